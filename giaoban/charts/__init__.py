@@ -1,0 +1,24 @@
+"""Figures for slides (matplotlib): a tidy table in, a figure out; nothing is read or saved here."""
+
+from giaoban.charts.bars import bars
+from giaoban.charts.cloud import word_cloud
+from giaoban.charts.heat import heatmap
+from giaoban.charts.layout import cut_off, overlaps
+from giaoban.charts.months import by_month
+from giaoban.charts.page import Page, check_columns, illustration_note
+from giaoban.charts.periods import period_bars
+from giaoban.charts.timeline import timeline
+
+__all__ = [
+    "Page",
+    "bars",
+    "by_month",
+    "check_columns",
+    "cut_off",
+    "heatmap",
+    "illustration_note",
+    "overlaps",
+    "period_bars",
+    "timeline",
+    "word_cloud",
+]

@@ -1,0 +1,73 @@
+"""How much room words take, in inches, and how to break them so that they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from giaoban.style import font_family, wrap
+
+LINE = 1.22  # line height as a multiple of the font size
+POINTS = 72  # points in an inch
+
+
+@lru_cache(maxsize=4096)
+def _line_width(line: str, size: float, weight: str) -> float:
+    font = FontProperties(family=list(font_family()), size=size, weight=weight)
+    return text_to_path.get_text_width_height_descent(line, font, False)[0] / POINTS
+
+
+def text_width(text: str, *, size: float, weight: str = "regular") -> float:
+    """Width in inches of the longest line of `text` at `size` points.
+
+    >>> text_width("Ủy ban", size=20) > text_width("Ủy ban", size=10) > 0
+    True
+    """
+    return max((_line_width(line, float(size), weight) for line in text.split("\n") if line), default=0.0)
+
+
+def text_height(text: str, *, size: float) -> float:
+    """Height in inches of `text` with all its lines at `size` points.
+
+    >>> text_height("một\\nhai", size=10) == 2 * text_height("một", size=10)
+    True
+    """
+    return (text.count("\n") + 1) * size * LINE / POINTS
+
+
+def wrap_inches(text: str, width: float, *, size: float, weight: str = "regular") -> str:
+    """`text` in even lines no wider than `width` inches (a single word may be wider)."""
+    if text_width(text, size=size, weight=weight) <= width:
+        return text
+    characters = len(text)
+    while characters > 1:
+        lines = wrap(text, characters)
+        widest = text_width(lines, size=size, weight=weight)
+        if widest <= width:
+            return lines
+        characters = min(characters - 1, int(characters * max(width / widest, 0.8)) + 1)
+    return wrap(text, 1)
+
+
+def fit(
+    texts: Sequence[str], *, width: float, height: float, size: float, least: float = 7
+) -> tuple[list[str], float]:
+    """Broken lines and one common font size at which each text fits a box of `width` × `height` inches.
+
+    Tries sizes from `size` down to `least` points; at `least` the texts are returned though they may
+    not fit, which `cut_off` and `overlaps` then report.
+
+    >>> fit(["Ủy ban MTTQ"], width=5, height=1, size=14)
+    (['Ủy ban MTTQ'], 14)
+    """
+    while True:
+        broken = [wrap_inches(text, width, size=size) for text in texts]
+        fits = all(
+            text_height(b, size=size) <= height and text_width(b, size=size) <= width + 0.01 for b in broken
+        )
+        if fits or size <= least:
+            return broken, size
+        size -= 0.5

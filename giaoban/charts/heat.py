@@ -1,0 +1,169 @@
+"""Two categories against each other: organisation × theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from giaoban.charts.bars import value_format
+from giaoban.charts.fitting import LINE, POINTS, fit, text_height, text_width
+from giaoban.charts.page import FLOOR, Box, Page, check_columns, close_page, no_data, open_page
+from giaoban.style import INK, MUTED, PAPER, SMALL, sequential, styled
+
+_STEEP = 1.15  # inches; narrower columns have their names turned upright
+
+
+def heat_cells(table: pd.DataFrame, *, row, column, value, n, floor: int, page: Page) -> pd.DataFrame:
+    """Each cell: row, column (text), value, n, small, hex; rows and columns in the table's own order.
+
+    Raises ValueError where two rows of the table are the same cell.
+    """
+    check_columns(table, [row, column, value, n])
+    names = {"row": row, "column": column, "value": value, "n": n}
+    cells = pd.DataFrame({to: table[of] if of else pd.NA for to, of in names.items()})
+    for side in ("row", "column"):
+        cells[side] = cells[side].astype("string").fillna(page.say("unnamed"))
+    twice = cells[cells.duplicated(["row", "column"])]
+    if len(twice):
+        raise ValueError(f"two rows for the cell {twice.iloc[0]['row']!r} × {twice.iloc[0]['column']!r}")
+    cells = cells.dropna(subset=["value"]).reset_index(drop=True)
+    cells["small"] = (cells["n"] < floor).fillna(False).astype(bool) & (n is not None and not page.illustration)
+    highest = cells.loc[~cells["small"], "value"].max()
+    scale = sequential()
+    cells["hex"] = [
+        SMALL if small else to_hex(scale(float(value / highest) if highest else 0.0))
+        for value, small in zip(cells["value"], cells["small"], strict=True)
+    ]
+    return cells
+
+
+def readable_on(hue: str) -> str:
+    """Dark or white ink, whichever is read more easily on `hue` (relative luminance of WCAG 2).
+
+    >>> readable_on("#FFFFFF"), readable_on("#00406B")
+    ('#1A1A1A', '#FFFFFF')
+    """
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(hue)]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return INK if luminance > 0.2 else PAPER
+
+
+@styled
+def heatmap(
+    table: pd.DataFrame,
+    *,
+    row: str,
+    column: str,
+    value: str,
+    n: str | None = None,
+    percent: bool = False,
+    floor: int = FLOOR,
+    **page,
+) -> Figure:
+    """A grid of cells, the darker the higher the value; each cell shows its value and its n.
+
+    `row`, `column`, `value` and `n` (articles behind the cell) name columns of `table`, one row per cell;
+    rows and columns stand in the order of the table. A cell below `floor` articles is grey; a cell
+    without a row is empty. `percent` prints shares as percent. Below 10 articles in all (`n_articles`)
+    nothing is greyed. `page`: see `Page`.
+    Raises KeyError for a missing column, ValueError for a cell given twice.
+
+    >>> shares = pd.DataFrame({"org": ["MTTQ", "Công đoàn"], "theme": "giám sát", "share": [0.5, 0.2]})
+    >>> fig = heatmap(shares, row="org", column="theme", value="share", percent=True)
+    >>> [text.get_text() for text in fig.axes[0].texts]
+    ['50%', '20%']
+    """
+    page = Page(**page)
+    cells = heat_cells(table, row=row, column=column, value=value, n=n, floor=floor, page=page)
+    if cells.empty:
+        return no_data(page)
+    fig, box = open_page(page)
+    written = value_format(cells["value"], percent=percent, lang=page.lang)
+    whole = cells["row"].nunique() * cells["column"].nunique() == len(cells)
+    _draw(fig, _grid(cells, box), cells, written)
+    said = {"note.cell": n is not None, "note.small": cells["small"].any(), "note.absent": not whole}
+    return close_page(fig, page, *(page.say(key, floor=floor) for key, holds in said.items() if holds))
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Names and geometry (inches) of the cells."""
+
+    rows: list[str]
+    columns: list[str]
+    row_names: tuple[list[str], float]
+    column_names: tuple[list[str], float]
+    upright: bool
+    box: Box
+    cell: tuple[float, float]
+
+
+def _grid(cells: pd.DataFrame, box: Box) -> _Grid:
+    rows, columns = list(cells["row"].unique()), list(cells["column"].unique())
+    guess = 0.75 * (box.height / len(rows))
+    row_names = fit(rows, width=0.3 * box.width, height=min(0.9 * guess, 0.9), size=15)
+    left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
+    wide = min((box.width - left) / len(columns), 2.4)
+    upright = wide < _STEEP
+    room = {"width": 1.75, "height": 0.9 * wide} if upright else {"width": 0.92 * wide, "height": 1.2}
+    column_names = fit(columns, size=14, **room)
+    extent = text_width if upright else text_height
+    top = max(extent(name, size=column_names[1]) for name in column_names[0]) + 0.15
+    tall = min((box.height - top) / len(rows), 0.95)
+    inner = Box(box.x + left, box.y + box.height - top - tall * len(rows), wide * len(columns), tall * len(rows))
+    return _Grid(rows, columns, row_names, column_names, upright, inner, (wide, tall))
+
+
+def _draw(fig: Figure, grid: _Grid, cells: pd.DataFrame, written) -> None:
+    ax = grid.box.axes(fig)
+    ax.set(xlim=(0, len(grid.columns)), ylim=(len(grid.rows), 0))
+    ax.set_yticks([i + 0.5 for i in range(len(grid.rows))], grid.row_names[0], fontsize=grid.row_names[1])
+    ax.xaxis.tick_top()
+    turned = {"rotation": 90, "va": "bottom", "ha": "center"} if grid.upright else {}
+    places = [i + 0.5 for i in range(len(grid.columns))]
+    ax.set_xticks(places, grid.column_names[0], fontsize=grid.column_names[1], color=INK, linespacing=1.1, **turned)
+    ax.tick_params(length=0)
+    ax.spines["bottom"].set_visible(False)
+    empty = {(r, c) for r in grid.rows for c in grid.columns} - set(zip(cells["row"], cells["column"], strict=True))
+    size = _cell_size(cells, grid, written)
+    for cell in cells.itertuples():
+        _draw_cell(ax, grid, cell, written(cell.value), size)
+    for r, c in sorted(empty):
+        at = (grid.columns.index(c) + 0.5, grid.rows.index(r) + 0.5)
+        ax.text(*at, "–", ha="center", va="center", color=MUTED, size=size[0], gid="absent")
+
+
+def _cell_size(cells: pd.DataFrame, grid: _Grid, written) -> tuple[float, bool]:
+    """Font size and whether value and n stand one above the other (else side by side): what is larger."""
+    wide, tall = 0.88 * grid.cell[0], 0.9 * grid.cell[1]
+    values = [text_width(written(value), size=10, weight="bold") for value in cells["value"]]
+    counts = [text_width(_count(n), size=8) for n in cells["n"]]
+    above = min(10 * wide / max(*values, *counts, 0.01), POINTS * tall / 2.3)
+    beside = min(10 * wide / (max(values) + max(counts) + 0.12), POINTS * tall / LINE)
+    return min(max(above, beside), 16.0), above >= beside
+
+
+def _count(n) -> str:
+    return "" if pd.isna(n) else f"n={n:.0f}"
+
+
+def _draw_cell(ax: Axes, grid: _Grid, cell, text: str, size: tuple[float, bool]) -> None:
+    x, y = grid.columns.index(cell.column), grid.rows.index(cell.row)
+    gid = f"{cell.row} × {cell.column}"
+    ax.add_patch(Rectangle((x, y), 1, 1, facecolor=cell.hex, edgecolor=PAPER, linewidth=2, gid=gid))
+    points, above = size
+    counted = bool(_count(cell.n))
+    down = 0.56 * points / POINTS / grid.cell[1] if above and counted else 0
+    aside = 0.5 * text_width(_count(cell.n), size=0.8 * points) / grid.cell[0] + 0.04 if counted and not above else 0
+    look = {"ha": "center", "va": "center_baseline", "color": MUTED if cell.small else readable_on(cell.hex)}
+    weight = "regular" if cell.small else "bold"
+    ax.text(x + 0.5 - aside, y + 0.5 - down, text, size=points, weight=weight, gid="value", **look)
+    if counted:
+        right = 0.5 * text_width(text, size=points, weight="bold") / grid.cell[0] + 0.02 if not above else 0
+        place = (x + 0.5 + right, y + 0.5 + 1.15 * down)
+        ax.text(*place, _count(cell.n), size=0.8 * points, gid="n of cell", **look)

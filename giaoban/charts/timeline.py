@@ -1,0 +1,153 @@
+"""Meetings through the years, a lane for each organiser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from giaoban.charts.fitting import fit, text_height, text_width
+from giaoban.charts.page import Box, Page, check_columns, close_page, key_row, no_data, open_page
+from giaoban.charts.placing import Rect, Spot, levels, place
+from giaoban.charts.spans import meeting_rows, to_days, undated_note
+from giaoban.charts.timescale import EventRow, Scale, draw_events, draw_years, event_row
+from giaoban.style import BAND, PAPER, SLIDE, colour_map, shape_map, styled
+
+_STEP = 0.3  # inches between marks of one lane that would else cover each other
+_TALLEST, _AXIS = 1.5, 0.4  # inches of a lane at most, of the years below
+_SIZE = 12.5  # points of a label
+
+
+@styled
+def timeline(
+    meetings: pd.DataFrame,
+    events: pd.DataFrame | None = None,
+    *,
+    lane: str = "organiser",
+    colour: str = "kind",
+    date: str = "date",
+    colours: Mapping[str, str] | None = None,
+    **page,
+) -> Figure:
+    """Each meeting a mark at its date in the lane of its organiser, shape and colour by its kind.
+
+    `meetings`: a table with the columns `lane`, `colour` and `date` (ISO); `precision`, `date_end` and
+    `date_basis` are used where present: a date that is no day, or whose year was inferred, is hollow.
+    `events`: columns date and label, drawn as dashed lines where they fall within the years of the
+    meetings. Meetings without a date are listed at the foot. Labels that would cover another are left
+    out and counted there. `colours`: kind -> hex. `page`: see `Page`.
+    Raises KeyError for a missing column, ValueError for a date that is none.
+
+    >>> met = pd.DataFrame({"organiser": ["Thành ủy Hà Nội"], "kind": ["giao ban"], "date": ["2019-04-11"]})
+    >>> fig = timeline(met, title="Một cuộc giao ban")
+    >>> [text.get_text() for text in fig.axes[0].texts]
+    ['11/04/2019\\ngiao ban']
+    """
+    page = Page(**page)
+    rows, undated = meeting_rows(meetings, lane=lane, colour=colour, date=date, page=page)
+    notes = [undated_note(page, "note.undated", undated)]
+    marked = event_table(events)
+    if rows.empty:
+        return no_data(page, *notes)
+    fig, box = open_page(page)
+    looks = kind_looks(rows, colours)
+    plan = _plan(rows, marked, box, keyed=False)
+    if None in plan.spots:
+        plan = _plan(rows, marked, key_row(fig, box, {kind: (hue, mark) for kind, (hue, mark, _) in looks.items()}), keyed=True)
+    _draw(fig, plan, rows, looks, page.lang)
+    said = {
+        "note.hollow": rows["uncertain"].sum(),
+        "note.unlabelled": plan.spots.count(None),
+        "note.unlabelled_events": plan.events.levels.count(None),
+        "note.outside": plan.events.outside,
+    }
+    return close_page(fig, page, *notes, *(page.say(key, k=int(k)) for key, k in said.items() if k))
+
+
+def event_table(events: pd.DataFrame | None) -> pd.DataFrame:
+    """The events with columns date (timestamps) and label; no rows where there are none."""
+    if events is None:
+        return pd.DataFrame({"date": pd.Series(dtype="datetime64[ns]"), "label": []})
+    check_columns(events, ["date", "label"])
+    return events.assign(date=to_days(events["date"])).dropna(subset=["date"])
+
+
+def kind_looks(rows: pd.DataFrame, colours: Mapping[str, str] | None) -> dict[str, tuple[str, str, str]]:
+    """Each kind with its colour, matplotlib marker and plotly symbol."""
+    shapes = shape_map(rows["kind"])
+    return {kind: (hue, *shapes[kind]) for kind, hue in colour_map(rows["kind"], known=colours).items()}
+
+
+def heights(rows: pd.DataFrame, x: list[float], *, reach: float) -> list[int]:
+    """How many steps above or below the middle of its lane each mark stands, so that none covers another."""
+    step = pd.Series(0, index=rows.index)
+    for _, at in rows.groupby("lane", sort=False).groups.items():
+        step[at] = levels([x[i] for i in at], [reach] * len(at), gap=0)
+    return [(-1) ** level * ((level + 1) // 2) for level in step]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where everything stands, in inches on the slide."""
+
+    box: Box
+    scale: Scale
+    lanes: list[str]
+    lane_size: float
+    points: list[tuple[float, float]]
+    texts: list[str]
+    spots: list[Spot | None]
+    events: EventRow
+
+
+def _plan(rows: pd.DataFrame, events: pd.DataFrame, box: Box, *, keyed: bool) -> _Plan:
+    """`keyed`: the kinds are told above the chart, so a label holds the date alone."""
+    lanes = list(rows["lane"].unique())
+    names, size = fit(lanes, width=0.27 * box.width, height=0.9 * box.height / len(lanes), size=15)
+    inner = box.inset(left=max(text_width(name, size=size) for name in names) + 0.25, bottom=_AXIS)
+    scale = Scale.around([*rows["start"], *rows["end"]], inner)
+    row = event_row(events, scale)
+    tall = min((inner.height - row.height) / len(lanes), _TALLEST)
+    inner = Box(inner.x, inner.y + inner.height - row.height - tall * len(lanes), inner.width, tall * len(lanes))
+    x = [scale.x(middle) for middle in rows["middle"]]
+    steps = heights(rows, x, reach=0.22)
+    rise = min(_STEP, 0.8 * tall / (2 * max(map(abs, steps)) + 1)) if any(steps) else 0
+    top = inner.y + inner.height
+    y = [top - tall * (lanes.index(lane) + 0.5) + rise * step for lane, step in zip(rows["lane"], steps, strict=True)]
+    texts = rows["when"].tolist() if keyed else (rows["when"] + "\n" + rows["kind"]).tolist()
+    sizes = [(text_width(text, size=_SIZE), text_height(text, size=_SIZE)) for text in texts]
+    floors = [top - tall * (lanes.index(lane) + 1) for lane in rows["lane"]]
+    bounds = [Rect(inner.x, floor, inner.x + inner.width, floor + tall) for floor in floors]
+    points = list(zip(x, y, strict=True))
+    spots = place(points, sizes, bounds=bounds, lines=[scale.x(at) for at in row.days])
+    return _Plan(inner, scale, names, size, points, texts, spots, row)
+
+
+def _draw(fig: Figure, plan: _Plan, rows: pd.DataFrame, looks: dict, lang: str) -> None:
+    box, ax = plan.box, plan.box.axes(fig)
+    ax.set(xlim=(box.x, box.x + box.width), ylim=(box.y, box.y + box.height))
+    tall = box.height / len(plan.lanes)
+    middles = [box.y + box.height - tall * (i + 0.5) for i in range(len(plan.lanes))]
+    for middle in middles[::2]:
+        ax.axhspan(middle - tall / 2, middle + tall / 2, color=BAND, linewidth=0, zorder=-1)
+    ax.set_yticks(middles, plan.lanes, fontsize=plan.lane_size, linespacing=1.1)
+    ax.tick_params(axis="y", pad=10)
+    draw_years(ax, plan.scale, lang)
+    draw_events(ax, plan.events, plan.scale, bottom=box.y, top=box.y + box.height)
+    _draw_marks(ax, plan, rows, looks)
+    for text, spot in zip(plan.texts, plan.spots, strict=True):
+        if spot:
+            ax.text(*spot[:2], text, ha=spot.ha, va="center", size=_SIZE, linespacing=1.1, gid="meeting")
+
+
+def _draw_marks(ax: Axes, plan: _Plan, rows: pd.DataFrame, looks: dict) -> None:
+    for (x, y), row in zip(plan.points, rows.itertuples(), strict=True):
+        hue, marker, _ = looks[row.kind]
+        if row.end > row.start:
+            ax.plot([plan.scale.x(row.start), plan.scale.x(row.end)], [y, y], color=hue, linewidth=2.5, alpha=0.6)
+        face = PAPER if row.uncertain else hue
+        look = {"markersize": 12, "markeredgewidth": 2.2, "markerfacecolor": face, "markeredgecolor": hue}
+        ax.plot([x], [y], marker=marker, linestyle="none", gid=f"meeting {row.kind}", zorder=3, clip_on=False, **look)

@@ -1,0 +1,94 @@
+"""The words a chart prints, in Vietnamese and English, from data/reference/labels.csv."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+
+from giaoban import paths
+
+LANGUAGES = ("vi", "en")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@lru_cache(maxsize=1)
+def all_labels() -> dict[str, dict[str, str]]:
+    """Every label: key -> {"vi": ..., "en": ...}.
+
+    Raises ValueError naming the row where a word is missing or a key stands twice.
+    """
+    path = paths.REFERENCE / "labels.csv"
+    found: dict[str, dict[str, str]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            words = {lang: (row.get(lang) or "").strip() for lang in LANGUAGES}
+            key = (row.get("key") or "").strip()
+            if not key or not all(words.values()) or key in found:
+                raise ValueError(f"{path.name}, row {number}: key {key!r} needs one row with both vi and en")
+            found[key] = words
+    return found
+
+
+def check_lang(lang: str) -> str:
+    """`lang` itself; raises ValueError for a language that has no labels."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang={lang!r}: choose one of {', '.join(LANGUAGES)}")
+    return lang
+
+
+def label(key: str, lang: str = "vi", **values: object) -> str:
+    """The words for `key`, with `values` put into their places.
+
+    Raises KeyError for an unknown key, ValueError for an unknown language.
+
+    >>> label("n.illustration", "en", n=5)
+    'n = 5: illustration'
+    """
+    check_lang(lang)
+    if key not in all_labels():
+        raise KeyError(f"no label {key!r} in data/reference/labels.csv")
+    return all_labels()[key][lang].format(**values)
+
+
+def number(value: float, lang: str = "vi", *, decimals: int = 0, percent: bool = False) -> str:
+    """A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English.
+
+    >>> number(1234.5, decimals=1), number(1234.5, "en", decimals=1), number(0.125, decimals=1, percent=True)
+    ('1.234,5', '1,234.5', '12,5%')
+    """
+    check_lang(lang)
+    text = f"{value * 100 if percent else value:,.{decimals}f}".replace("-", "−")
+    if lang == "vi":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text + "%" if percent else text
+
+
+def day(moment, lang: str = "vi", *, precision: str = "day") -> str:
+    """A date as it is written in the language, no finer than `precision` (day, month, quarter, year).
+
+    >>> import datetime
+    >>> date = datetime.date(2019, 4, 11)
+    >>> day(date), day(date, "en"), day(date, precision="month"), day(date, "en", precision="quarter")
+    ('11/04/2019', '11 Apr 2019', '04/2019', 'Q2 2019')
+    """
+    vi = check_lang(lang) == "vi"
+    if precision == "year":
+        return f"{moment.year}"
+    if precision == "quarter":
+        quarter = (moment.month + 2) // 3
+        return f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{moment.year}" if vi else f"Q{quarter} {moment.year}"
+    if precision == "month":
+        return f"{moment:%m/%Y}" if vi else f"{_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment:%d/%m/%Y}" if vi else f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def short_list(names: list[str], lang: str = "vi", *, most: int = 3) -> str:
+    """Names in one line, the first `most` of them, then how many more there are.
+
+    >>> short_list(["Ba Đình", "Tây Hồ", "Hoàn Kiếm", "Đống Đa"], most=2)
+    'Ba Đình; Tây Hồ; và 2 nữa'
+    """
+    shown = names[:most]
+    if len(names) > most:
+        shown = [*shown, label("list.more", lang, k=len(names) - most)]
+    return "; ".join(shown)

@@ -1,0 +1,42 @@
+"""Where things lie. The only module that knows folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+SAMPLE = DATA / "sample"
+ARTICLES = DATA / "articles"
+REFERENCE = DATA / "reference"
+CORRECTIONS = DATA / "corrections.csv"
+FIGURES = ROOT / "figures"
+NOTEBOOKS = ROOT / "notebooks"
+
+ARTICLE_SUFFIXES = {".txt", ".md"}
+NOT_ARTICLES = {"readme"}  # stems that explain a folder
+
+
+def is_article(path: Path) -> bool:
+    """True for a text or Markdown file that is not a folder's README.
+
+    >>> is_article(Path("giao-ban.txt")), is_article(Path("README.md")), is_article(Path("bang.xlsx"))
+    (True, False, False)
+    """
+    return path.suffix.lower() in ARTICLE_SUFFIXES and path.stem.lower() not in NOT_ARTICLES
+
+
+def visible_files(folder: Path) -> list[Path]:
+    """All files below `folder`, sorted by path; hidden files and folders are left out."""
+    files = (p for p in folder.rglob("*") if p.is_file())
+    return sorted(p for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def default_articles() -> Path:
+    """The analyst's folder (`GIAOBAN_ARTICLES`, else data/articles) where it holds an article, else the sample."""
+    chosen = os.environ.get("GIAOBAN_ARTICLES")
+    if chosen:
+        return Path(chosen)
+    own = ARTICLES.is_dir() and any(is_article(p) for p in visible_files(ARTICLES))
+    return ARTICLES if own else SAMPLE

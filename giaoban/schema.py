@@ -1,0 +1,80 @@
+"""The contract of the tables: columns, types, what may be missing. Every corpus passes through `checked`."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+
+_TEXT, _INT, _DAY, _FLAG, _MAYBE_INT = "str", "int64", "datetime64[s]", "bool", "Int64"
+
+
+def _table(required: str, optional: str = "") -> dict[str, tuple[str, bool]]:
+    """Column -> (type, may be missing) from "name:type" words; text where no type is given."""
+    kinds = {"int": _INT, "day": _DAY, "flag": _FLAG, "int?": _MAYBE_INT, "": _TEXT}
+    split = lambda words: [(w.partition(":")[0], kinds[w.partition(":")[2]]) for w in words.split()]  # noqa: E731
+    return {n: (t, False) for n, t in split(required)} | {n: (t, True) for n, t in split(optional)}
+
+
+TABLES: dict[str, dict[str, tuple[str, bool]]] = {
+    "documents": _table("doc_id path text n_words:int sha256", "title published:day published_time outlet credit url duplicate_of"),
+    "removed": _table("doc_id line:int text reason"),
+    "sentences": _table("doc_id sentence_id:int paragraph:int start:int end:int text"),
+    "tokens": _table("doc_id sentence_id:int position:int start:int end:int token term kind"),
+    "citations": _table(
+        "doc_id sentence_id:int start:int end:int mention type canonical form",
+        "number year:int? symbol directive_id issuer date:day date_basis",
+    ),
+    "candidates": _table("doc_id start:int directive_id why"),
+    "mentions": _table("doc_id sentence_id:int start:int end:int mention org_id organisation level"),
+    "people": _table("doc_id sentence_id:int start:int end:int person", "role organisation org_id"),
+    "meetings": _table(
+        "meeting_id doc_id sentence_id:int precision date_basis online:flag evidence",
+        "date:day date_end:day part_of_day organiser org_id chair place kind period",
+    ),
+    "meeting_kinds": _table("meeting_id doc_id kind"),
+    "statements": _table(
+        "doc_id statement_id start:int end:int text verb act",
+        "meeting_id speaker role organisation org_id addressee",
+    ),
+    "themes": _table("doc_id sentence_id:int theme_id term start:int end:int", "statement_id"),
+}  # fmt: skip
+KINDS = {"word", "number", "date", "punctuation", "directive", "organisation"}
+ACTS = {"praise", "report", "assess", "criticise", "demand", "request", "pledge", "frame", "courtesy", "activity"}
+_ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS}
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Table `name` without rows, its columns and types as in the contract.
+
+    >>> list(empty("candidates").columns)
+    ['doc_id', 'start', 'directive_id', 'why']
+    """
+    return pd.DataFrame({c: pd.Series(dtype=t) for c, (t, _) in TABLES[name].items()})
+
+
+def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
+    """Rows as table `name`: contract columns first with their types, further columns after them."""
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return empty(name)
+    for column, (kind, _) in TABLES[name].items():
+        if column not in frame:
+            frame[column] = None
+        frame[column] = pd.to_datetime(frame[column]).astype(kind) if kind == _DAY else frame[column].astype(kind)
+    others = [c for c in frame.columns if c not in TABLES[name]]
+    return frame[[*TABLES[name], *others]].reset_index(drop=True)
+
+
+def schema(name: str) -> pa.DataFrameSchema:
+    """The pandera schema of table `name`."""
+    columns = {
+        c: pa.Column(t, nullable=missing, checks=pa.Check.isin(_ALLOWED[name, c]) if (name, c) in _ALLOWED else None)
+        for c, (t, missing) in TABLES[name].items()
+    }
+    spans = [pa.Check(lambda df: df["end"] > df["start"], name="end after start")] if {"start", "end"} <= set(columns) else []
+    return pa.DataFrameSchema(columns, checks=spans, strict=False, name=name)
+
+
+def checked(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The same tables, validated; raises pandera's SchemaErrors with every fault listed by table, column and row."""
+    return {name: schema(name).validate(table, lazy=True) for name, table in tables.items()}

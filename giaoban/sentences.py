@@ -1,0 +1,67 @@
+"""Paragraphs into sentences, with true offsets.
+
+A rule of its own, not `underthesea.sent_tokenize`: that one cuts after TP., inside closing quotations, and
+misses ends after a date ("11/4. Đồng chí …"), all of them common in this genre.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from giaoban.folding import LOWER, UPPER
+
+_END = re.compile(
+    rf"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d))"  # a stop, then a capital or a number
+    rf"|(?<=[{LOWER}]{{2}})[.!?…]+[\"”’»)\]]*(?=[\"“‘]?[{UPPER}][{LOWER}])"  # the space left out
+)
+_ABBREVIATION = re.compile(
+    rf"(?:(?:^|[\s(\"“])(?:TP|Tp|tp|TX|Tx|T|P|Q|F|KP|[Đđ]/c|[Đđ]c|ThS|Ths|Th\.S|TS|Ts|GS|PGS|BS|Bs|LS|KTS|CN|KS|NSND|NSƯT|St|Mr|Mrs|v\.v|[Ss]ố|No|TS\.BS)"
+    rf"|\bT\.Ư|\bT\.W|(?:^|[\s.])(?![IVX])[{UPPER}])\.$"
+)
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]$")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: which paragraph it stands in (from 0) and its span in the article's text."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """The sentences of an article's text in order; a paragraph is a line.
+
+    >>> [s.text for s in split_sentences("TP. Hà Nội họp sáng 11/4. Đ/c A phát biểu.\\nHội nghị kết thúc.")]
+    ['TP. Hà Nội họp sáng 11/4.', 'Đ/c A phát biểu.', 'Hội nghị kết thúc.']
+    """
+    return list(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    offset = 0
+    for number, paragraph in enumerate(text.split("\n")):
+        for start, end in _spans(paragraph):
+            yield Sentence(number, offset + start, offset + end, paragraph[start:end])
+        offset += len(paragraph) + 1
+
+
+def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for m in _END.finditer(paragraph):
+        piece = paragraph[start : m.end()]
+        if _ABBREVIATION.search(piece) or _LIST_NUMBER.match(piece):
+            continue
+        yield from _trimmed(paragraph, start, m.end())
+        start = m.end()
+    yield from _trimmed(paragraph, start, len(paragraph))
+
+
+def _trimmed(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = paragraph[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
