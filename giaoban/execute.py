@@ -21,7 +21,6 @@ from giaoban.paths import NOTEBOOKS, SAMPLE, default_articles
 
 COPIES = NOTEBOOKS / "run"
 TIMEOUT = 600  # seconds a cell may take
-TRACEBACK_LINES = 8
 CONFIG = Config(
     {
         "KernelManager": {"transport_encryption": "auto"},  # else the kernel warns at every start
@@ -88,15 +87,14 @@ def _reason(error: Exception, timeout: int) -> str:
         return f"took longer than {timeout} s"
     if isinstance(error, CellExecutionError):
         lines = steady(_COLOUR.sub("", error.traceback)).strip().splitlines()
-        return "\n".join(lines[-TRACEBACK_LINES:])
+        return "\n".join(lines[-8:])
     return f"the kernel stopped, perhaps for want of memory ({error})"
 
 
 def _describe(notebook: NotebookNode, begun: list[int], reason: str) -> str:
     if not begun:
         return f"before the first cell: {reason}"
-    source = notebook.cells[begun[-1]].source.splitlines()
-    quoted = "\n".join(f"    | {line}" for line in source)
+    quoted = "\n".join(f"    | {line}" for line in notebook.cells[begun[-1]].source.splitlines())
     return f"cell {begun[-1] + 1} of {len(notebook.cells)}:\n{quoted}\n{reason}"
 
 

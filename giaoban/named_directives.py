@@ -24,7 +24,7 @@ _PLENUM_BARE = re.compile(
     rf"|{_RESOLUTION}(?:trung ương|t\.ư|tw)\s+(?P<n2>\d{{1,2}})(?P<second2>\s*\(lần \d\))?(?!\w)"
 )
 _CONGRESS = re.compile(
-    rf"{_RESOLUTION}(?:của\s+)?(?:đại hội|đh)(?P<kind>(?:\s+(?:đại biểu|toàn quốc))*)(?P<body1>(?:\s+(?!lần\b|nhiệm\b|khóa\b|của\b|{_ROMAN}\b)[^\W\d]+){{0,9}}?)"
+    rf"{_RESOLUTION}(?:của\s+)?(?:đại hội|đh)(?P<kind>(?:\s+(?:đại biểu|toàn quốc))*)(?P<body1>(?:\s+(?!lần\b|nhiệm\b|khóa\b|của\b|các\b|và\b|nghị\b|{_ROMAN}\b)[^\W\d]+){{0,9}}?)"
     rf"\s+(?:lần\s+thứ\s+|khóa\s+|lần\s+)?{_TERM}(?P<body2>(?:\s+của)?(?:\s+(?:đảng bộ|đảng|công đoàn|cđvn|đoàn|hội|mặt trận|mttq|liên hiệp|phụ nữ|nông dân|cựu chiến binh|việt nam|thanh niên)(?:\s+[^\W\d]+){{0,4}}?)?(?=\s*(?:[.,;:()\"'…-]|$|\s(?:và|gắn|trong|với|vào|đến|nhiệm|là|về|đã|của|cho|tại|được|bằng|để|ở|đề|do|có|theo|tới|một|các|sớm|ngay|trên|thực|đi))))?"
 )
 _GENERIC_PARTY = {"", "đảng", "của đảng", "đảng toàn quốc", "của đảng ta", "đảng cộng sản việt nam", "của đảng cộng sản việt nam"}

@@ -81,8 +81,9 @@ class OrganisationFinder:
     def find(self, text: str, *, context: str = "") -> list[OrganisationMention]:
         """Mentions in order, spans not overlapping. `context` (the title) helps to tell the article's places."""
         folded = fold(text)
-        home = self.home_places(f"{context}\n{text}")
         hits = sorted(self._hits(text, folded), key=lambda h: (h[0], h[0] - h[1]))
+        stated = [p for _, end, form in hits if (p := self._following_place(text, end, self._types[form])[0]) and p.place_id]
+        home = self.home_places(f"{context}\n{text}", stated)
         found: list[OrganisationMention] = []
         for start, end, form in hits:
             if found and start < found[-1].end:
@@ -99,13 +100,15 @@ class OrganisationFinder:
             if whole and printed_as_name and not adjective:
                 yield start, end, form
 
-    def home_places(self, text: str) -> dict[str, Place]:
-        """The place of each level that the article speaks of most, where one leads."""
+    def home_places(self, text: str, stated: list[Place] | None = None) -> dict[str, Place]:
+        """The place of each level that the article speaks of most, where one leads; `stated` are those of bodies."""
         counts: dict[str, Counter] = {"province": Counter(), "district": Counter(), "ward": Counter()}
         for m in _STATED_PLACE.finditer(text):
             place = self._place(m["kind"], m["name"])
             if place:
                 counts[place.level][place] += 1
+        for place in stated or []:
+            counts[place.level][place] += 1
         for name, rows in self._places.items():
             if rows[0].kind in {"tỉnh", "thành phố trực thuộc trung ương"} and len(name) > 3:
                 n = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", fold(text)))

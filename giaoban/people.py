@@ -113,13 +113,14 @@ class PeopleFinder:
         taken = [(o.start, o.end) for o in organisations]
         heads = {p.start for p in posts} | {o.start for o in organisations}
         found: list[tuple[int, int, bool]] = []
-        matches = [(m.start("name"), m.end("name"), True) for m in self._titled_name.finditer(text)]
-        matches += [(m.start(), m.end(), False) for m in self._name.finditer(text)]
+        bare = _without(text, taken)
+        matches = [(m.start("name"), m.end("name"), True) for m in self._titled_name.finditer(bare)]
+        matches += [(m.start(), m.end(), False) for m in self._name.finditer(bare)]
         for start, end, titled in sorted(matches, key=lambda s: (s[0], not s[2])):
             cut = min((h for h in heads if start < h < end), default=end)
             end = start + len(text[start:cut].rstrip())
             words = text[start:end].split()
-            if len(words) < 2 or any(s < end and start < e for s, e in taken) or any(start < e and s < end for s, e, _ in found):
+            if len(words) < 2 or any(start < e and s < end for s, e, _ in found):
                 continue
             after_body = any(e == len(text[:start].rstrip()) for _, e in taken)
             if fold(text[start:end]) in _NOT_PEOPLE or (not titled and not after_body and _PLACE_BEFORE.search(folded[max(0, start - 14) : start])):
@@ -146,6 +147,14 @@ class PeopleFinder:
 
     def _name_before(self, chain: list[Post], names) -> bool:
         return any(0 <= chain[0].start - n[1] <= 4 for n in names)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with spans blanked, so that no name begins inside an organisation's."""
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = "_" * (end - start)
+    return "".join(kept)
 
 
 def _tidy(name: str) -> str:

@@ -32,12 +32,9 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        place = [
-            self.file,
-            f"row {self.row}" if self.row else "",
-            f"column {self.column}" if self.column else "",
-        ]
-        return f"{', '.join(p for p in place if p)}: {self.fault}; {self.remedy}"
+        row = f", row {self.row}" if self.row else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}{row}{column}: {self.fault}; {self.remedy}"
 
 
 class ReferenceTableError(ValueError):

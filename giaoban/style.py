@@ -146,9 +146,11 @@ def wrap(label: str, width: int, *, newline: str = "\n") -> str:
     def lines(at: int) -> list[str]:
         return textwrap.wrap(label, at, break_long_words=False, break_on_hyphens=False)
 
+    def fits(at: int) -> bool:
+        return len(lines(at)) == count and all(len(line) <= at for line in lines(at))
+
     count = len(lines(max(width, 1)))
-    even = next((w for w in range(1, width) if len(lines(w)) == count and max(map(len, lines(w))) <= w), width)
-    return newline.join(lines(max(even, 1)))
+    return newline.join(lines(next((at for at in range(1, width) if fits(at)), max(width, 1))))
 
 
 def plotly_template():

@@ -110,7 +110,7 @@ def _grid(cells: pd.DataFrame, box: Box) -> _Grid:
     left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
     wide = min((box.width - left) / len(columns), 2.4)
     upright = wide < _STEEP
-    room = {"width": 1.75, "height": 0.9 * wide} if upright else {"width": 0.92 * wide, "height": 1.2}
+    room = {"width": 0.42 * box.height, "height": 0.9 * wide} if upright else {"width": 0.92 * wide, "height": 1.2}
     column_names = fit(columns, size=14, **room)
     extent = text_width if upright else text_height
     top = max(extent(name, size=column_names[1]) for name in column_names[0]) + 0.15
@@ -145,7 +145,8 @@ def _cell_size(cells: pd.DataFrame, grid: _Grid, written) -> tuple[float, bool]:
     counts = [text_width(_count(n), size=8) for n in cells["n"]]
     above = min(10 * wide / max(*values, *counts, 0.01), POINTS * tall / 2.3)
     beside = min(10 * wide / (max(values) + max(counts) + 0.12), POINTS * tall / LINE)
-    return min(max(above, beside), 16.0), above >= beside
+    above, beside = min(above, 16.0), min(beside, 16.0)
+    return max(above, beside), above >= beside
 
 
 def _count(n) -> str:

@@ -15,7 +15,7 @@ from giaoban.charts.timescale import Scale, draw_years
 from giaoban.style import ACCENT, GRID, INK, PALETTE, PAPER, styled
 
 _TALLEST, _AXIS, _SIZE = 0.75, 0.4, 13
-_SPAN, _MEETING = PALETTE["sky"], ACCENT
+SPAN, MEETING = PALETTE["sky"], ACCENT
 
 
 def period_rows(meetings: pd.DataFrame, *, label: str, kind: str, date: str, page: Page) -> tuple[pd.DataFrame, list[str]]:
@@ -67,7 +67,7 @@ def period_bars(
     if rows.empty:
         return no_data(page, note)
     fig, box = open_page(page)
-    hues = {"period": _SPAN, "meeting": _MEETING, **(colours or {})}
+    hues = {"period": SPAN, "meeting": MEETING, **(colours or {})}
     box = key_row(fig, box, {page.say("period.span"): (hues["period"], "s"), page.say("period.meeting"): (hues["meeting"], "D")})
     row = min((box.height - _AXIS) / len(rows), _TALLEST)
     names, size = fit(rows["name"].tolist(), width=0.34 * box.width, height=0.92 * row, size=15)

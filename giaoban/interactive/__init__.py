@@ -1,0 +1,6 @@
+"""Figures to look into (plotly): the charts of `giaoban.charts` under the same names, with hover texts."""
+
+from giaoban.interactive.counts import bars, by_month, heatmap
+from giaoban.interactive.meetings import period_bars, timeline
+
+__all__ = ["bars", "by_month", "heatmap", "period_bars", "timeline"]

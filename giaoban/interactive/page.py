@@ -1,0 +1,73 @@
+"""The page round an interactive figure: the same title, source and n as on the slide."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from giaoban.charts.page import Page, illustration_note
+from giaoban.style import MUTED, plotly_template, wrap
+
+LINE = 22  # pixels of a line of text
+_FOOT = 78  # pixels from the chart to the foot: room for the labels of the axis
+
+
+def text(value: object, width: int = 0) -> str:
+    """`value` as text for plotly: markup of its own shown as it is, lines of at most `width` characters.
+
+    >>> text("a < b")
+    'a &lt; b'
+    """
+    plain = str(value)
+    return escape(wrap(plain, width) if width else plain, quote=False).replace("\n", "<br>")
+
+
+def hover(page: Page, **facts: object) -> str:
+    """One hover text: a line for each fact that is there, named by its label `hover.<name>`.
+
+    >>> hover(Page(lang="en"), n=4, evidence=None)
+    '<b>Articles (n)</b>: 4'
+    """
+    known = {name: fact for name, fact in facts.items() if not pd.isna(fact)}
+    return "<br>".join(f"<b>{page.say(f'hover.{name}')}</b>: {text(fact, 70)}" for name, fact in known.items())
+
+
+def open_page(page: Page, *, height: float) -> go.Figure:
+    """An empty figure in the style of the bundle; `height` in pixels is that of the chart itself."""
+    title = text(page.title, 85)
+    top = 40 + (title.count("<br>") + 1) * 30 + (26 if page.subtitle else 0)
+    subtitle = {"text": text(page.subtitle, 120), "font": {"size": 15, "color": MUTED}}
+    layout = go.Layout(
+        template=plotly_template(),
+        title={"text": f"<b>{title}</b>" if title else "", "subtitle": subtitle, "yanchor": "top", "y": 0.98},
+        height=int(top + height + _FOOT + 3 * LINE),
+        margin={"t": top, "b": _FOOT + 3 * LINE, "l": 24, "r": 24},
+        separators=",." if page.lang == "vi" else ".,",
+        showlegend=False,
+    )
+    return go.Figure(layout=layout)
+
+
+def close_page(fig: go.Figure, page: Page, *notes: str) -> go.Figure:
+    """The figure with its foot: n, notes, source."""
+    corrected = page.say("note.corrected") if page.corrected else ""
+    n = "" if page.n_articles is None else f"<b>{illustration_note(page.n_articles, page.lang)}</b>"
+    remarks = [text(note) for note in (corrected, *notes, page.note) if note]
+    source = text(page.say("source", source=page.source), 150) if page.source else ""
+    lines = [part for part in (" · ".join([*filter(None, [n]), *remarks]), source) if part]
+    look = {"showarrow": False, "xref": "paper", "yref": "paper", "align": "left", "xanchor": "left", "yanchor": "top"}
+    font = {"size": 13, "color": MUTED}
+    if lines:
+        fig.add_annotation(text="<br>".join(lines), x=0, y=0, yshift=-_FOOT, name="foot", font=font, **look)
+    return fig
+
+
+def no_data(page: Page, *notes: str) -> go.Figure:
+    """A figure that says there is nothing to draw."""
+    fig = open_page(page, height=160)
+    fig.update_xaxes(visible=False).update_yaxes(visible=False)
+    words = f"{page.say('empty')}<br>{page.say('empty.why')}"
+    fig.add_annotation(text=words, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="empty")
+    return close_page(fig, page, *notes)
