@@ -16,10 +16,11 @@ from giaoban.notebooks import write_notebook
 slow = pytest.mark.slow
 
 
-def make(folder, name, *sources):
+def make(folder, name, *sources, kernel="python3"):
     cells = [new_markdown_cell("# Question", id="q")]
     cells += [new_code_cell(source, id=f"c{n}") for n, source in enumerate(sources)]
-    write_notebook(new_notebook(cells=cells), folder / name)
+    metadata = {"kernelspec": {"name": kernel, "display_name": kernel}}
+    write_notebook(new_notebook(cells=cells, metadata=metadata), folder / name)
     return folder / name
 
 
@@ -166,10 +167,9 @@ def test_two_runs_give_the_same_bytes(tmp_path):
 
 
 @slow
-def test_helpers_and_data_are_found_from_a_copy(tmp_path):
-    path = make(
-        tmp_path, "00_x.ipynb", "import helpers\nfrom giaoban.paths import SAMPLE\nprint(SAMPLE.is_dir())"
-    )
+def test_helpers_and_data_are_found_whatever_kernel_the_notebook_names(tmp_path):
+    source = "import helpers\nfrom giaoban.paths import SAMPLE\nprint(SAMPLE.is_dir())"
+    path = make(tmp_path, "00_x.ipynb", source, kernel="another-kernel")
     assert execute.run_one(path, copies=tmp_path / "run") == ("", [])
     assert outputs_of(tmp_path / "run/00_x.ipynb")[0].text == "True\n"
 

@@ -1,0 +1,68 @@
+"""Counting terms and showing them in context: a table in, a table out."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from giaoban.folding import term as folded_term
+
+COUNTED = ("word", "organisation", "directive")
+
+
+def without_stopwords(tokens: pd.DataFrame, stopwords: pd.DataFrame, *, layers: tuple[str, ...] = ("grammar", "furniture")) -> pd.DataFrame:
+    """The rows of `tokens` whose term is in none of the stop-word `layers`; terms of layer `keep` always stay.
+
+    >>> tokens = pd.DataFrame({"term": ["và", "giám sát", "không"]})
+    >>> stopwords = pd.DataFrame({"term": ["và", "không", "không"], "layer": ["grammar", "grammar", "keep"]})
+    >>> without_stopwords(tokens, stopwords)["term"].tolist()
+    ['giám sát', 'không']
+    """
+    spelled = stopwords["term"].map(folded_term)
+    kept = set(spelled[stopwords["layer"] == "keep"])
+    dropped = set(spelled[stopwords["layer"].isin(layers)]) - kept
+    return tokens[~tokens["term"].isin(dropped)]
+
+
+def count_terms(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED, by: str = "doc_id") -> pd.DataFrame:
+    """One row per term, the most frequent first: term, token (its commonest printed form), n (uses),
+    n_articles (articles that hold it).
+
+    >>> tokens = pd.DataFrame({"doc_id": ["a", "a", "b"], "term": ["dân vận"] * 3, "token": ["Dân vận", "dân vận", "dân vận"], "kind": "word"})
+    >>> count_terms(tokens).to_dict("records")
+    [{'term': 'dân vận', 'token': 'dân vận', 'n': 3, 'n_articles': 2}]
+    """
+    counted = tokens[tokens["kind"].isin(kinds)]
+    if counted.empty:
+        return pd.DataFrame({"term": [], "token": [], "n": [], "n_articles": []}).astype({"n": int, "n_articles": int})
+    printed = counted.groupby(["term", "token"]).size().reset_index(name="uses").sort_values(["uses", "token"], ascending=[False, True])
+    forms = printed.drop_duplicates("term").set_index("term")["token"]
+    counts = counted.groupby("term").agg(n=("term", "size"), n_articles=(by, "nunique"))
+    table = counts.join(forms).reset_index()[["term", "token", "n", "n_articles"]]
+    return table.sort_values(["n", "n_articles", "term"], ascending=[False, False, True], ignore_index=True)
+
+
+def count_by_article(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED) -> pd.DataFrame:
+    """One row per article and term: doc_id, term, n, size (counted tokens of the article)."""
+    counted = tokens[tokens["kind"].isin(kinds)]
+    size = counted.groupby("doc_id").size().rename("size")
+    return counted.groupby(["doc_id", "term"]).size().rename("n").reset_index().join(size, on="doc_id")
+
+
+def in_context(spans: pd.DataFrame, documents: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
+    """The rows of `spans` (doc_id, start, end) as concordance lines: left, match, right, and the article's title and date.
+
+    `width` is the number of characters shown on each side; a line break is shown as a space.
+
+    >>> spans = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [11]})
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "title": ["T"], "published": [pd.NaT], "text": ["Ban Dân vận họp"]})
+    >>> in_context(spans, documents)[["left", "match", "right"]].iloc[0].tolist()
+    ['Ban ', 'Dân vận', ' họp']
+    """
+    texts = documents.set_index("doc_id")["text"]
+    flat = {doc_id: text.replace("\n", " ") for doc_id, text in texts.items()}
+    lines = [
+        (flat[r.doc_id][max(0, r.start - width) : r.start], flat[r.doc_id][r.start : r.end], flat[r.doc_id][r.end : r.end + width])
+        for r in spans[["doc_id", "start", "end"]].itertuples(index=False)
+    ]
+    shown = spans.reset_index(drop=True).assign(**dict(zip(("left", "match", "right"), zip(*lines, strict=True), strict=True)) if lines else {"left": [], "match": [], "right": []})
+    return shown.merge(documents[["doc_id", "title", "published"]], on="doc_id", how="left")
