@@ -153,7 +153,7 @@ def call(command):
 
 def say_where():
     """Name what a run leaves behind and how to open it."""
-    places = {"Figures": "figures", "Index": "figures/index.md", "Notebooks": "notebooks/run"}
+    places = {"Notebooks": "notebooks/run"}
     print()
     for name, place in places.items():
         if (ROOT / place).exists():

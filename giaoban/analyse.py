@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from giaoban.articles import ArticleView
 from giaoban.dates import DateMention, find_dates
-from giaoban.meetings import ArticleView, Meeting, MeetingFinder
+from giaoban.meetings import Meeting, MeetingFinder
 from giaoban.organisations import OrganisationFinder
 from giaoban.people import PeopleFinder, PersonMention
 from giaoban.reference import Reference
@@ -73,7 +74,17 @@ class Analyser:
         protected = _protected(view, citations)
         n_words = 0
         for i, s in enumerate(view.sentences):
-            yield "sentences", doc | {"sentence_id": i, "paragraph": s.paragraph, "start": s.start, "end": s.end, "text": s.text}
+            yield (
+                "sentences",
+                doc
+                | {
+                    "sentence_id": i,
+                    "paragraph": s.paragraph,
+                    "start": s.start,
+                    "end": s.end,
+                    "text": s.text,
+                },
+            )
             for position, t in enumerate(self._tokens(s, protected)):
                 n_words += t["kind"] != "punctuation"
                 yield "tokens", doc | {"sentence_id": i, "position": position} | t
@@ -89,7 +100,9 @@ class Analyser:
                 "org_id": o.org_id, "organisation": o.organisation, "level": o.level,
             }  # fmt: skip
         for p in view.people:
-            yield from (("people", doc | {"sentence_id": sentence_of(p.start)} | row) for row in _person_rows(p))
+            yield from (
+                ("people", doc | {"sentence_id": sentence_of(p.start)} | row) for row in _person_rows(p)
+            )
         ids = [f"{article.doc_id}#m{n}" for n, _ in enumerate(meetings, 1)]
         for meeting_id, m in zip(ids, meetings, strict=True):
             yield "meetings", doc | {"meeting_id": meeting_id} | _meeting_row(m)
@@ -98,7 +111,12 @@ class Analyser:
         statement_ids = [f"{article.doc_id}#s{n:02d}" for n, _ in enumerate(statements, 1)]
         for statement_id, s in zip(statement_ids, statements, strict=True):
             meeting_id = ids[0] if ids else None
-            yield "statements", doc | {"statement_id": statement_id, "meeting_id": meeting_id} | _statement_row(article.text, s)
+            yield (
+                "statements",
+                doc
+                | {"statement_id": statement_id, "meeting_id": meeting_id}
+                | _statement_row(article.text, s),
+            )
         for row in self._theme_rows(view, citations, statements, statement_ids):
             yield "themes", doc | row
         for line, text, reason in article.removed:
@@ -118,7 +136,9 @@ class Analyser:
             organisations, self._people.find(article.text, organisations), [(c.mention.start, c.mention.extent) for c in citations],
         )  # fmt: skip
         captions = [t for _, t, reason in article.removed if reason == "caption"]
-        view.caption_people = [(t, self._people.find(t, self._organisations.find(t, context=context))) for t in captions]
+        view.caption_people = [
+            (t, self._people.find(t, self._organisations.find(t, context=context))) for t in captions
+        ]
         return view, citations
 
     def _tokens(self, sentence: Sentence, protected: list[Protected]) -> Iterator[dict]:
@@ -131,15 +151,29 @@ class Analyser:
             start, end = t.start + sentence.start, t.end + sentence.start
             yield {"start": start, "end": end, "token": t.text, "term": t.term, "kind": t.kind}
 
-    def _theme_rows(self, view: ArticleView, citations, statements: list[Statement], ids: list[str]) -> Iterator[dict]:
+    def _theme_rows(
+        self, view: ArticleView, citations, statements: list[Statement], ids: list[str]
+    ) -> Iterator[dict]:
         for i, s in enumerate(view.sentences):
-            hits = [(h.start + s.start, h.end + s.start, h.theme_id, h.term) for h in self._themes.find(s.text)]
+            hits = [
+                (h.start + s.start, h.end + s.start, h.theme_id, h.term) for h in self._themes.find(s.text)
+            ]
             for c in (c for c in citations if s.start <= c.mention.start < s.end and c.directive_id):
-                hits += [(c.mention.start, c.mention.end, t, c.canonical) for t in self._themes.of_directive.get(c.directive_id, [])]
+                hits += [
+                    (c.mention.start, c.mention.end, t, c.canonical)
+                    for t in self._themes.of_directive.get(c.directive_id, [])
+                ]
             for start, end, theme_id, term in sorted(hits):
                 n = _statement_at(statements, start)
                 statement_id = ids[n] if n is not None else None
-                yield {"sentence_id": i, "statement_id": statement_id, "theme_id": theme_id, "term": term, "start": start, "end": end}
+                yield {
+                    "sentence_id": i,
+                    "statement_id": statement_id,
+                    "theme_id": theme_id,
+                    "term": term,
+                    "start": start,
+                    "end": end,
+                }
 
 
 class _SentenceIndex:
@@ -153,7 +187,9 @@ class _SentenceIndex:
 
 
 def _protected(view: ArticleView, citations) -> list[Protected]:
-    day = [d for d in view.dates if d.precision in {"day", "range", "month", "quarter"} and d.rule != "relative"]
+    day = [
+        d for d in view.dates if d.precision in {"day", "range", "month", "quarter"} and d.rule != "relative"
+    ]
     return [
         *(Protected(c.mention.start, c.mention.end, "directive") for c in citations),
         *(Protected(o.start, o.end, "organisation") for o in view.organisations),
@@ -163,7 +199,9 @@ def _protected(view: ArticleView, citations) -> list[Protected]:
 
 def _printed_date(text: str, d: DateMention) -> tuple[int, int]:
     """A date without the part of day before it, which is a word of its own."""
-    lead = re.match(r"(?i)(?:rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*", text[d.start : d.end])
+    lead = re.match(
+        r"(?i)(?:rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*", text[d.start : d.end]
+    )
     return d.start + (lead.end() if lead else 0), d.end
 
 
@@ -178,7 +216,11 @@ def _person_rows(person: PersonMention) -> Iterator[dict]:
     base = {"start": person.start, "end": person.end, "person": person.person}
     for post in person.posts:
         body = post.organisation
-        yield base | {"role": post.role, "organisation": body.organisation if body else None, "org_id": body.org_id if body else None}
+        yield base | {
+            "role": post.role,
+            "organisation": body.organisation if body else None,
+            "org_id": body.org_id if body else None,
+        }
     if not person.posts:
         yield base | {"role": None, "organisation": None, "org_id": None}
 

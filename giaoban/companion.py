@@ -29,7 +29,15 @@ def read_table(path: Path, required: set[str]) -> tuple[list[tuple[int, dict[str
     try:
         lines = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        return [], [Fault(path.name, reader.line_num, "", f"the row cannot be read ({error})", "check its quotation marks")]
+        return [], [
+            Fault(
+                path.name,
+                reader.line_num,
+                "",
+                f"the row cannot be read ({error})",
+                "check its quotation marks",
+            )
+        ]
     header = [c.strip() for c in lines[0][1]] if lines else []
     missing = sorted(required - set(header))
     if missing:
@@ -41,7 +49,9 @@ def read_table(path: Path, required: set[str]) -> tuple[list[tuple[int, dict[str
             continue
         if len(row) != len(header):
             wrong = f"{len(row)} cells for {len(header)} columns"
-            faults.append(Fault(path.name, number, "", wrong, "put a text that holds the separator in quotation marks"))
+            faults.append(
+                Fault(path.name, number, "", wrong, "put a text that holds the separator in quotation marks")
+            )
             continue
         rows.append((number, {k: v.strip() for k, v in zip(header, row, strict=True)}))
     return rows, faults
@@ -56,10 +66,22 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
     for number, row in rows:
         doc_id = row.pop("doc_id")
         if doc_id not in doc_ids:
-            faults.append(Fault(path.name, number, "doc_id", f"no article {doc_id!r}", "use the file's name without its ending"))
+            faults.append(
+                Fault(
+                    path.name,
+                    number,
+                    "doc_id",
+                    f"no article {doc_id!r}",
+                    "use the file's name without its ending",
+                )
+            )
             continue
         if doc_id in overrides:
-            faults.append(Fault(path.name, number, "doc_id", f"{doc_id!r} stands twice", "keep one row; the first counts"))
+            faults.append(
+                Fault(
+                    path.name, number, "doc_id", f"{doc_id!r} stands twice", "keep one row; the first counts"
+                )
+            )
             continue
         stated = {k: v for k, v in row.items() if v}
         if "published" in stated:

@@ -51,7 +51,13 @@ class Corpus:
     def __repr__(self) -> str:
         return f"Corpus of {len(self)} articles from {self.report.folder}"
 
-    def filter(self, *, year: int | list[int] | None = None, organisation: str | list[str] | None = None, outlet: str | list[str] | None = None) -> Corpus:
+    def filter(
+        self,
+        *,
+        year: int | list[int] | None = None,
+        organisation: str | list[str] | None = None,
+        outlet: str | list[str] | None = None,
+    ) -> Corpus:
         """The same tables for some of the articles: of a year (of the meeting, else of publication), of an organiser
         (its name or org_id), of an outlet. Conditions meet; several values in a list are alternatives."""
         chosen = set(self.documents["doc_id"])
@@ -60,7 +66,10 @@ class Corpus:
             chosen &= set(years.index[years.isin(_listed(year))])
         if organisation is not None:
             wanted = {fold(str(o)) for o in _listed(organisation)}
-            held = self.meetings[self.meetings["organiser"].fillna("").map(fold).isin(wanted) | self.meetings["org_id"].isin(_listed(organisation))]
+            held = self.meetings[
+                self.meetings["organiser"].fillna("").map(fold).isin(wanted)
+                | self.meetings["org_id"].isin(_listed(organisation))
+            ]
             chosen &= set(held["doc_id"])
         if outlet is not None:
             chosen &= set(self.documents.loc[self.documents["outlet"].isin(_listed(outlet)), "doc_id"])
@@ -89,7 +98,13 @@ class Corpus:
         return path
 
 
-def load_corpus(folder: str | Path | None = None, *, progress: bool = True, reference: Reference | None = None, corrections: str | Path | None = None) -> Corpus:
+def load_corpus(
+    folder: str | Path | None = None,
+    *,
+    progress: bool = True,
+    reference: Reference | None = None,
+    corrections: str | Path | None = None,
+) -> Corpus:
     """Read a folder of articles (.txt, .md) into a Corpus.
 
     Without a folder: data/articles where that holds an article, else the bundled sample; `corpus.report.folder` says
@@ -107,10 +122,15 @@ def load_corpus(folder: str | Path | None = None, *, progress: bool = True, refe
     raw = list(_read_files(folder, files, fates))
     if not raw:
         told = "\n".join(f"- {f['file']}: {f['reason']}" for f in fates) or "- nothing"
-        raise EmptyCorpusError(f"{folder} holds no readable article. Put .txt or .md files in it. It holds:\n{told}")
+        raise EmptyCorpusError(
+            f"{folder} holds no readable article. Put .txt or .md files in it. It holds:\n{told}"
+        )
     overrides, faults = read_documents(folder / "documents.csv", {r.doc_id for r in raw})
     reader = PageReader(reference.page_furniture, reference.outlets, reference.places["name"])
-    articles = (_article(folder, r, reader, overrides.get(r.doc_id, {})) for r in tqdm(raw, desc="Articles", unit="article", disable=not progress))
+    articles = (
+        _article(folder, r, reader, overrides.get(r.doc_id, {}))
+        for r in tqdm(raw, desc="Articles", unit="article", disable=not progress)
+    )
     tables = Analyser(reference).tables(articles)
     tables["documents"]["duplicate_of"] = _duplicates(tables["documents"])
     tables, more_faults = apply_corrections(tables, Path(corrections) if corrections else paths.CORRECTIONS)
@@ -135,7 +155,13 @@ def _fate(folder: Path, path: Path, doc_id: str, status: str, reason: str) -> di
 
 def _article(folder: Path, raw: RawArticle, reader: PageReader, override: dict) -> Article:
     page = reader.read(raw.text)
-    read = {"title": page.title, "published": page.published, "published_time": page.published_time, "outlet": page.outlet, "credit": page.credit}
+    read = {
+        "title": page.title,
+        "published": page.published,
+        "published_time": page.published_time,
+        "outlet": page.outlet,
+        "credit": page.credit,
+    }
     known = {k: v for k, v in override.items() if k in DOCUMENT_COLUMNS}
     reserved = set(TABLES["documents"])
     return Article(
@@ -151,13 +177,22 @@ def _duplicates(documents: pd.DataFrame) -> pd.Series:
     return first.where((first != documents["doc_id"]) & (body != "")).astype("str")
 
 
-def _report(folder: Path, fates: list[dict], faults: list, tables: dict[str, pd.DataFrame], raw: list[RawArticle]) -> Report:
+def _report(
+    folder: Path, fates: list[dict], faults: list, tables: dict[str, pd.DataFrame], raw: list[RawArticle]
+) -> Report:
     documents = tables["documents"]
     repairs = [{"doc_id": r.doc_id, "repair": what, "n": n} for r in raw for what, n in r.repairs.items()]
     files = pd.DataFrame(fates, columns=["file", "doc_id", "status", "reason"])
-    copies = documents.loc[documents["duplicate_of"].notna(), ["doc_id", "duplicate_of"]].reset_index(drop=True)
+    copies = documents.loc[documents["duplicate_of"].notna(), ["doc_id", "duplicate_of"]].reset_index(
+        drop=True
+    )
     return Report(
-        _shown(folder), files, faults, missing_rows(tables), copies, pd.DataFrame(repairs, columns=["doc_id", "repair", "n"])
+        _shown(folder),
+        files,
+        faults,
+        missing_rows(tables),
+        copies,
+        pd.DataFrame(repairs, columns=["doc_id", "repair", "n"]),
     )
 
 

@@ -15,7 +15,9 @@ CORRECTABLE = ("citations", "mentions", "people", "meetings", "statements")
 REMOVE = "*"  # as column: the row goes
 
 
-def apply_corrections(tables: dict[str, pd.DataFrame], path: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+def apply_corrections(
+    tables: dict[str, pd.DataFrame], path: Path
+) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     """(tables, faults): the tables with the corrections of `path` applied and a column `corrected` (true where one was).
 
     A row names doc_id, table, start (blank for a table with one row for the article), column and value; column `*`
@@ -31,7 +33,9 @@ def apply_corrections(tables: dict[str, pd.DataFrame], path: Path) -> tuple[dict
             continue  # a correction of another corpus
         reason = _apply(tables, row)
         if reason:
-            faults.append(Fault(path.name, number, row["column"], reason, "compare the row with the table it corrects"))
+            faults.append(
+                Fault(path.name, number, row["column"], reason, "compare the row with the table it corrects")
+            )
     return tables, faults
 
 
@@ -56,11 +60,17 @@ def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str | None:
     return _set(tables, name, chosen, column, row["value"])
 
 
-def _set(tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series, column: str, value: str) -> str | None:
+def _set(
+    tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series, column: str, value: str
+) -> str | None:
     table = tables[name].copy()
     kind, may_miss = TABLES[name].get(column, ("str", True))
     try:
-        cell = pd.Series([value or None], dtype="object").astype(kind).iloc[0] if kind != "bool" else value.lower() in {"1", "true", "yes", "có"}
+        cell = (
+            pd.Series([value or None], dtype="object").astype(kind).iloc[0]
+            if kind != "bool"
+            else value.lower() in {"1", "true", "yes", "có"}
+        )
     except (ValueError, TypeError):
         return f"{value!r} does not fit {name}.{column} ({kind})."
     if not value and not may_miss:

@@ -1,6 +1,6 @@
-"""Dates as Vietnamese pages write them: one table of named rules, spans, precision; nothing guessed.
+"""Dates as Vietnamese pages write them: spans, precision and what they state; nothing guessed.
 
-A rule is a pattern over folded text (see `folding.fold`). What a date is a date *of* (publication, meeting,
+The forms are the table of `date_rules`. What a date is a date *of* (publication, meeting,
 directive, anniversary) is decided elsewhere; here an anniversary pair and a lunar date only get their rule
 name, so that nobody takes them for an event.
 """
@@ -13,44 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from giaoban.date_rules import QUARTER, ROMAN, RULES
 from giaoban.folding import fold
 
 PARTS = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "đêm", "rạng sáng": "sáng"}
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-_D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
-_SEP = r"\s?[/.\-]\s?"
-_DAY = rf"(?:mùng |mồng )?(?:{_D})"
-_PART = r"(?:(?P<part>rạng sáng|sáng|trưa|chiều|tối|đêm)(?: sớm| muộn)?(?: các| hai)?[,\s]+(?:nay|qua|mai)?[\s,(]*)?"
-_NOT_AFTER = r"(?<![\d/.,\-])"
-_NOT_BEFORE = r"(?![\d%]|[/.,\-]\d)"
-_WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,\s(]+)?"
-_STEM_YEARS = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
-
-# name, precision, pattern. Earlier rules win where spans overlap.
-_RULES: list[tuple[str, str, str]] = [
-    ("anniversary", "day", rf"{_NOT_AFTER}(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})\s?-\s?0?(?P<d2>\d+){_SEP}0?(?P<m2>\d+){_SEP}(?P<y2>{_Y}){_NOT_BEFORE}"),
-    ("lunar", "day", rf"(?:ngày |mùng |mồng )+\d+(?:/\d+| tháng (?:\d+|giêng|chạp|một))(?:,? năm)? {_STEM_YEARS}"),
-    ("lunar", "day", r"(?:ngày |mùng |mồng )*\d+(?:/\d+| tháng (?:\d+|giêng|chạp)) ?\(?(?:âm lịch|al\b)"),
-    ("lunar", "day", r"(?:ngày |mùng |mồng )+\d+ (?:tháng (?:giêng|chạp)|tết)"),
-    ("iso", "day", rf"{_NOT_AFTER}(?P<y>{_Y})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?=t\d|\b)"),
-    ("range of full dates", "range", rf"{_PART}(?:từ )?(?:ngày )?{_NOT_AFTER}(?P<d>{_D}){_SEP}(?P<m>{_M})(?:{_SEP}(?P<y>{_Y}))?\s?(?:-|đến|tới)\s?(?:hết )?(?:ngày )?(?P<d2>{_D}){_SEP}(?P<m2>{_M})(?:{_SEP}(?P<y2>{_Y}))?{_NOT_BEFORE}"),
-    ("range in words", "range", rf"{_PART}(?:từ )?ngày (?P<d>{_D}) tháng (?P<m>{_M})(?:,? năm (?P<y>{_Y}))? (?:-|đến|tới) (?:hết )?(?:ngày )?(?P<d2>{_D}) tháng (?P<m2>{_M})(?:,? năm (?P<y2>{_Y}))?"),
-    ("range of days, numeric", "range", rf"{_PART}(?:từ |trong )?(?:các |hai |2 |ba |3 )?(?:ngày )?{_NOT_AFTER}(?P<d>{_D})(?:(?:,\s?{_D})*,? (?:và|đến|tới) (?:ngày )?|\s?-\s?)(?P<d2>{_D}){_SEP}(?P<m>{_M})(?:{_SEP}(?P<y>{_Y}))?{_NOT_BEFORE}"),
-    ("range of days, in words", "range", rf"{_PART}(?:từ |trong )?(?:các |hai |2 |ba |3 )?(?:ngày )?{_NOT_AFTER}(?P<d>{_D})(?:(?:,\s?{_D})*,? (?:và|đến|tới) (?:ngày )?|\s?-\s?)(?P<d2>{_D}) tháng (?P<m>{_M})(?:,? năm (?P<y>{_Y})|/(?P<y3>{_Y}))?"),
-    ("in words", "day", rf"{_PART}{_WEEKDAY}(?:ngày |mùng |mồng )*{_NOT_AFTER}(?P<d>{_D}) tháng (?P<m>{_M})(?:,? năm (?P<y>{_Y})|\s?[/\-.]\s?(?P<y3>{_Y}))?(?!\d)"),
-    ("numeric with year", "day", rf"{_PART}{_WEEKDAY}(?:ngày )?{_NOT_AFTER}(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y}){_NOT_BEFORE}"),
-    ("impossible", "day", rf"(?:ngày |sáng |chiều |tối )?{_NOT_AFTER}(?P<d>\d{{1,2}})[/\-.](?P<m>\d{{1,2}})[/\-.](?P<y>{_Y}){_NOT_BEFORE}"),
-    ("numeric with ngày", "day", rf"{_PART}{_WEEKDAY}ngày (?P<d>{_D}){_SEP}(?P<m>{_M}){_NOT_BEFORE}"),
-    ("numeric with part of day", "day", rf"(?P<part>rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*{_WEEKDAY}(?:ngày )?(?P<d>{_D}){_SEP}(?P<m>{_M}){_NOT_BEFORE}"),
-    ("numeric after hôm nay", "day", rf"(?:hôm nay|hôm qua)[\s,(]+(?:ngày )?(?P<d>{_D}){_SEP}(?P<m>{_M}){_NOT_BEFORE}"),
-    ("quarter", "quarter", rf"\bquý (?P<q>iv|i{{1,3}}|[1-4])\b(?:[\s/\-,]*(?:năm )?(?P<y>{_Y}))?"),
-    ("month with year", "month", rf"\btháng (?P<m>{_M})(?:,? năm |\s?[/\-.]\s?)(?P<y>{_Y})(?!\d)"),
-    ("month", "month", rf"(?<!\d )(?<!\d)\btháng (?P<m>{_M})(?![\d/]| đầu| cuối)"),
-    ("relative", "day", r"(?P<part>sáng|trưa|chiều|tối|đêm)? ?(?P<rel>hôm nay|hôm qua|cùng ngày|(?<=sáng )nay|(?<=chiều )nay|(?<=tối )nay|(?<=trưa )nay|(?<=sáng )qua|(?<=chiều )qua|(?<=tối )qua)(?!\w)"),
-    ("year", "year", rf"\bnăm (?P<y>{_Y})(?![\d\-]|\s-\s\d)"),
-]  # fmt: skip
-RULES = [(name, precision, re.compile(pattern)) for name, precision, pattern in _RULES]
 
 
 @dataclass(frozen=True)
@@ -75,13 +41,16 @@ class DateMention:
         return self.rule not in {"anniversary", "lunar", "impossible"}
 
     def first(self, year: int | None = None) -> dt.date | None:
-        """The first day meant, with `year` where the page leaves it out; None where still open or impossible."""
-        return _date(self.year or year, self.month or (1 if self.precision == "year" else None), self.day or 1)
+        """The first day meant, with `year` where the page leaves it out; None where open or impossible."""
+        month = self.month or (1 if self.precision == "year" else None)
+        return _date(self.year or year, month, self.day or 1)
 
     def last(self, year: int | None = None) -> dt.date | None:
-        """The last day meant (end of the range, month, quarter or year)."""
-        year = self.end_year or self.year or year
+        """The last day meant (end of the range, month, quarter or year); `year` is that of the first day."""
         month = self.end_month or self.month or (12 if self.precision == "year" else None)
+        if not self.end_year and year and month and self.month and month < self.month:
+            year += 1  # 28/12 đến 3/1
+        year = self.end_year or year
         if year is None or month is None:
             return None
         return _date(year, month, self.end_day or self.day or calendar.monthrange(year, month)[1])
@@ -90,7 +59,8 @@ class DateMention:
 def find_dates(text: str) -> list[DateMention]:
     """All dates of a text in order, spans not overlapping.
 
-    >>> [(d.rule, d.day, d.month, d.year, d.part_of_day) for d in find_dates("Sáng 11/4, theo lịch ngày 02 tháng 9 năm 2018")]
+    >>> found = find_dates("Sáng 11/4, theo lịch ngày 02 tháng 9 năm 2018")
+    >>> [(d.rule, d.day, d.month, d.year, d.part_of_day) for d in found]
     [('numeric with part of day', 11, 4, None, 'sáng'), ('in words', 2, 9, 2018, None)]
     >>> find_dates("có 15/17 hộ, 3/4 đại biểu, tăng 7,08%")
     []
@@ -109,21 +79,49 @@ def find_dates(text: str) -> list[DateMention]:
 def _mention(name: str, precision: str, m: re.Match[str]) -> DateMention:
     got = m.groupdict()
     number = {k: int(v) for k, v in got.items() if v and v.isdigit()}
-    year = number.get("y") or number.get("y3")
-    month, day = number.get("m"), number.get("d")
+    year, month, day = number.get("y") or number.get("y3"), number.get("m"), number.get("d")
     end_year, end_month, end_day = number.get("y2"), number.get("m2"), number.get("d2")
     if name == "anniversary" and (day, month) != (end_day, end_month):
         name, precision = "range of full dates", "range"
     if precision == "quarter":
-        quarter = ROMAN.get(got["q"]) or int(got["q"])
-        month, end_month = quarter * 3 - 2, quarter * 3
+        month, end_month = quarter_months(m)
     if precision == "range":
-        year, end_month = year or end_year, end_month or month
+        end_month = end_month or month
+        year, end_year = _both_years(year, month, end_year, end_month)
+    end_year = end_year or year
+    first, last = (year, month, day), (end_year, end_month or month, end_day or day)
+    if precision in {"day", "range"} and not _possible(first, last):
+        name = "impossible"
     start = m.start() + len(m[0]) - len(m[0].lstrip())
     part = PARTS.get(got.get("part") or "")
-    if precision in {"day", "range"} and day and month and not _date(year or 2000, month, day):
-        name = "impossible"
-    return DateMention(start, m.end(), name, precision, year, month, day, end_year or year, end_month, end_day, part)
+    return DateMention(start, m.end(), name, precision, *first, end_year, end_month, end_day, part)
+
+
+def quarter_months(m: re.Match[str]) -> tuple[int, int]:
+    """The first and last month of a matched quarter, or of two named together ("quý I, II").
+
+    >>> quarter_months(re.match(QUARTER, "quý i, ii năm 2022"))
+    (1, 6)
+    """
+    first = ROMAN.get(m["q"]) or int(m["q"])
+    return first * 3 - 2, max(first, ROMAN.get(m["q2"], first)) * 3
+
+
+def _both_years(year: int | None, month: int, end_year: int | None, end_month: int) -> tuple:
+    """The years of a range that prints one of them: it may run over New Year."""
+    turns = end_month < month
+    if year is None and end_year:
+        return end_year - turns, end_year
+    return year, end_year or (year + turns if year else None)
+
+
+def _possible(first: tuple, last: tuple) -> bool:
+    """False where a stated day is none (31/4, 15/20) or a range ends before it begins."""
+    (year, month, day), (end_year, end_month, end_day) = first, last
+    if not (month and day):
+        return True  # lunar and relative days state none
+    begin, end = _date(year or 2000, month, day), _date(end_year or 2000, end_month, end_day)
+    return bool(begin and end) and (end >= begin or (not year and end_month < month))
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:

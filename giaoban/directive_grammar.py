@@ -78,7 +78,9 @@ class Grammar:
     @cached_property
     def head(self) -> re.Pattern[str]:
         """A type word, doubled "số" and all, up to where its number begins."""
-        return re.compile(rf"(?<!\w)(?P<word>{self.type_word})\s*(?:\([^()]{{1,12}}\)\s*)?(?P<so>(?:số\s*:?\s*){{1,2}})?(?=\d)")
+        return re.compile(
+            rf"(?<!\w)(?P<word>{self.type_word})\s*(?:\([^()]{{1,12}}\)\s*)?(?P<so>(?:số\s*:?\s*){{1,2}})?(?=\d)"
+        )
 
     def system_of(self, symbol: str) -> str:
         """party, state, front or union for an issuer symbol; blank where the registry does not know it."""
@@ -95,4 +97,7 @@ class Grammar:
             return whole.normal
         parts = [p.strip() for p in re.split(r"[-/]", printed.replace("–", "-").replace("—", "-"))]
         known = [self.symbols.get(fold(p)) for p in parts]
-        return "-".join(k.normal if k is not None else p.upper().replace("Ð", "Đ") for k, p in zip(known, parts, strict=True))
+        return "-".join(
+            k.normal if k is not None else p.upper().replace("Ð", "Đ")
+            for k, p in zip(known, parts, strict=True)
+        )

@@ -17,8 +17,12 @@ _LOOSE_NUMBER = re.compile(r"(?<![\w/.,\-])\d")
 _SO = re.compile(r"số\s*:?\s*")
 _CONTINUES_NUMBER = re.compile(r"\s?[/%]|[.,]\d|-\d")
 _JOIN = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+(?:và|cùng|hoặc)\s+|\s*&\s*)")
-_UNIT = re.compile(r"\s*(?:%|" + "|".join(rf"{re.escape(u)}(?!\w)" for u in sorted(UNIT_NOUNS, key=len, reverse=True)) + ")")
-_BOUNDARY = re.compile(r"\s*(?:$|[.,;:!?()\"'…\-]|(?:của|ngày|và|về|v/v|khóa|trong|theo|là|đã|với|cho|đến|được|do|tới|nhằm|để|ở|tại|cùng|hoặc|gắn|trên|bằng|ban hành|có)(?!\w))")
+_UNIT = re.compile(
+    r"\s*(?:%|" + "|".join(rf"{re.escape(u)}(?!\w)" for u in sorted(UNIT_NOUNS, key=len, reverse=True)) + ")"
+)
+_BOUNDARY = re.compile(
+    r"\s*(?:$|[.,;:!?()\"'…\-]|(?:của|ngày|và|về|v/v|khóa|trong|theo|là|đã|với|cho|đến|được|do|tới|nhằm|để|ở|tại|cùng|hoặc|gắn|trên|bằng|ban hành|có)(?!\w))"
+)
 _TERM = re.compile(r"[\s,(]*(?:khóa|nhiệm kỳ)\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)\)?")
 _DATE_LEAD = re.compile(r"[\s,(]*(?:(?:được )?(?:ban hành|ký|ra)\s+)?(?=ngày\s|\d{1,2}\s?[/.\-]\s?\d)")
 _OF = re.compile(r"[\s,(]*(?:(?:do|của)\s+)?")
@@ -27,7 +31,10 @@ _PLACE = re.compile(
     rf"|(?:[{UPPER}]\w*)(?:\s[{UPPER}]\w*){{0,2}})"
 )
 _DRAFT = re.compile(r"dự thảo\s*$")
-ARABIC_TERMS = {str(n): r for n, r in enumerate("0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())}
+ARABIC_TERMS = {
+    str(n): r
+    for n, r in enumerate("0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class Mention:
     end: int
     type: str
     number: str | None = None
-    year: int | None = None
+    year: int | None = None  # in the symbol or right after the number
     code: str | None = None
     symbol: str | None = None  # issuer symbol in its normal form
     printed_symbol: str | None = None
@@ -51,6 +58,7 @@ class Mention:
     name: str | None = None
     extent: int = 0  # where the words about it (date, issuer, term) end
     first_sign: str = ""  # - or /, as printed after the number
+    said_year: int | None = None  # "năm 2021" after it
     own_word: bool = False  # printed with its own type word, not only in a list
 
     def moved(self, by: int) -> Mention:
@@ -68,7 +76,9 @@ def find_numbered(text: str, grammar: Grammar) -> list[Mention]:
 
 def _in_paragraph(text: str, grammar: Grammar) -> list[Mention]:
     folded = fold(text)
-    starts = {m.start() for m in grammar.head.finditer(folded)} | {m.start() for m in _LOOSE_NUMBER.finditer(folded)}
+    starts = {m.start() for m in grammar.head.finditer(folded)} | {
+        m.start() for m in _LOOSE_NUMBER.finditer(folded)
+    }
     found: list[Mention] = []
     position = 0
     for start in sorted(starts):
@@ -90,7 +100,11 @@ def _group(text: str, folded: str, start: int, grammar: Grammar) -> list[Mention
         word = head["word"] if head else word
         number_at = head.end() if head else so.end() if so else position
         item = grammar.item.match(folded, number_at)
-        entry = _Entry(text, folded, item, position, word, bool(head), bool(so or head and head["so"])) if item else None
+        entry = (
+            _Entry(text, folded, item, position, word, bool(head), bool(so or head and head["so"]))
+            if item
+            else None
+        )
         mention = entry.mention(grammar) if entry else None
         if mention is None:
             break
@@ -124,7 +138,9 @@ class _Entry:
 
     def _of_assembly(self, type_row) -> Mention:
         symbol = self.item["legislature"].replace(" ", "").upper()
-        default = "Pháp lệnh" if symbol.startswith("PL") else "Luật" if symbol.startswith("QH") else "Nghị quyết"
+        default = (
+            "Pháp lệnh" if symbol.startswith("PL") else "Luật" if symbol.startswith("QH") else "Nghị quyết"
+        )
         return self._build(type_row.type if type_row is not None else default, symbol=symbol, code="")
 
     def _with_symbol(self, type_row, grammar: Grammar) -> Mention | None:
@@ -134,14 +150,18 @@ class _Entry:
             return None
         row = grammar.codes["".join(self.item["code"].split())]
         named = type_row is not None and (self.own_word or fold(type_row.code) == fold(row.code))
-        return self._build(type_row.type if named else row.type_default, symbol=grammar.normal_symbol(printed), code=row.code)
+        return self._build(
+            type_row.type if named else row.type_default, symbol=grammar.normal_symbol(printed), code=row.code
+        )
 
     def _bare(self, type_row) -> Mention | None:
         number = self.item["number"]
         end = self.item.end("bare_year") if self.item["bare_year"] else self.item.end("number")
         if _CONTINUES_NUMBER.match(self.folded, end):
             return None
-        if _UNIT.match(self.folded, end) and not (self.has_so and re.match(r"\s*năm\s+\d", self.folded[end:])):
+        if _UNIT.match(self.folded, end) and not (
+            self.has_so and re.match(r"\s*năm\s+\d", self.folded[end:])
+        ):
             return None
         settled = self.has_so or bool(self.item["bare_year"])
         if not settled and (type_row.numbered != "1" or 1900 <= int(re.sub(r"\D", "", number)) <= 2099):
@@ -150,10 +170,14 @@ class _Entry:
             return None
         return self._build(type_row.type, end=end, form="short")
 
-    def _build(self, kind: str, *, end: int | None = None, symbol=None, code=None, form: str = "full") -> Mention:
+    def _build(
+        self, kind: str, *, end: int | None = None, symbol=None, code=None, form: str = "full"
+    ) -> Mention:
         end = end or self.item.end()
         year = self.item["year"] or self.item["bare_year"]
-        printed = re.sub(r"^(?:\s?[-–—/]?\s?\d{4})?\s?[-–—/]?\s?", "", self.text[self.item.end("number") : end]).strip()
+        printed = re.sub(
+            r"^(?:\s?[-–—/]?\s?\d{4})?\s?[-–—/]?\s?", "", self.text[self.item.end("number") : end]
+        ).strip()
         return Mention(
             self.start, end, kind, self.item["number"].lstrip("0") or "0", int(year) if year else None, code, symbol,
             printed or None, form=form, extent=end, own_word=self.own_word, first_sign=(self.item["before"] or "").strip(),
@@ -176,12 +200,18 @@ def _with_tail(mention: Mention, text: str, folded: str, grammar: Grammar) -> Me
         if "issuer" not in got and (hit := issuer_at(text, folded, position, grammar)):
             got["issuer"], got["issuer_text"], position = hit
             progress = True
-        if mention.year is None and "year" not in got and (m := re.compile(r"\s+năm\s+((?:19|20)\d\d)(?!\s?-)").match(folded, position)):
-            got["year"], position, progress = int(m[1]), m.end(), True
+        if (
+            mention.year is None
+            and "year" not in got
+            and (m := re.compile(r"\s+năm\s+((?:19|20)\d\d)(?!\s?-)").match(folded, position))
+        ):
+            got["said_year"], position, progress = int(m[1]), m.end(), True
     if not got:
         return mention
     basis = "stated" if "date" in got else None
-    position += bool(re.match(r"\)", folded[position:])) and folded[mention.end : position].count("(") > folded[mention.end : position].count(")")
+    position += bool(re.match(r"\)", folded[position:])) and folded[mention.end : position].count(
+        "("
+    ) > folded[mention.end : position].count(")")
     return replace(mention, extent=position, date_basis=basis, **got)
 
 

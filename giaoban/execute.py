@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from giaoban.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
-from giaoban.paths import NOTEBOOKS, SAMPLE, default_articles
+from giaoban.paths import NOTEBOOKS, SAMPLE, default_articles, default_figures
 
 COPIES = NOTEBOOKS / "run"
 TIMEOUT = 600  # seconds a cell may take
@@ -171,6 +171,9 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted.")
         return 130
+    figures = default_figures()
+    if (figures / "index.md").exists():
+        print(f"\nFigures:    {figures}\nIndex:      {figures / 'index.md'}")
     if failed:
         print(f"{len(failed)} of {len(chosen)} notebooks failed: {', '.join(failed)}")
     return 1 if failed else 0

@@ -76,7 +76,11 @@ def day(moment, lang: str = "vi", *, precision: str = "day") -> str:
         return f"{moment.year}"
     if precision == "quarter":
         quarter = (moment.month + 2) // 3
-        return f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{moment.year}" if vi else f"Q{quarter} {moment.year}"
+        return (
+            f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{moment.year}"
+            if vi
+            else f"Q{quarter} {moment.year}"
+        )
     if precision == "month":
         return f"{moment:%m/%Y}" if vi else f"{_MONTHS[moment.month - 1]} {moment.year}"
     return f"{moment:%d/%m/%Y}" if vi else f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"

@@ -28,21 +28,35 @@ def add_share(counts: pd.DataFrame, *, of: int, n: str = "n_articles", level: fl
     >>> add_share(pd.DataFrame({"n_articles": [20]}), of=40).round(3).iloc[0].tolist()
     [20.0, 0.5, 0.352, 0.648]
     """
-    intervals = [binomtest(int(k), of).proportion_ci(level, method="wilson") if of >= FLOOR else (np.nan, np.nan) for k in counts[n]]
+    intervals = [
+        binomtest(int(k), of).proportion_ci(level, method="wilson") if of >= FLOOR else (np.nan, np.nan)
+        for k in counts[n]
+    ]
     low, high = zip(*intervals, strict=True) if intervals else ((), ())
     return counts.assign(share=counts[n] / of if of else np.nan, low=list(low), high=list(high))
 
 
-def bootstrap_rates(by_article: pd.DataFrame, sizes: pd.Series, *, item: str = "term", per: float = 10_000, level: float = 0.95) -> pd.DataFrame:
+def bootstrap_rates(
+    by_article: pd.DataFrame,
+    sizes: pd.Series,
+    *,
+    item: str = "term",
+    per: float = 10_000,
+    level: float = 0.95,
+) -> pd.DataFrame:
     """One row per item: its rate per `per` units of size, with the percentile interval `low`, `high` from
     resampling articles (cluster bootstrap; Efron & Tibshirani 1993, ch. 13), 2,000 resamples, fixed seed.
 
     `by_article` has doc_id, the item and n; `sizes` gives each article's size by doc_id, also those without the item.
     Below the floor of articles `low` and `high` are missing.
     """
-    wide = by_article.pivot_table(index=item, columns="doc_id", values="n", aggfunc="sum", fill_value=0).reindex(columns=sizes.index, fill_value=0)
+    wide = by_article.pivot_table(
+        index=item, columns="doc_id", values="n", aggfunc="sum", fill_value=0
+    ).reindex(columns=sizes.index, fill_value=0)
     size = sizes.to_numpy(dtype=float)
-    rates = pd.DataFrame({item: wide.index, "rate": wide.to_numpy().sum(axis=1) * per / size.sum() if size.sum() else np.nan})
+    rates = pd.DataFrame(
+        {item: wide.index, "rate": wide.to_numpy().sum(axis=1) * per / size.sum() if size.sum() else np.nan}
+    )
     if len(size) < FLOOR:
         return rates.assign(low=np.nan, high=np.nan)
     weights = np.random.default_rng(SEED).multinomial(len(size), np.full(len(size), 1 / len(size)), RESAMPLES)

@@ -27,8 +27,18 @@ _CONGRESS = re.compile(
     rf"{_RESOLUTION}(?:của\s+)?(?:đại hội|đh)(?P<kind>(?:\s+(?:đại biểu|toàn quốc))*)(?P<body1>(?:\s+(?!lần\b|nhiệm\b|khóa\b|của\b|các\b|và\b|nghị\b|{_ROMAN}\b)[^\W\d]+){{0,9}}?)"
     rf"\s+(?:lần\s+thứ\s+|khóa\s+|lần\s+)?{_TERM}(?P<body2>(?:\s+của)?(?:\s+(?:đảng bộ|đảng|công đoàn|cđvn|đoàn|hội|mặt trận|mttq|liên hiệp|phụ nữ|nông dân|cựu chiến binh|việt nam|thanh niên)(?:\s+[^\W\d]+){{0,4}}?)?(?=\s*(?:[.,;:()\"'…-]|$|\s(?:và|gắn|trong|với|vào|đến|nhiệm|là|về|đã|của|cho|tại|được|bằng|để|ở|đề|do|có|theo|tới|một|các|sớm|ngay|trên|thực|đi))))?"
 )
-_GENERIC_PARTY = {"", "đảng", "của đảng", "đảng toàn quốc", "của đảng ta", "đảng cộng sản việt nam", "của đảng cộng sản việt nam"}
-_LAW_HEAD = re.compile(rf"(?<!\w)(?P<head>Luật|Bộ luật|Bộ Luật|BLHS|Pháp lệnh|luật|bộ luật|pháp lệnh)\s+(?=[{UPPER}])")
+_GENERIC_PARTY = {
+    "",
+    "đảng",
+    "của đảng",
+    "đảng toàn quốc",
+    "của đảng ta",
+    "đảng cộng sản việt nam",
+    "của đảng cộng sản việt nam",
+}
+_LAW_HEAD = re.compile(
+    rf"(?<!\w)(?P<head>Luật|Bộ luật|Bộ Luật|BLHS|Pháp lệnh|luật|bộ luật|pháp lệnh)\s+(?=[{UPPER}])"
+)
 _NOT_LAW = re.compile(r"(?:pháp|kỷ|quy|hội|định|đại học|trường|khoa|nhà xuất bản)\s+$")
 _LAW_NEXT = re.compile(r"(?:gia|sư|sự)\b|Việt Nam\b|(?:này|trên|số)\b", re.I)
 _NAME_STOP = re.compile(
@@ -52,7 +62,9 @@ def find_named(text: str, grammar: Grammar, law_names: pd.Series) -> list[Mentio
 
 
 def _plenums(folded: str) -> list[Mention]:
-    full = [_plenum(m, m["n"], m["second"], m["term"]) for m in _PLENUM.finditer(folded) if _says_plenum(m[0])]
+    full = [
+        _plenum(m, m["n"], m["second"], m["term"]) for m in _PLENUM.finditer(folded) if _says_plenum(m[0])
+    ]
     bare = (m for m in _PLENUM_BARE.finditer(folded) if not any(f.start <= m.start() < f.end for f in full))
     return full + [_plenum(m, m["n"] or m["n2"], m["second"] or m["second2"], None) for m in bare]
 
@@ -66,7 +78,16 @@ def _plenum(m: re.Match[str], n: str, second: str | None, term: str | None) -> M
     name = f"Nghị quyết Hội nghị Trung ương {n}" + (f" ({second.strip(' ()')})" if second else "")
     term = ARABIC_TERMS.get(term, term.upper()) if term else None
     name += f" khóa {term}" if term else ""
-    return Mention(m.start(), m.end(), "Nghị quyết", name=name, term=term, form="named", extent=m.end(), issuer_text="Ban Chấp hành Trung ương Đảng")
+    return Mention(
+        m.start(),
+        m.end(),
+        "Nghị quyết",
+        name=name,
+        term=term,
+        form="named",
+        extent=m.end(),
+        issuer_text="Ban Chấp hành Trung ương Đảng",
+    )
 
 
 def _congresses(text: str, folded: str) -> list[Mention]:
@@ -103,13 +124,25 @@ def _laws(text: str, folded: str, law_names: pd.Series) -> list[Mention]:
         if not _NOT_LAW.search(folded[: m.start()]):
             found.append(_law(text, folded, m.start(), m.end(), official[" ".join(m[0].split())]))
     for m in _LAW_HEAD.finditer(text):
-        if any(f.start <= m.start() < f.end for f in found) or _NOT_LAW.search(folded[: m.start()]) or _LAW_NEXT.match(text, m.end()):
+        if (
+            any(f.start <= m.start() < f.end for f in found)
+            or _NOT_LAW.search(folded[: m.start()])
+            or _LAW_NEXT.match(text, m.end())
+        ):
             continue
         stop = _NAME_STOP.search(text, m.end())
         end = min(stop.start() if stop else len(text), text.find("\n", m.end()) % (len(text) + 1))
         if 1 <= len(text[m.end() : end].split()) <= 12:
             name = " ".join(text[m.start() : end].split())
-            found.append(_law(text, folded, m.start(), m.start() + len(text[m.start() : end].rstrip()), name[:1].upper() + name[1:]))
+            found.append(
+                _law(
+                    text,
+                    folded,
+                    m.start(),
+                    m.start() + len(text[m.start() : end].rstrip()),
+                    name[:1].upper() + name[1:],
+                )
+            )
     return found
 
 
@@ -118,5 +151,19 @@ def _law(text: str, folded: str, start: int, end: int, name: str) -> Mention:
     if amended:
         name, end = f"{name} (sửa đổi)", amended.end()
     year = _YEAR.match(folded, end)
-    kind = "Pháp lệnh" if fold(name).startswith("pháp lệnh") else "Bộ luật" if fold(name).startswith("bộ luật") else "Luật"
-    return Mention(start, end, kind, name=name, year=int(year[1]) if year else None, form="named", extent=year.end() if year else end)
+    kind = (
+        "Pháp lệnh"
+        if fold(name).startswith("pháp lệnh")
+        else "Bộ luật"
+        if fold(name).startswith("bộ luật")
+        else "Luật"
+    )
+    return Mention(
+        start,
+        end,
+        kind,
+        name=name,
+        said_year=int(year[1]) if year else None,
+        form="named",
+        extent=year.end() if year else end,
+    )

@@ -82,7 +82,11 @@ class OrganisationFinder:
         """Mentions in order, spans not overlapping. `context` (the title) helps to tell the article's places."""
         folded = fold(text)
         hits = sorted(self._hits(text, folded), key=lambda h: (h[0], h[0] - h[1]))
-        stated = [p for _, end, form in hits if (p := self._following_place(text, end, self._types[form])[0]) and p.place_id]
+        stated = [
+            p
+            for _, end, form in hits
+            if (p := self._following_place(text, end, self._types[form])[0]) and p.place_id
+        ]
         home = self.home_places(f"{context}\n{text}", stated)
         found: list[OrganisationMention] = []
         for start, end, form in hits:
@@ -94,8 +98,12 @@ class OrganisationFinder:
     def _hits(self, text: str, folded: str):
         for last, form in self._automaton.iter(folded):
             start, end = last + 1 - len(form), last + 1
-            whole = not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
-            adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(folded[max(0, start - 24) : start])
+            whole = not (start and folded[start - 1].isalnum()) and not (
+                end < len(folded) and folded[end].isalnum()
+            )
+            adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(
+                folded[max(0, start - 24) : start]
+            )
             printed_as_name = text[start].isupper() or _HEAD_BEFORE.search(folded[max(0, start - 12) : start])
             if whole and printed_as_name and not adjective:
                 yield start, end, form
@@ -133,7 +141,13 @@ class OrganisationFinder:
         level = _KINDS.get(fold(kind or "").strip(". "))
         for n in range(len(words), 0, -1):
             rows = self._places.get(fold(" ".join(words[:n])), [])
-            of_level = [r for r in rows if level is None or self._of_row(r).level == level or (level == "province" and "thành phố" in r.kind)]
+            of_level = [
+                r
+                for r in rows
+                if level is None
+                or self._of_row(r).level == level
+                or (level == "province" and "thành phố" in r.kind)
+            ]
             if of_level:
                 return self._of_row(of_level[0])
         if level and words and level != "province" and not self._starts_a_name(words, level):
@@ -146,7 +160,9 @@ class OrganisationFinder:
         """True where the capitals after a kind word are rather a person's: "Chủ tịch UBND quận Nguyễn Văn A"."""
         return fold(words[0]) in self._surnames and (len(words) > 2 or level != "ward")
 
-    def _mention(self, text: str, start: int, end: int, form: str, home: dict[str, Place]) -> OrganisationMention:
+    def _mention(
+        self, text: str, start: int, end: int, form: str, home: dict[str, Place]
+    ) -> OrganisationMention:
         rows = self._types[form]
         place, end = self._following_place(text, end, rows)
         row = next((r for r in rows if place is not None and r.level == place.level), None) or rows[0]
@@ -184,6 +200,8 @@ class OrganisationFinder:
         words = name.split()
         for n in range(len(words), 0, -1):
             part = " ".join(words[:n])
-            if any(r.place_id == place.place_id for r in self._places.get(fold(part), [])) or fold(part) == fold(place.name):
+            if any(r.place_id == place.place_id for r in self._places.get(fold(part), [])) or fold(
+                part
+            ) == fold(place.name):
                 return len(part)
         return len(" ".join(words[:2]))

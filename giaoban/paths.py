@@ -40,3 +40,9 @@ def default_articles() -> Path:
         return Path(chosen)
     own = ARTICLES.is_dir() and any(is_article(p) for p in visible_files(ARTICLES))
     return ARTICLES if own else SAMPLE
+
+
+def default_figures() -> Path:
+    """Where figures go: figures/ for the sample; figures/own (git-ignored) for the analyst's own articles, so that
+    nothing of theirs is committed by accident."""
+    return FIGURES if default_articles().resolve() == SAMPLE.resolve() else FIGURES / "own"

@@ -15,8 +15,19 @@ from giaoban.organisations import OrganisationMention
 from giaoban.reference import Reference
 
 _SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*)"
-_NOT_PEOPLE = {"hồ chí minh", "trần hưng đạo", "hai bà trưng", "lê lợi", "võ nguyên giáp", "hoàng hoa thám", "nguyễn trãi", "lý thường kiệt"}
-_PLACE_BEFORE = re.compile(r"(?:quận|huyện|phường|xã|thị trấn|thị xã|thành phố|tp\.?|tỉnh|phố|đường|trường|thôn|làng|khu|chợ|công viên|tổ dân phố|tư tưởng|đạo đức|phong cách|chủ tịch)\s+$")
+_NOT_PEOPLE = {
+    "hồ chí minh",
+    "trần hưng đạo",
+    "hai bà trưng",
+    "lê lợi",
+    "võ nguyên giáp",
+    "hoàng hoa thám",
+    "nguyễn trãi",
+    "lý thường kiệt",
+}
+_PLACE_BEFORE = re.compile(
+    r"(?:quận|huyện|phường|xã|thị trấn|thị xã|thành phố|tp\.?|tỉnh|phố|đường|trường|thôn|làng|khu|chợ|công viên|tổ dân phố|tư tưởng|đạo đức|phong cách|chủ tịch)\s+$"
+)
 _JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
 _NAME_JOIN = re.compile(r"\s*(?:[-–—,:(]\s*|là\s+)?")
 _TITLE_GAP = re.compile(r"\s*(?:[,:–-]\s*)?(?:(?:đồng chí|đ/c|ông|bà|TS|ThS|GS|PGS)\.?\s*:?\s*)?$", re.I)
@@ -53,7 +64,9 @@ class PersonMention:
             return None
         best = min(p.grade for p in with_body)
         top = [p for p in with_body if p.grade == best]
-        return next((p for p in top if p.organisation is not None and fits and p.organisation.family == fits), top[0])
+        return next(
+            (p for p in top if p.organisation is not None and fits and p.organisation.family == fits), top[0]
+        )
 
 
 def grade(role: str) -> int:
@@ -65,7 +78,14 @@ def grade(role: str) -> int:
     folded = fold(role)
     if re.match(r"phó|pct|pbt|quyền phó", folded):
         return 1
-    return 2 if re.match(r"ủy viên|uv|tuv|thành viên|thành ủy viên|tỉnh ủy viên|quận ủy viên|huyện ủy viên|thị ủy viên|đảng ủy viên|đại biểu|chuyên viên", folded) else 0
+    return (
+        2
+        if re.match(
+            r"ủy viên|uv|tuv|thành viên|thành ủy viên|tỉnh ủy viên|quận ủy viên|huyện ủy viên|thị ủy viên|đảng ủy viên|đại biểu|chuyên viên",
+            folded,
+        )
+        else 0
+    )
 
 
 class PeopleFinder:
@@ -73,10 +93,16 @@ class PeopleFinder:
 
     def __init__(self, reference: Reference):
         surnames = "|".join(sorted(map(re.escape, reference.surnames["surname"]), key=len, reverse=True))
-        upper = "|".join(sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, key=len, reverse=True))
-        self._name = re.compile(rf"(?<![\w.])(?:(?:{surnames})(?:\s{_SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)")
+        upper = "|".join(
+            sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, key=len, reverse=True)
+        )
+        self._name = re.compile(
+            rf"(?<![\w.])(?:(?:{surnames})(?:\s{_SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
+        )
         self._role = re.compile(rf"(?<!\w)(?:{alternation(list(reference.roles['role']))})(?!\w)")
-        self._titled_name = re.compile(rf"(?<!\w)(?:[Đđ]ồng chí|Đ/c|đ/c|[ÔôBb](?:ng|à))\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})(?!\w)")
+        self._titled_name = re.compile(
+            rf"(?<!\w)(?:[Đđ]ồng chí|Đ/c|đ/c|[ÔôBb](?:ng|à))\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})(?!\w)"
+        )
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[PersonMention]:
         """All people mentioned by name, in order, with the posts that stand beside the name."""
@@ -101,12 +127,20 @@ class PeopleFinder:
             posts.append(Post(m.start(), end, text[m.start() : end], grade(m[0]), body))
         return posts
 
-    def _body_of(self, folded: str, role: re.Match[str], starts: dict[int, OrganisationMention]) -> OrganisationMention | None:
+    def _body_of(
+        self, folded: str, role: re.Match[str], starts: dict[int, OrganisationMention]
+    ) -> OrganisationMention | None:
         """The organisation right after a role; "Trưởng Ban | Dân vận" shares its "Ban" with the role."""
-        inside = [starts[i] for i in range(role.start() + 1, role.end()) if i in starts and starts[i].end > role.end()]
+        inside = [
+            starts[i]
+            for i in range(role.start() + 1, role.end())
+            if i in starts and starts[i].end > role.end()
+        ]
         if inside:
             return inside[-1]
-        gap = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ quan\s+)*").match(folded, role.end())
+        gap = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ quan\s+)*").match(
+            folded, role.end()
+        )
         return starts.get(gap.end()) if gap else None
 
     def _names(self, text, folded, organisations, posts) -> list[tuple[int, int, bool]]:
@@ -123,23 +157,44 @@ class PeopleFinder:
             if len(words) < 2 or any(start < e and s < end for s, e, _ in found):
                 continue
             after_body = any(e == len(text[:start].rstrip()) for _, e in taken)
-            if fold(text[start:end]) in _NOT_PEOPLE or (not titled and not after_body and _PLACE_BEFORE.search(folded[max(0, start - 14) : start])):
+            if fold(text[start:end]) in _NOT_PEOPLE or (
+                not titled and not after_body and _PLACE_BEFORE.search(folded[max(0, start - 14) : start])
+            ):
                 continue
             if start in heads:
                 continue
-            found.append((start, end, titled or bool(re.search(r"(?:đồng chí|đ/c|ông|bà)\s*:?\s*$", folded[:start][-12:]))))
+            found.append(
+                (
+                    start,
+                    end,
+                    titled or bool(re.search(r"(?:đồng chí|đ/c|ông|bà)\s*:?\s*$", folded[:start][-12:])),
+                )
+            )
         return found
 
     def _person(self, text, folded, name, names, chains) -> PersonMention:
         start, end, titled = name
-        before = next((c for c in chains if c[-1].end <= start and _TITLE_GAP.fullmatch(text[c[-1].end : start])), None)
+        before = next(
+            (c for c in chains if c[-1].end <= start and _TITLE_GAP.fullmatch(text[c[-1].end : start])), None
+        )
         posts: list[Post] = []
         first, last = start, end
-        if before and not (self._name_before(before, names) and re.search(r"[-–—,:(]", text[before[-1].end : start]) and not titled):
+        if before and not (
+            self._name_before(before, names)
+            and re.search(r"[-–—,:(]", text[before[-1].end : start])
+            and not titled
+        ):
             posts, first = list(before), before[0].start
         gap = _NAME_JOIN.match(text, end)
-        after = next((c for c in chains if c[0].start == gap.end()), None) if gap and gap.end() > end else None
-        after_taken = after and any(n[0] >= after[-1].end and _TITLE_GAP.fullmatch(text[after[-1].end : n[0]]) and not re.search(r"[,;]", text[after[-1].end : n[0]]) for n in names)
+        after = (
+            next((c for c in chains if c[0].start == gap.end()), None) if gap and gap.end() > end else None
+        )
+        after_taken = after and any(
+            n[0] >= after[-1].end
+            and _TITLE_GAP.fullmatch(text[after[-1].end : n[0]])
+            and not re.search(r"[,;]", text[after[-1].end : n[0]])
+            for n in names
+        )
         if after and not after_taken:
             posts += after
             last = after[-1].end
@@ -159,7 +214,11 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _tidy(name: str) -> str:
     words = name.split()
-    return " ".join(w.capitalize() if w.isupper() and len(w) > 1 else w for w in words) if name.isupper() else " ".join(words)
+    return (
+        " ".join(w.capitalize() if w.isupper() and len(w) > 1 else w for w in words)
+        if name.isupper()
+        else " ".join(words)
+    )
 
 
 def _chains(posts: list[Post], folded: str) -> list[list[Post]]:
@@ -182,7 +241,9 @@ class Voices:
         self._known: dict[str, tuple[Post, ...]] = {}
         for p in people:
             have = self._known.get(p.person, ())
-            self._known[p.person] = have + tuple(q for q in p.posts if fold(q.role) not in {fold(h.role) for h in have})
+            self._known[p.person] = have + tuple(
+                q for q in p.posts if fold(q.role) not in {fold(h.role) for h in have}
+            )
         self.last: PersonMention | None = None
 
     def heard(self, person: PersonMention) -> None:
@@ -199,7 +260,11 @@ class Voices:
         return PersonMention(post.start, post.end, post.start, post.end, fitting[0], (post,), True)
 
     def by_anaphor(self, start: int, end: int) -> PersonMention | None:
-        return replace(self.last, start=start, end=end, name_start=start, name_end=end) if self.last is not None else None
+        return (
+            replace(self.last, start=start, end=end, name_start=start, name_end=end)
+            if self.last is not None
+            else None
+        )
 
 
 def _same_post(a: Post, b: Post) -> bool:
@@ -207,5 +272,8 @@ def _same_post(a: Post, b: Post) -> bool:
         return False
     if a.organisation is not None and b.organisation is not None:
         same = a.organisation.org_id == b.organisation.org_id
-        return same or (a.organisation.type_id == b.organisation.type_id and "-" not in a.organisation.org_id.removeprefix(a.organisation.type_id))
+        return same or (
+            a.organisation.type_id == b.organisation.type_id
+            and "-" not in a.organisation.org_id.removeprefix(a.organisation.type_id)
+        )
     return fold(a.role).split()[:2] == fold(b.role).split()[:2]

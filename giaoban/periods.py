@@ -7,19 +7,24 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from giaoban.dates import ROMAN
+from giaoban.date_rules import QUARTER
+from giaoban.dates import quarter_months
 from giaoban.folding import fold
 
-_WORDS = {w: n for n, w in enumerate("không một hai ba bốn năm sáu bảy tám chín mười".split())}
-_N = r"(?P<n>\d{1,2}|ba|sáu|chín)"
+_NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
+_WORDS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)}
+_N = rf"(?P<n>(?<!\d)(?:[1-9]|1[0-2])|{'|'.join(reversed(_NUMBER_WORDS))})"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
+_LUNAR = r"(?! năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\b)"
 _PATTERNS = [
-    ("quarter", re.compile(rf"\bquý (?P<q>iv|i{{1,3}}|[1-4])\b{_YEAR}")),
+    ("quarter", re.compile(rf"{QUARTER}{_YEAR}")),
     ("months first", re.compile(rf"\b{_N} tháng đầu(?: năm)?{_YEAR}")),
     ("months last", re.compile(rf"\b{_N} tháng cuối(?: năm)?{_YEAR}")),
-    ("month", re.compile(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_YEAR}")),
+    # a day before the month makes it a date
+    ("month", re.compile(rf"(?<!\d )\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
     ("year", re.compile(r"\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d)")),
 ]
+_NEAR = 60  # characters within which periods told together share a year
 
 
 @dataclass(frozen=True)
@@ -47,24 +52,35 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
     folded, found = fold(text), []
     for kind, pattern in _PATTERNS:
         for m in pattern.finditer(folded):
-            if any(p.start < m.end() and m.start() < p.end for p in found):
-                continue
-            months = _months(kind, m)
-            own = int(m["y"]) if m["y"] else year
-            found.append(Period(m.start(), m.end(), kind, *_interval(own, *months)))
-    return sorted(found, key=lambda p: p.start)
+            if not any(other.start() < m.end() and m.start() < other.end() for _, other in found):
+                found.append((kind, m))
+    found.sort(key=lambda f: f[1].start())
+    periods: list[Period] = []
+    for kind, m in reversed(found):
+        own = int(m["y"]) if m["y"] else _shared_year(folded, kind, m, periods) or year
+        periods.insert(0, Period(m.start(), m.end(), kind, *_interval(own, *_months(kind, m))))
+    return periods
+
+
+def _shared_year(folded: str, kind: str, m: re.Match[str], following: list[Period]) -> int | None:
+    """The year of the period told next to it ("quý IV, nhiệm vụ quý I năm 2022": of 2021), if there is one."""
+    after = following[0] if following and kind != "year" else None
+    if after is None or after.kind == "year" or after.first is None:
+        return None
+    between = folded[m.end() : after.start]
+    if len(between) > _NEAR or re.search(r"[.;\n]", between):
+        return None
+    return after.first.year - (_months(kind, m)[0] > after.first.month)
 
 
 def _months(kind: str, m: re.Match[str]) -> tuple[int, int]:
     if kind == "quarter":
-        quarter = ROMAN.get(m["q"]) or int(m["q"])
-        return quarter * 3 - 2, quarter * 3
+        return quarter_months(m)
     if kind == "month":
         return int(m["m"]), int(m["m"])
     if kind == "year":
         return 1, 12
     n = int(m["n"]) if m["n"].isdigit() else _WORDS[m["n"]]
-    n = min(max(n, 1), 12)
     return (1, n) if kind == "months first" else (13 - n, 12)
 
 

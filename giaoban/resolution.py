@@ -12,11 +12,18 @@ from giaoban.directive_grammar import Grammar
 from giaoban.directives import Mention, find_numbered
 from giaoban.folding import fold
 from giaoban.named_directives import find_named
-from giaoban.reference import Reference
+from giaoban.reference import Reference, load_reference
 
 _STATE_DECREE = {"Nghị định": "CP"}  # a type that one body alone issues
 _HYPHEN_FIRST = {"party"}
-_PLACE_BODY = re.compile(r"\b(?:thành ủy|tỉnh ủy|quận ủy|huyện ủy|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\b")
+_PLACE_BODY = re.compile(
+    r"\b(?:thành ủy|tỉnh ủy|quận ủy|huyện ủy|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\b"
+)
+
+
+COLUMNS = (
+    ["start", "end", "mention", "type", "number", "year", "symbol", "canonical", "directive_id", "issuer", "date", "date_basis", "form"]
+)
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,16 @@ class Resolver:
     def _mentions(self, text: str) -> list[Mention]:
         numbered = find_numbered(text, self.grammar)
         spans = [(m.start, m.extent) for m in numbered]
-        named = [m for m in find_named(text, self.grammar, self._laws) if not any(m.start < e and m.end > s for s, e in spans)]
+        named = [
+            m
+            for m in find_named(text, self.grammar, self._laws)
+            if not any(m.start < e and m.end > s for s, e in spans)
+        ]
         return sorted([*numbered, *named], key=lambda m: m.start)
 
-    def _resolve(self, mention: Mention, earlier: list[Citation], published: dt.date | None, place: str) -> Citation:
+    def _resolve(
+        self, mention: Mention, earlier: list[Citation], published: dt.date | None, place: str
+    ) -> Citation:
         if mention.name:
             return self._named(mention, published)
         mention = self._inferred(mention)
@@ -82,7 +95,9 @@ class Resolver:
         basis = mention.date_basis if stated else "registry" if date else None
         issuer = self._issuer(mention, row)
         leftover = () if row is not None else tuple((r.directive_id, why) for r in rows)
-        return Citation(mention, canonical, row.directive_id if row is not None else None, issuer, date, basis, leftover)
+        return Citation(
+            mention, canonical, row.directive_id if row is not None else None, issuer, date, basis, leftover
+        )
 
     def _inferred(self, mention: Mention) -> Mention:
         """The mention with type code and issuer symbol where the type word and the issuer leave no doubt."""
@@ -95,31 +110,46 @@ class Resolver:
         return replace(mention, code=code, symbol=symbol or None)
 
     def _earlier(self, mention: Mention, canonical: str, earlier: list[Citation]) -> Citation | None:
-        same_number = [c for c in reversed(earlier) if c.mention.number == mention.number and c.mention.symbol]
+        same_number = [
+            c for c in reversed(earlier) if c.mention.number == mention.number and c.mention.symbol
+        ]
         if mention.symbol:
-            return next((c for c in same_number if c.canonical == canonical and _compatible(mention, c)), None)
+            return next(
+                (c for c in same_number if c.canonical == canonical and _compatible(mention, c)), None
+            )
         alike = [c for c in same_number if fold(c.mention.type) == fold(mention.type)]
         return alike[0] if len({c.canonical for c in alike}) == 1 else None
 
-    def _candidates(self, mention: Mention, canonical: str, published: dt.date | None, place: str) -> tuple[list, str]:
+    def _candidates(
+        self, mention: Mention, canonical: str, published: dt.date | None, place: str
+    ) -> tuple[list, str]:
         rows = self._by_canonical.get(fold(canonical), [])
         why = "same number and symbol"
         if not mention.symbol:
-            rows, why = self._by_number.get((fold(mention.type), mention.number or ""), []), "same type and number, issuer not stated"
+            rows, why = (
+                self._by_number.get((fold(mention.type), mention.number or ""), []),
+                "same type and number, issuer not stated",
+            )
         rows = [r for r in rows if _of_place(r, mention, place)]
         if mention.date:
             exact = [r for r in rows if _iso(r.date) == mention.date]
             return (exact, "date") if exact else ([r for r in rows if not r.date], why)
         if mention.term and (of_term := [r for r in rows if r.term == mention.term]):
             return of_term, "term"
-        if mention.year and (of_year := [r for r in rows if r.year == str(mention.year) or r.date[:4] == str(mention.year)]):
+        if (year := mention.year or mention.said_year) and (
+            of_year := [r for r in rows if r.year == str(year) or r.date[:4] == str(year)]
+        ):
             return of_year, "year"
         if published:
             rows = [r for r in rows if not r.date or _iso(r.date) <= published]
         return rows, why
 
     def _issuer(self, mention: Mention, row) -> str | None:
-        printed = mention.issuer_text if mention.issuer is None or mention.issuer.needs_place else mention.issuer.name
+        printed = (
+            mention.issuer_text
+            if mention.issuer is None or mention.issuer.needs_place
+            else mention.issuer.name
+        )
         if row is not None and (printed is None or _is_part(printed, row.issuer)):
             return row.issuer
         if printed:
@@ -128,9 +158,13 @@ class Resolver:
         return known.issuer_vi if known is not None and known.issuer_vi and known.needs_place != "1" else None
 
     def _named(self, mention: Mention, published: dt.date | None) -> Citation:
-        ids = self._by_alias.get(fold(mention.name), []) or [r.directive_id for r in self._by_canonical.get(fold(mention.name), [])]
+        ids = self._by_alias.get(fold(mention.name), []) or [
+            r.directive_id for r in self._by_canonical.get(fold(mention.name), [])
+        ]
         rows = [self._registry[i] for i in ids]
-        if mention.year and (of_year := [r for r in rows if r.date[:4] == str(mention.year) or r.year == str(mention.year)]):
+        if (year := mention.year or mention.said_year) and (
+            of_year := [r for r in rows if r.date[:4] == str(year) or r.year == str(year)]
+        ):
             rows = of_year
         elif published:
             rows = [r for r in rows if not r.date or _iso(r.date) <= published]
@@ -138,7 +172,15 @@ class Resolver:
         issuer = row.issuer if row is not None else mention.issuer_text
         date = _iso(row.date) if row is not None else None
         left = () if row is not None else tuple((r.directive_id, "same name") for r in rows)
-        return Citation(mention, mention.name, row.directive_id if row is not None else None, issuer, date, "registry" if date else None, left)
+        return Citation(
+            mention,
+            mention.name,
+            row.directive_id if row is not None else None,
+            issuer,
+            date,
+            "registry" if date else None,
+            left,
+        )
 
 
 def canonical_form(mention: Mention, grammar: Grammar) -> str:
@@ -151,7 +193,11 @@ def canonical_form(mention: Mention, grammar: Grammar) -> str:
         return f"{number}{year}/{mention.symbol}"
     system = grammar.system_of(mention.symbol)
     party = system in _HYPHEN_FIRST or (system not in {"state", "front"} and mention.first_sign == "-")
-    return f"{number}-{mention.code}/{mention.symbol}" if party else f"{number}{year}/{mention.code}-{mention.symbol}"
+    return (
+        f"{number}-{mention.code}/{mention.symbol}"
+        if party
+        else f"{number}{year}/{mention.code}-{mention.symbol}"
+    )
 
 
 def _compatible(mention: Mention, citation: Citation) -> bool:
@@ -173,7 +219,13 @@ def _of_place(row, mention: Mention, article: str) -> bool:
     local = _PLACE_BODY.search(fold(row.issuer))
     if not local:
         return True
-    place = fold(row.issuer)[local.end() :].replace("thành phố", "").replace("tp", "").replace("tỉnh", "").strip(" .")
+    place = (
+        fold(row.issuer)[local.end() :]
+        .replace("thành phố", "")
+        .replace("tp", "")
+        .replace("tỉnh", "")
+        .strip(" .")
+    )
     if not place:
         return True
     stated = fold(mention.issuer_text or "")
@@ -181,17 +233,26 @@ def _of_place(row, mention: Mention, article: str) -> bool:
     return place in article and (place in stated or other is None)
 
 
-def find_citations(text: str, *, reference: Reference, published: dt.date | None = None) -> pd.DataFrame:
-    """One row per mention of a directive in one text: start, end, mention, type, number, year, symbol, canonical,
-    directive_id, issuer, date, date_basis, form."""
-    return pd.DataFrame([citation_row(text, c) for c in Resolver(reference).citations(text, published=published)])
+def find_citations(
+    text: str, *, published: dt.date | None = None, reference: Reference | None = None
+) -> pd.DataFrame:
+    """One row per mention of a directive in one text, with the columns of `corpus.citations` from `start` to `form`.
+
+    `published` lets a number mean only what had been issued by then; `reference` is data/reference unless given.
+
+    >>> find_citations("theo Quyết định 217, 218 của Bộ Chính trị")["canonical"].tolist()
+    ['217-QĐ/TW', '218-QĐ/TW']
+    """
+    resolver = Resolver(reference or load_reference())
+    rows = [citation_row(text, c) for c in resolver.citations(text, published=published)]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def citation_row(text: str, citation: Citation) -> dict:
     """The columns of `citations` that one citation fills."""
     m = citation.mention
     return {
-        "start": m.start, "end": m.end, "mention": text[m.start : m.end], "type": m.type, "number": m.number, "year": m.year,
+        "start": m.start, "end": m.end, "mention": text[m.start : m.end], "type": m.type, "number": m.number, "year": m.year or m.said_year,
         "symbol": m.printed_symbol, "canonical": citation.canonical, "directive_id": citation.directive_id,
         "issuer": citation.issuer, "date": citation.date, "date_basis": citation.date_basis, "form": m.form, "extent": m.extent,
     }  # fmt: skip

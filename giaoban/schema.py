@@ -39,7 +39,18 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     "themes": _table("doc_id sentence_id:int theme_id term start:int end:int", "statement_id"),
 }  # fmt: skip
 KINDS = {"word", "number", "date", "punctuation", "directive", "organisation"}
-ACTS = {"praise", "report", "assess", "criticise", "demand", "request", "pledge", "frame", "courtesy", "activity"}
+ACTS = {
+    "praise",
+    "report",
+    "assess",
+    "criticise",
+    "demand",
+    "request",
+    "pledge",
+    "frame",
+    "courtesy",
+    "activity",
+}
 _ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS}
 
 
@@ -60,7 +71,9 @@ def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
     for column, (kind, _) in TABLES[name].items():
         if column not in frame:
             frame[column] = None
-        frame[column] = pd.to_datetime(frame[column]).astype(kind) if kind == _DAY else frame[column].astype(kind)
+        frame[column] = (
+            pd.to_datetime(frame[column]).astype(kind) if kind == _DAY else frame[column].astype(kind)
+        )
     others = [c for c in frame.columns if c not in TABLES[name]]
     return frame[[*TABLES[name], *others]].reset_index(drop=True)
 
@@ -68,10 +81,16 @@ def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
 def schema(name: str) -> pa.DataFrameSchema:
     """The pandera schema of table `name`."""
     columns = {
-        c: pa.Column(t, nullable=missing, checks=pa.Check.isin(_ALLOWED[name, c]) if (name, c) in _ALLOWED else None)
+        c: pa.Column(
+            t, nullable=missing, checks=pa.Check.isin(_ALLOWED[name, c]) if (name, c) in _ALLOWED else None
+        )
         for c, (t, missing) in TABLES[name].items()
     }
-    spans = [pa.Check(lambda df: df["end"] > df["start"], name="end after start")] if {"start", "end"} <= set(columns) else []
+    spans = (
+        [pa.Check(lambda df: df["end"] > df["start"], name="end after start")]
+        if {"start", "end"} <= set(columns)
+        else []
+    )
     return pa.DataFrameSchema(columns, checks=spans, strict=False, name=name)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, wraps
-from importlib import resources
-from pathlib import Path
+from functools import wraps
 
 import matplotlib
-from matplotlib import font_manager
 from matplotlib.colors import LinearSegmentedColormap
+
+from giaoban.fonts import font_family
 
 # Okabe and Ito (2008), safe for colour-blind readers. Their yellow is left out: it vanishes on white.
 PALETTE = {
@@ -34,40 +32,11 @@ SEQUENTIAL = ("#EEF5FA", "#9CC7E2", "#0072B2", "#00406B")
 
 # matplotlib marker, plotly symbol: a kind is told by its shape as well as by its colour.
 SHAPES = (
-    ("o", "circle"),
-    ("s", "square"),
-    ("^", "triangle-up"),
-    ("D", "diamond"),
-    ("v", "triangle-down"),
-    ("P", "cross"),
-    ("X", "x"),
-    ("p", "pentagon"),
-    ("*", "star"),
-    ("h", "hexagon"),
-)
-FALLBACK = "DejaVu Sans"  # inside matplotlib, holds all Vietnamese letters
+    ("o", "circle"), ("s", "square"), ("^", "triangle-up"), ("D", "diamond"), ("v", "triangle-down"),
+    ("P", "cross"), ("X", "x"), ("p", "pentagon"), ("*", "star"), ("h", "hexagon"),
+)  # fmt: skip
 SLIDE = (40 / 3, 7.5)  # inches, 16:9
 DPI = 300
-_FACES = {"regular": "SourceSansPro-Regular.ttf", "bold": "SourceSansPro-Bold.ttf"}
-
-
-@lru_cache(maxsize=1)
-def font_family() -> tuple[str, ...]:
-    """Font families in order of preference; registers Source Sans Pro with matplotlib where it is installed."""
-    try:
-        folder = resources.files("font_source_sans_pro") / "files"
-        for name in _FACES.values():
-            font_manager.fontManager.addfont(str(folder / name))
-    except (ModuleNotFoundError, FileNotFoundError):
-        warnings.warn("package font-source-sans-pro is missing: figures use DejaVu Sans", stacklevel=2)
-        return (FALLBACK,)
-    return ("Source Sans Pro", FALLBACK)
-
-
-def font_path(weight: str = "regular") -> Path:
-    """The font file in use, `weight` "regular" or "bold", for libraries that want a file."""
-    wanted = font_manager.FontProperties(family=font_family()[0], weight=weight)
-    return Path(font_manager.findfont(wanted))
 
 
 @contextmanager
@@ -158,18 +127,36 @@ def plotly_template():
     import plotly.graph_objects as go
     import plotly.io as pio
 
-    axis = {"gridcolor": GRID, "linecolor": MUTED, "zeroline": False, "automargin": True, "ticks": ""}
+    axis = {
+        "gridcolor": GRID,
+        "linecolor": MUTED,
+        "zeroline": False,
+        "automargin": True,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+    }
     layout = go.Layout(
-        font={"family": ", ".join([*font_family(), "Arial", "sans-serif"]), "size": 15, "color": INK},
+        font={
+            "family": "Source Sans Pro, Segoe UI, Arial, DejaVu Sans, sans-serif",
+            "size": 15,
+            "color": INK,
+        },
         colorway=COLOURS,
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        title={"x": 0, "xref": "container", "pad": {"l": 24}, "xanchor": "left", "font": {"size": 22}},
+        title={
+            "x": 0,
+            "y": 1,
+            "pad": {"l": 24, "t": 34},
+            "yanchor": "top",
+            "xanchor": "left",
+            "font": {"size": 22},
+        },
         hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"size": 14}},
         xaxis=axis,
         yaxis=axis,
         colorscale={"sequential": [[i / 3, colour] for i, colour in enumerate(SEQUENTIAL)]},
-        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"},
+        legend={"orientation": "h", "x": 0, "yref": "container", "yanchor": "top", "traceorder": "normal"},
     )
     pio.templates["giaoban"] = go.layout.Template(layout=layout)
     return pio.templates["giaoban"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.labels import label
 from giaoban.reference import Reference
 
 UNVERIFIED = "†"  # after a title or date the registry has not verified
@@ -16,50 +17,92 @@ def directive_counts(citations: pd.DataFrame, reference: Reference) -> pd.DataFr
     A document told apart by the registry counts under its id; an unresolved mention under its canonical form.
     A title the registry has not verified ends in †.
     """
-    keyed = citations.assign(directive=citations["directive_id"].fillna(citations["canonical"]), resolved=citations["directive_id"].notna())
+    keyed = citations.assign(
+        directive=citations["directive_id"].fillna(citations["canonical"]),
+        resolved=citations["directive_id"].notna(),
+    )
     columns = {"canonical": "first", "resolved": "first", "type": "first", "issuer": "first", "date": "first"}
-    counts = keyed.groupby("directive").agg(n=("doc_id", "size"), n_articles=("doc_id", "nunique"), **{c: (c, how) for c, how in columns.items()})
+    counts = keyed.groupby("directive").agg(
+        n=("doc_id", "size"), n_articles=("doc_id", "nunique"), **{c: (c, how) for c, how in columns.items()}
+    )
     registry = reference.directives.set_index("directive_id")
     sure = registry["title_confidence"].eq("high").map({True: "", False: UNVERIFIED})
     titles = registry[["title_vi", "title_en"]].apply(lambda t: (t + sure).where(t != "", ""))
     table = counts.join(titles).fillna({"title_vi": "", "title_en": ""}).reset_index()
     table = table.assign(label_vi=_label(table, "title_vi"), label_en=_label(table, "title_en"))
-    return table.sort_values(["n_articles", "n", "canonical"], ascending=[False, False, True], ignore_index=True)
+    return table.sort_values(
+        ["n_articles", "n", "canonical"], ascending=[False, False, True], ignore_index=True
+    )
 
 
 def _label(table: pd.DataFrame, title: str, most: int = 70) -> list[str]:
-    cut = table[title].map(lambda t: t if len(t) <= most else t[:most].rsplit(" ", 1)[0] + "…" + (UNVERIFIED if t.endswith(UNVERIFIED) else ""))
+    cut = table[title].map(
+        lambda t: (
+            t
+            if len(t) <= most
+            else t[:most].rsplit(" ", 1)[0] + "…" + (UNVERIFIED if t.endswith(UNVERIFIED) else "")
+        )
+    )
     return [f"{c}: {t}" if t and t != c else c for c, t in zip(table["canonical"], cut, strict=True)]
 
 
-def resolution_counts(citations: pd.DataFrame) -> pd.DataFrame:
-    """One row per way a mention ended: status (resolved, not in the registry, ambiguous is shown by `candidates`), n, n_articles."""
+def resolution_counts(citations: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """One row per way a mention ended: status (resolved, unresolved), label, n (mentions), n_articles."""
     status = citations["directive_id"].notna().map({True: "resolved", False: "unresolved"})
-    return citations.assign(status=status).groupby("status").agg(n=("doc_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
+    return _counted(citations.assign(status=status), "status", lang)
+
+
+def act_counts(statements: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """One row per act of speech, activities left out: act, label, n (statements), n_articles; the commonest first."""
+    return _counted(statements[statements["act"] != "activity"], "act", lang)
+
+
+def _counted(rows: pd.DataFrame, group: str, lang: str) -> pd.DataFrame:
+    counts = rows.groupby(group).agg(n=("doc_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
+    counts.insert(1, "label", [label(f"{group}.{value}", lang) for value in counts[group]])
+    return counts.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
 
 
 def meetings_by_month(meetings: pd.DataFrame) -> pd.DataFrame:
-    """One row per month and kind of meeting with a known date: month (as 04/2019), kind, n, in order of time."""
+    """One row per month and kind of meeting with a known date: month (2019-04), kind (missing where not stated), n."""
     dated = meetings.dropna(subset=["date"])
-    months = dated.assign(month=dated["date"].dt.strftime("%m/%Y"), first=dated["date"].dt.to_period("M"), kind=dated["kind"].fillna("khác"))
-    counts = months.groupby(["first", "month", "kind"]).size().rename("n").reset_index()
-    return counts.sort_values(["first", "kind"], ignore_index=True).drop(columns="first")
+    months = dated.assign(month=dated["date"].dt.strftime("%Y-%m"))
+    return months.groupby(["month", "kind"], dropna=False).size().rename("n").reset_index()
 
 
 def organisation_counts(mentions: pd.DataFrame) -> pd.DataFrame:
     """One row per organisation mentioned: org_id, organisation, level, n (mentions), n_articles; by articles, then mentions."""
-    counts = mentions.groupby("org_id").agg(organisation=("organisation", "first"), level=("level", "first"), n=("doc_id", "size"), n_articles=("doc_id", "nunique"))
-    return counts.reset_index().sort_values(["n_articles", "n", "org_id"], ascending=[False, False, True], ignore_index=True)
+    counts = mentions.groupby("org_id").agg(
+        organisation=("organisation", "first"),
+        level=("level", "first"),
+        n=("doc_id", "size"),
+        n_articles=("doc_id", "nunique"),
+    )
+    return counts.reset_index().sort_values(
+        ["n_articles", "n", "org_id"], ascending=[False, False, True], ignore_index=True
+    )
 
 
-def theme_shares(statements: pd.DataFrame, themes: pd.DataFrame, reference: Reference, *, formula: str = "T00") -> pd.DataFrame:
+def theme_shares(
+    statements: pd.DataFrame, themes: pd.DataFrame, reference: Reference, *, formula: str = "T00"
+) -> pd.DataFrame:
     """One row per organisation and theme: organisation, theme_id, theme_vi, theme_en, n (statements with the theme),
     n_statements and n_articles (of the organisation), share (n / n_statements). Activities and formulae are left out."""
     said = statements[(statements["act"] != "activity") & statements["organisation"].notna()]
-    sizes = said.groupby("organisation").agg(n_statements=("statement_id", "nunique"), n_articles=("doc_id", "nunique"))
-    hits = themes[themes["theme_id"] != formula].dropna(subset=["statement_id"]).drop_duplicates(["statement_id", "theme_id"])
+    sizes = said.groupby("organisation").agg(
+        n_statements=("statement_id", "nunique"), n_articles=("doc_id", "nunique")
+    )
+    hits = (
+        themes[themes["theme_id"] != formula]
+        .dropna(subset=["statement_id"])
+        .drop_duplicates(["statement_id", "theme_id"])
+    )
     joined = hits.merge(said[["statement_id", "organisation"]], on="statement_id")
     counts = joined.groupby(["organisation", "theme_id"]).size().rename("n").reset_index()
-    names = reference.themes.set_index("theme_id")[["name_vi", "name_en"]].rename(columns={"name_vi": "theme_vi", "name_en": "theme_en"})
+    names = reference.themes.set_index("theme_id")[["name_vi", "name_en"]].rename(
+        columns={"name_vi": "theme_vi", "name_en": "theme_en"}
+    )
     table = counts.join(sizes, on="organisation").join(names, on="theme_id")
-    return table.assign(share=table["n"] / table["n_statements"]).sort_values(["organisation", "theme_id"], ignore_index=True)
+    return table.assign(share=table["n"] / table["n_statements"]).sort_values(
+        ["organisation", "theme_id"], ignore_index=True
+    )

@@ -9,7 +9,9 @@ from giaoban.folding import term as folded_term
 COUNTED = ("word", "organisation", "directive")
 
 
-def without_stopwords(tokens: pd.DataFrame, stopwords: pd.DataFrame, *, layers: tuple[str, ...] = ("grammar", "furniture")) -> pd.DataFrame:
+def without_stopwords(
+    tokens: pd.DataFrame, stopwords: pd.DataFrame, *, layers: tuple[str, ...] = ("grammar", "furniture")
+) -> pd.DataFrame:
     """The rows of `tokens` whose term is in none of the stop-word `layers`; terms of layer `keep` always stay.
 
     >>> tokens = pd.DataFrame({"term": ["và", "giám sát", "không"]})
@@ -23,7 +25,9 @@ def without_stopwords(tokens: pd.DataFrame, stopwords: pd.DataFrame, *, layers: 
     return tokens[~tokens["term"].isin(dropped)]
 
 
-def count_terms(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED, by: str = "doc_id") -> pd.DataFrame:
+def count_terms(
+    tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED, by: str = "doc_id"
+) -> pd.DataFrame:
     """One row per term, the most frequent first: term, token (its commonest printed form), n (uses),
     n_articles (articles that hold it).
 
@@ -33,8 +37,15 @@ def count_terms(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED, by: s
     """
     counted = tokens[tokens["kind"].isin(kinds)]
     if counted.empty:
-        return pd.DataFrame({"term": [], "token": [], "n": [], "n_articles": []}).astype({"n": int, "n_articles": int})
-    printed = counted.groupby(["term", "token"]).size().reset_index(name="uses").sort_values(["uses", "token"], ascending=[False, True])
+        return pd.DataFrame({"term": [], "token": [], "n": [], "n_articles": []}).astype(
+            {"n": int, "n_articles": int}
+        )
+    printed = (
+        counted.groupby(["term", "token"])
+        .size()
+        .reset_index(name="uses")
+        .sort_values(["uses", "token"], ascending=[False, True])
+    )
     forms = printed.drop_duplicates("term").set_index("term")["token"]
     counts = counted.groupby("term").agg(n=("term", "size"), n_articles=(by, "nunique"))
     table = counts.join(forms).reset_index()[["term", "token", "n", "n_articles"]]
@@ -61,8 +72,16 @@ def in_context(spans: pd.DataFrame, documents: pd.DataFrame, *, width: int = 60)
     texts = documents.set_index("doc_id")["text"]
     flat = {doc_id: text.replace("\n", " ") for doc_id, text in texts.items()}
     lines = [
-        (flat[r.doc_id][max(0, r.start - width) : r.start], flat[r.doc_id][r.start : r.end], flat[r.doc_id][r.end : r.end + width])
+        (
+            flat[r.doc_id][max(0, r.start - width) : r.start],
+            flat[r.doc_id][r.start : r.end],
+            flat[r.doc_id][r.end : r.end + width],
+        )
         for r in spans[["doc_id", "start", "end"]].itertuples(index=False)
     ]
-    shown = spans.reset_index(drop=True).assign(**dict(zip(("left", "match", "right"), zip(*lines, strict=True), strict=True)) if lines else {"left": [], "match": [], "right": []})
+    shown = spans.reset_index(drop=True).assign(
+        **dict(zip(("left", "match", "right"), zip(*lines, strict=True), strict=True))
+        if lines
+        else {"left": [], "match": [], "right": []}
+    )
     return shown.merge(documents[["doc_id", "title", "published"]], on="doc_id", how="left")

@@ -63,7 +63,9 @@ class ThemeFinder:
             if not after or after in folded[:start]
         ]
 
-    def _allowed(self, theme_id: str, start: int, end: int, excluded: list[tuple[int, int, str, str]]) -> str | None:
+    def _allowed(
+        self, theme_id: str, start: int, end: int, excluded: list[tuple[int, int, str, str]]
+    ) -> str | None:
         """The theme a hit counts for: its own, the one an excluded phrase sends it to, or none."""
         for s, e, theme, goes_to in excluded:
             if theme == theme_id and s <= start and end <= e:

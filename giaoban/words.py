@@ -49,7 +49,11 @@ def segment(sentence: str, protected: Iterable[Protected] = ()) -> list[Token]:
     spans = longest(protected)
     words = [w for word in model_words(sentence) for w in _outside(word, spans)]
     pieces = [(start, end, "word") for start, end in words] + [(p.start, p.end, p.kind) for p in spans]
-    return [_token(sentence, start, end, kind) for start, end, kind in sorted(pieces) if sentence[start:end].strip()]
+    return [
+        _token(sentence, start, end, kind)
+        for start, end, kind in sorted(pieces)
+        if sentence[start:end].strip()
+    ]
 
 
 def model_words(sentence: str) -> list[tuple[int, int]]:
@@ -94,7 +98,9 @@ def _token(sentence: str, start: int, end: int, kind: str) -> Token:
     stripped = text.strip()
     start += len(text) - len(text.lstrip())
     if kind == "word":
-        kind = "number" if _NUMBER.match(stripped) else "punctuation" if _NO_LETTER.match(stripped) else "word"
+        kind = (
+            "number" if _NUMBER.match(stripped) else "punctuation" if _NO_LETTER.match(stripped) else "word"
+        )
     return Token(start, start + len(stripped), stripped, term(stripped), kind)
 
 

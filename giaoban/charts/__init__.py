@@ -2,10 +2,11 @@
 
 from giaoban.charts.bars import bars
 from giaoban.charts.cloud import word_cloud
+from giaoban.charts.columns import check_columns
 from giaoban.charts.heat import heatmap
 from giaoban.charts.layout import cut_off, overlaps
 from giaoban.charts.months import by_month
-from giaoban.charts.page import Page, check_columns, illustration_note
+from giaoban.charts.page import Page, illustration_note
 from giaoban.charts.periods import period_bars
 from giaoban.charts.timeline import timeline
 

@@ -8,8 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from giaoban.charts.columns import check_columns
 from giaoban.charts.fitting import fit, text_width
-from giaoban.charts.page import FLOOR, Box, Page, check_columns, close_page, key_row, no_data, open_page
+from giaoban.charts.page import FLOOR, Box, Page, close_page, key_row, no_data, open_page
 from giaoban.labels import number
 from giaoban.style import INK, MAIN, MUTED, SMALL, colour_map, styled
 
@@ -17,7 +18,9 @@ MOST = 40  # rows on one slide
 _TALLEST = 0.72  # inches a row takes at most
 
 
-def bar_rows(table, *, value, label, low, high, n, colour, colours, top, floor, page) -> tuple[pd.DataFrame, list[str]]:
+def bar_rows(
+    table, *, value, label, low, high, n, colour, colours, top, floor, page
+) -> tuple[pd.DataFrame, list[str]]:
     """The rows as drawn, longest bar first, and the notes that follow from them.
 
     Columns: label, value, low, high, n, category (all NA where not asked for), hex, small.
@@ -33,7 +36,9 @@ def bar_rows(table, *, value, label, low, high, n, colour, colours, top, floor, 
     hexes = colour_map(drawn["category"].dropna().astype(str), known=colours)
     drawn["hex"] = ["" if pd.isna(name) else hexes[str(name)] for name in drawn["category"]]
     drawn["hex"] = drawn["hex"].replace("", MAIN)
-    drawn["small"] = (drawn["n"] < floor).fillna(False).astype(bool) & (n is not None and not page.illustration)
+    drawn["small"] = (drawn["n"] < floor).fillna(False).astype(bool) & (
+        n is not None and not page.illustration
+    )
     drawn.loc[drawn["small"], "hex"] = SMALL
     return drawn, _notes(rows, whole, drawn, floor, page)
 
@@ -48,6 +53,12 @@ def _notes(rows, whole, drawn, floor, page) -> list[str]:
     }
     facts = {"floor": floor, "shown": len(drawn), "total": len(whole), "k": len(rows) - len(whole)}
     return [page.say(key, **facts) for key, holds in said.items() if holds]
+
+
+def category_hues(rows: pd.DataFrame) -> dict[str, str]:
+    """Category -> hex of the bars that are not greyed, for the key."""
+    known = rows.loc[~rows["small"]].dropna(subset=["category"])
+    return dict(zip(known["category"].astype(str), known["hex"], strict=True))
 
 
 def value_format(values: pd.Series, *, percent: bool, lang: str):
@@ -96,10 +107,9 @@ def bars(
     if rows.empty:
         return no_data(page)
     fig, box = open_page(page)
-    known = rows.loc[~rows["small"]].dropna(subset=["category"])
-    marks = {name: (hue, "s") for name, hue in zip(known["category"].astype(str), known["hex"], strict=True)}
-    if len(marks) > 1:
-        box = key_row(fig, box, marks)
+    hues = category_hues(rows)
+    if len(hues) > 1:
+        box = key_row(fig, box, {name: (hue, "s") for name, hue in hues.items()})
     _draw(fig, box, rows, value_format(rows["value"], percent=percent, lang=page.lang))
     return close_page(fig, page, *notes)
 
@@ -125,23 +135,25 @@ def _write_values(ax: Axes, rows: pd.DataFrame, written, *, size: float, width: 
     """Values at the bars' ends, n behind them; the scale leaves room for both."""
     values = rows["value"].map(written)
     counts = rows["n"].map(lambda n: "" if pd.isna(n) else f"(n = {n:.0f})")
-    room = max(
-        text_width(v, size=size, weight="bold") + text_width(c, size=0.85 * size) + 0.3
-        for v, c in zip(values, counts, strict=True)
-    )
-    ends = rows[["value", "high"]].astype("Float64").max(axis=1).clip(lower=0)
-    starts = rows[["value", "low"]].astype("Float64").min(axis=1).clip(upper=0)
-    share = (ends.max() - starts.min() or 1) / (width - room * (1 + (starts.min() < 0)))
-    ax.set_xlim(starts.min() - room * share * (starts.min() < 0), ends.max() + room * share)
+    wide = max(text_width(v, size=size, weight="bold") for v in values)
+    room = wide + max(text_width(c, size=0.85 * size) for c in counts) + 0.3
+    ends = rows[["value", "low", "high"]].astype("Float64").assign(zero=0.0)
+    low, high = ends.min().min(), ends.max().max()
+    inch = (high - low or 1) / (width - room * (1 + (low < 0)))
+    ax.set_xlim(low - room * inch * (low < 0), high + room * inch)
     for at, value in enumerate(rows["value"]):
-        side = -1 if value < 0 else 1
-        end = (starts if value < 0 else ends)[at]
-        look = {"xytext": (6 * side, 0), "textcoords": "offset points", "va": "center_baseline"}
-        text = ax.annotate(
-            values[at], (end, at), ha="left" if side > 0 else "right", size=size, weight="bold", gid="value", **look
+        row = ends.loc[at]
+        _write_value(
+            ax, row.min() if value < 0 else row.max(), at, values[at], counts[at], size, right=value >= 0
         )
-        edge = {"xy": (1 if side > 0 else 0, 0), "xycoords": text, "ha": "left" if side > 0 else "right"}
-        look = {"xytext": (5 * side, 0), "textcoords": "offset points", "va": "bottom", "color": MUTED}
-        ax.annotate(counts[at], size=0.85 * size, gid="n of bar", **edge, **look)
-    if (rows["value"] < 0).any():
+    if low < 0:
         ax.axvline(0, color=MUTED, linewidth=0.8)
+
+
+def _write_value(ax: Axes, x: float, y: int, value: str, count: str, size: float, *, right: bool) -> None:
+    side, ha = (1, "left") if right else (-1, "right")
+    look = {"textcoords": "offset points", "ha": ha}
+    bold = {"va": "center_baseline", "size": size, "weight": "bold", "gid": "value"}
+    text = ax.annotate(value, (x, y), (6 * side, 0), **bold, **look)
+    pale = {"va": "bottom", "size": 0.85 * size, "color": MUTED, "gid": "n of bar"}
+    ax.annotate(count, (int(right), 0), (5 * side, 0), xycoords=text, **pale, **look)

@@ -13,8 +13,10 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from wordcloud import WordCloud
 
-from giaoban.charts.page import Page, check_columns, close_page, no_data, open_page
-from giaoban.style import INK, MAIN, MUTED, colour_map, font_path, styled
+from giaoban.charts.columns import check_columns
+from giaoban.charts.page import Page, close_page, no_data, open_page
+from giaoban.fonts import font_path
+from giaoban.style import INK, MAIN, MUTED, colour_map, styled
 
 _PIXELS = 100  # an inch, for the packing only: words are drawn as outlines, sharp at any size
 
@@ -45,12 +47,16 @@ def word_cloud(
     page = Page(**page)
     check_columns(table, [term, n, colour])
     rows = table.dropna(subset=[term, n])
-    counts = rows.groupby(term)[n].sum().loc[lambda total: total > 0].sort_values(ascending=False, kind="stable")
+    counts = (
+        rows.groupby(term)[n].sum().loc[lambda total: total > 0].sort_values(ascending=False, kind="stable")
+    )
     if counts.empty:
         return no_data(page)
     fig, box = open_page(page)
     ax = box.axes(fig)
-    drawn = _words(ax, counts.head(most), (box.width, box.height), _hexes(rows, counts, term, colour, colours))
+    drawn = _words(
+        ax, counts.head(most), (box.width, box.height), _hexes(rows, counts, term, colour, colours)
+    )
     return close_page(fig, page, page.say("note.cloud", shown=drawn, total=len(counts)))
 
 
@@ -69,6 +75,7 @@ def _words(ax: Axes, counts: pd.Series, inches: tuple[float, float], hexes: dict
     packed = WordCloud(
         width=width, height=height, font_path=str(path), prefer_horizontal=1, random_state=1, margin=6,
         max_words=len(counts), min_font_size=13, max_font_size=height // 4, relative_scaling=0.6,
+        color_func=lambda *_, **__: MAIN,  # its own would load pyplot; colours come with the outlines
     ).generate_from_frequencies(counts.astype(float).to_dict())  # fmt: skip
     ax.set(xlim=(0, width), ylim=(height, 0))
     ax.axis("off")

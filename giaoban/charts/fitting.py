@@ -8,7 +8,8 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from giaoban.style import font_family, wrap
+from giaoban.fonts import font_family
+from giaoban.style import wrap
 
 LINE = 1.22  # line height as a multiple of the font size
 POINTS = 72  # points in an inch

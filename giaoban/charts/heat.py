@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
@@ -11,11 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from giaoban.charts.bars import value_format
-from giaoban.charts.fitting import LINE, POINTS, fit, text_height, text_width
-from giaoban.charts.page import FLOOR, Box, Page, check_columns, close_page, no_data, open_page
+from giaoban.charts.columns import check_columns
+from giaoban.charts.fitting import POINTS, text_width
+from giaoban.charts.heat_grid import Grid, cell_size, count, grid_for
+from giaoban.charts.page import FLOOR, Page, close_page, no_data, open_page
 from giaoban.style import INK, MUTED, PAPER, SMALL, sequential, styled
-
-_STEEP = 1.15  # inches; narrower columns have their names turned upright
 
 
 def heat_cells(table: pd.DataFrame, *, row, column, value, n, floor: int, page: Page) -> pd.DataFrame:
@@ -32,7 +30,9 @@ def heat_cells(table: pd.DataFrame, *, row, column, value, n, floor: int, page: 
     if len(twice):
         raise ValueError(f"two rows for the cell {twice.iloc[0]['row']!r} × {twice.iloc[0]['column']!r}")
     cells = cells.dropna(subset=["value"]).reset_index(drop=True)
-    cells["small"] = (cells["n"] < floor).fillna(False).astype(bool) & (n is not None and not page.illustration)
+    cells["small"] = (cells["n"] < floor).fillna(False).astype(bool) & (
+        n is not None and not page.illustration
+    )
     highest = cells.loc[~cells["small"], "value"].max()
     scale = sequential()
     cells["hex"] = [
@@ -85,52 +85,27 @@ def heatmap(
     fig, box = open_page(page)
     written = value_format(cells["value"], percent=percent, lang=page.lang)
     whole = cells["row"].nunique() * cells["column"].nunique() == len(cells)
-    _draw(fig, _grid(cells, box), cells, written)
+    _draw(fig, grid_for(cells, box), cells, written)
     said = {"note.cell": n is not None, "note.small": cells["small"].any(), "note.absent": not whole}
     return close_page(fig, page, *(page.say(key, floor=floor) for key, holds in said.items() if holds))
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """Names and geometry (inches) of the cells."""
-
-    rows: list[str]
-    columns: list[str]
-    row_names: tuple[list[str], float]
-    column_names: tuple[list[str], float]
-    upright: bool
-    box: Box
-    cell: tuple[float, float]
-
-
-def _grid(cells: pd.DataFrame, box: Box) -> _Grid:
-    rows, columns = list(cells["row"].unique()), list(cells["column"].unique())
-    guess = 0.75 * (box.height / len(rows))
-    row_names = fit(rows, width=0.3 * box.width, height=min(0.9 * guess, 0.9), size=15)
-    left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
-    wide = min((box.width - left) / len(columns), 2.4)
-    upright = wide < _STEEP
-    room = {"width": 0.42 * box.height, "height": 0.9 * wide} if upright else {"width": 0.92 * wide, "height": 1.2}
-    column_names = fit(columns, size=14, **room)
-    extent = text_width if upright else text_height
-    top = max(extent(name, size=column_names[1]) for name in column_names[0]) + 0.15
-    tall = min((box.height - top) / len(rows), 0.95)
-    inner = Box(box.x + left, box.y + box.height - top - tall * len(rows), wide * len(columns), tall * len(rows))
-    return _Grid(rows, columns, row_names, column_names, upright, inner, (wide, tall))
-
-
-def _draw(fig: Figure, grid: _Grid, cells: pd.DataFrame, written) -> None:
+def _draw(fig: Figure, grid: Grid, cells: pd.DataFrame, written) -> None:
     ax = grid.box.axes(fig)
     ax.set(xlim=(0, len(grid.columns)), ylim=(len(grid.rows), 0))
     ax.set_yticks([i + 0.5 for i in range(len(grid.rows))], grid.row_names[0], fontsize=grid.row_names[1])
     ax.xaxis.tick_top()
     turned = {"rotation": 90, "va": "bottom", "ha": "center"} if grid.upright else {}
     places = [i + 0.5 for i in range(len(grid.columns))]
-    ax.set_xticks(places, grid.column_names[0], fontsize=grid.column_names[1], color=INK, linespacing=1.1, **turned)
+    ax.set_xticks(
+        places, grid.column_names[0], fontsize=grid.column_names[1], color=INK, linespacing=1.1, **turned
+    )
     ax.tick_params(length=0)
     ax.spines["bottom"].set_visible(False)
-    empty = {(r, c) for r in grid.rows for c in grid.columns} - set(zip(cells["row"], cells["column"], strict=True))
-    size = _cell_size(cells, grid, written)
+    empty = {(r, c) for r in grid.rows for c in grid.columns} - set(
+        zip(cells["row"], cells["column"], strict=True)
+    )
+    size = cell_size(cells, grid, written)
     for cell in cells.itertuples():
         _draw_cell(ax, grid, cell, written(cell.value), size)
     for r, c in sorted(empty):
@@ -138,33 +113,22 @@ def _draw(fig: Figure, grid: _Grid, cells: pd.DataFrame, written) -> None:
         ax.text(*at, "–", ha="center", va="center", color=MUTED, size=size[0], gid="absent")
 
 
-def _cell_size(cells: pd.DataFrame, grid: _Grid, written) -> tuple[float, bool]:
-    """Font size and whether value and n stand one above the other (else side by side): what is larger."""
-    wide, tall = 0.88 * grid.cell[0], 0.9 * grid.cell[1]
-    values = [text_width(written(value), size=10, weight="bold") for value in cells["value"]]
-    counts = [text_width(_count(n), size=8) for n in cells["n"]]
-    above = min(10 * wide / max(*values, *counts, 0.01), POINTS * tall / 2.3)
-    beside = min(10 * wide / (max(values) + max(counts) + 0.12), POINTS * tall / LINE)
-    above, beside = min(above, 16.0), min(beside, 16.0)
-    return max(above, beside), above >= beside
-
-
-def _count(n) -> str:
-    return "" if pd.isna(n) else f"n={n:.0f}"
-
-
-def _draw_cell(ax: Axes, grid: _Grid, cell, text: str, size: tuple[float, bool]) -> None:
+def _draw_cell(ax: Axes, grid: Grid, cell, text: str, size: tuple[float, bool]) -> None:
     x, y = grid.columns.index(cell.column), grid.rows.index(cell.row)
     gid = f"{cell.row} × {cell.column}"
     ax.add_patch(Rectangle((x, y), 1, 1, facecolor=cell.hex, edgecolor=PAPER, linewidth=2, gid=gid))
     points, above = size
-    counted = bool(_count(cell.n))
+    counted = bool(count(cell.n))
     down = 0.56 * points / POINTS / grid.cell[1] if above and counted else 0
-    aside = 0.5 * text_width(_count(cell.n), size=0.8 * points) / grid.cell[0] + 0.04 if counted and not above else 0
+    aside = (
+        0.5 * text_width(count(cell.n), size=0.8 * points) / grid.cell[0] + 0.04
+        if counted and not above
+        else 0
+    )
     look = {"ha": "center", "va": "center_baseline", "color": MUTED if cell.small else readable_on(cell.hex)}
     weight = "regular" if cell.small else "bold"
     ax.text(x + 0.5 - aside, y + 0.5 - down, text, size=points, weight=weight, gid="value", **look)
     if counted:
         right = 0.5 * text_width(text, size=points, weight="bold") / grid.cell[0] + 0.02 if not above else 0
         place = (x + 0.5 + right, y + 0.5 + 1.15 * down)
-        ax.text(*place, _count(cell.n), size=0.8 * points, gid="n of cell", **look)
+        ax.text(*place, count(cell.n), size=0.8 * points, gid="n of cell", **look)

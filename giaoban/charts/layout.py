@@ -79,7 +79,9 @@ def cut_off(fig: Figure) -> list[str]:
     lines = printed_lines(fig)
     width, height = fig.bbox.width, fig.bbox.height
     texts = [s for s, *box in lines if _outside(box, width, height)]
-    return texts + [_name(a) for a in _free_artists(fig) if _outside(a.get_window_extent().extents, width, height)]
+    return texts + [
+        _name(a) for a in _free_artists(fig) if _outside(a.get_window_extent().extents, width, height)
+    ]
 
 
 def _outside(box, width: float, height: float) -> bool:

@@ -9,28 +9,37 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from giaoban.charts.columns import check_columns
 from giaoban.charts.fitting import text_width
-from giaoban.charts.page import Box, Page, check_columns, close_page, key_row, no_data, open_page
+from giaoban.charts.page import Box, Page, close_page, key_row, no_data, open_page
 from giaoban.labels import day, number
 from giaoban.style import GRID, MUTED, colour_map, styled
 
 _SIZE = 13  # points
-_LOWEST = 4  # the scale goes at least this far: one meeting is no tower
+LOWEST = 4  # the scale goes at least this far: one meeting is no tower
 _GAP = 0.12  # inches between panels
 _STEPS = (1, 2, 3, 6, 12, 24, 60)
 
 
 def month_rows(table: pd.DataFrame, *, month: str, kind: str | None, n: str, page: Page) -> pd.DataFrame:
-    """Counts with a row for each month from the first to the last (none left out) and a column for each kind."""
+    """Counts: a row for each month from the first to the last, none left out; a column for each kind."""
     check_columns(table, [month, kind, n])
     rows = table.dropna(subset=[month, n])
     starts = pd.to_datetime(rows[month].astype("string").str.slice(0, 7), format="%Y-%m")
-    names = rows[kind].astype("string").fillna(page.say("unnamed")) if kind else pd.Series("", index=rows.index)
+    names = (
+        rows[kind].astype("string").fillna(page.say("unnamed")) if kind else pd.Series("", index=rows.index)
+    )
     counts = rows.groupby([starts, names.rename("kind")], sort=False)[n].sum().unstack(fill_value=0)
     counts = counts[list(dict.fromkeys(names))]
     if counts.empty:
         return counts
     return counts.reindex(pd.date_range(counts.index.min(), counts.index.max(), freq="MS"), fill_value=0)
+
+
+def every(months: pd.DatetimeIndex, *, most: float) -> list[int]:
+    """Positions of the months to name, about `most` at most: all, every second, third … from a January on."""
+    step = next((step for step in _STEPS if len(months) / step <= most), _STEPS[-1])
+    return [i for i, start in enumerate(months) if (start.month - 1 + 12 * start.year) % step == 0]
 
 
 @styled
@@ -88,30 +97,36 @@ def _month_axes(fig: Figure, box: Box, counts: pd.DataFrame, lang: str, *, label
     """Axes with the months as text; where they are many, every second, third … from a January on."""
     ax = box.inset(bottom=0.35 if labelled else 0.04, left=0.35).axes(fig)
     names = [day(start, lang, precision="month") for start in counts.index]
-    wide = text_width(max(names, key=len), size=_SIZE) * 1.2
-    step = next((s for s in _STEPS if s * (box.width - 0.35) / len(names) >= wide), _STEPS[-1])
-    shown = [i for i, start in enumerate(counts.index) if (start.month - 1 + 12 * start.year) % step == 0]
+    most = (box.width - 0.35) / (text_width(max(names, key=len), size=_SIZE) * 1.2)
+    shown = every(counts.index, most=most)
     ax.set_xticks(shown, [names[i] for i in shown] if labelled else [], fontsize=_SIZE)
-    ax.tick_params(axis="x", length=4 if step > 1 and labelled else 0, color=MUTED)
+    ax.tick_params(axis="x", length=4 if labelled and len(shown) < len(names) else 0, color=MUTED)
     ax.set_xlim(-0.6, len(names) - 0.4)
     return ax
 
 
-def _bars(ax: Axes, counts: pd.DataFrame, hexes: dict[str, str], lang: str, *, width: float, highest=None) -> None:
+def _bars(
+    ax: Axes, counts: pd.DataFrame, hexes: dict[str, str], lang: str, *, width: float, highest=None
+) -> None:
     """Stacked bars with the total on each, or a scale at the left where the totals have no room."""
     places, total = range(len(counts)), counts.sum(axis=1)
     floor = pd.Series(0.0, index=counts.index)
     for name, hue in hexes.items():
         ax.bar(places, counts[name], bottom=floor, width=0.8, color=hue, linewidth=0, label=name)
         floor += counts[name]
-    ax.set_ylim(0, max(highest or total.max(), _LOWEST) * 1.12)
+    ax.set_ylim(0, max(highest or total.max(), LOWEST) * 1.12)
     texts = [number(value, lang) if value else "" for value in total]
     if max(text_width(text, size=_SIZE) for text in texts) <= 0.95 * (width - 0.35) / len(counts):
         ax.yaxis.set_visible(False)
+        look = {"textcoords": "offset points", "ha": "center", "size": _SIZE, "weight": "bold"}
         for place, value, text in zip(places, total, texts, strict=True):
-            ax.annotate(text, (place, value), (0, 3), textcoords="offset points", ha="center", size=_SIZE, weight="bold")
+            ax.annotate(text, (place, value), (0, 3), **look)
     else:
-        ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
-        ax.yaxis.set_major_formatter(lambda value, _: number(value, lang))
-        ax.tick_params(axis="y", labelsize=_SIZE, labelcolor=MUTED)
-        ax.grid(axis="y", color=GRID)
+        _scale(ax, lang)
+
+
+def _scale(ax: Axes, lang: str) -> None:
+    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_formatter(lambda value, _: number(value, lang))
+    ax.tick_params(axis="y", labelsize=_SIZE, labelcolor=MUTED)
+    ax.grid(axis="y", color=GRID)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -150,7 +149,9 @@ def key_row(fig: Figure, box: Box, marks: dict[str, tuple[str, str]], *, size: f
         wide = text_width(name, size=size) + 0.28
         if x > box.x and x + wide > box.x + box.width:
             x, y = box.x, y - line
-        mark = Line2D([(x + 0.08) / SLIDE[0]], [(y - 0.62 * size / POINTS) / SLIDE[1]], marker=marker, color=colour)
+        mark = Line2D(
+            [(x + 0.08) / SLIDE[0]], [(y - 0.62 * size / POINTS) / SLIDE[1]], marker=marker, color=colour
+        )
         mark.set(linestyle="none", markersize=10, transform=fig.transFigure, figure=fig, gid="key")
         fig.add_artist(mark)
         write(fig, x + 0.24, y, name, size=size, gid="key")
@@ -165,16 +166,3 @@ def no_data(page: Page, *notes: str) -> Figure:
     for text, size, y in (("empty", 22, middle + 0.5), ("empty.why", 15, middle)):
         write(fig, SLIDE[0] / 2, y, page.say(text), size=size, ha="center", color=MUTED, gid="empty")
     return close_page(fig, page, *notes)
-
-
-def check_columns(table: pd.DataFrame, columns: list[str | None]) -> None:
-    """Raises KeyError naming the columns that `table` lacks (None stands for one not asked for).
-
-    >>> check_columns(pd.DataFrame({"term": []}), ["term", "n"])
-    Traceback (most recent call last):
-    KeyError: "the table lacks column 'n'; it has: 'term'"
-    """
-    lacking = [name for name in columns if name is not None and name not in table.columns]
-    if lacking:
-        has = ", ".join(repr(str(name)) for name in table.columns) or "no column"
-        raise KeyError(f"the table lacks column {', '.join(map(repr, lacking))}; it has: {has}")

@@ -40,7 +40,10 @@ def around(x: float, y: float, size: tuple[float, float], reach: float) -> list[
     spots += [Spot(x, v, ha) for v in (up, down) for ha in ("left", "right")]
     left = {"left": 0.0, "center": wide / 2, "right": wide}
     return [
-        (spot, Rect(spot.x - left[spot.ha], spot.y - high / 2, spot.x - left[spot.ha] + wide, spot.y + high / 2))
+        (
+            spot,
+            Rect(spot.x - left[spot.ha], spot.y - high / 2, spot.x - left[spot.ha] + wide, spot.y + high / 2),
+        )
         for spot in spots
     ]
 

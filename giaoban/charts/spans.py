@@ -7,7 +7,8 @@ import re
 
 import pandas as pd
 
-from giaoban.charts.page import Page, check_columns
+from giaoban.charts.columns import check_columns
+from giaoban.charts.page import Page
 from giaoban.labels import day, short_list
 
 CERTAIN = {"day", "range"}  # precisions that name the day
@@ -67,7 +68,9 @@ def meeting_rows(meetings: pd.DataFrame, *, lane, colour, date, page: Page) -> t
     rows["end"] = to_days(rows["date_end"]).fillna(_ends(rows))
     rows["middle"] = rows["start"] + (rows["end"] - rows["start"]) / 2
     rows["uncertain"] = ~rows["precision"].isin(CERTAIN) | rows["date_basis"].isin(DOUBTFUL)
-    rows["when"] = [_written(*row, page.lang) for row in zip(rows["start"], rows["end"], rows["precision"], strict=True)]
+    rows["when"] = [
+        _written(*row, page.lang) for row in zip(rows["start"], rows["end"], rows["precision"], strict=True)
+    ]
     return rows, (undated["lane"] + ", " + undated["kind"]).tolist()
 
 

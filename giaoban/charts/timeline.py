@@ -10,11 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from giaoban.charts.fitting import fit, text_height, text_width
-from giaoban.charts.page import Box, Page, check_columns, close_page, key_row, no_data, open_page
-from giaoban.charts.placing import Rect, Spot, levels, place
-from giaoban.charts.spans import meeting_rows, to_days, undated_note
+from giaoban.charts.lanes import event_table, gather, heights, kind_looks, lanes_of
+from giaoban.charts.page import Box, Page, close_page, key_row, no_data, open_page
+from giaoban.charts.placing import Rect, Spot, place
+from giaoban.charts.spans import meeting_rows, undated_note
 from giaoban.charts.timescale import EventRow, Scale, draw_events, draw_years, event_row
-from giaoban.style import BAND, PAPER, SLIDE, colour_map, shape_map, styled
+from giaoban.style import BAND, PAPER, styled
 
 _STEP = 0.3  # inches between marks of one lane that would else cover each other
 _TALLEST, _AXIS = 1.5, 0.4  # inches of a lane at most, of the years below
@@ -38,7 +39,8 @@ def timeline(
     `date_basis` are used where present: a date that is no day, or whose year was inferred, is hollow.
     `events`: columns date and label, drawn as dashed lines where they fall within the years of the
     meetings. Meetings without a date are listed at the foot. Labels that would cover another are left
-    out and counted there. `colours`: kind -> hex. `page`: see `Page`.
+    out and counted there. Beyond 16 organisers the less active share a lane. `colours`: kind -> hex.
+    `page`: see `Page`.
     Raises KeyError for a missing column, ValueError for a date that is none.
 
     >>> met = pd.DataFrame({"organiser": ["Thành ủy Hà Nội"], "kind": ["giao ban"], "date": ["2019-04-11"]})
@@ -48,6 +50,7 @@ def timeline(
     """
     page = Page(**page)
     rows, undated = meeting_rows(meetings, lane=lane, colour=colour, date=date, page=page)
+    rows = gather(rows, page)
     notes = [undated_note(page, "note.undated", undated)]
     marked = event_table(events)
     if rows.empty:
@@ -56,7 +59,12 @@ def timeline(
     looks = kind_looks(rows, colours)
     plan = _plan(rows, marked, box, keyed=False)
     if None in plan.spots:
-        plan = _plan(rows, marked, key_row(fig, box, {kind: (hue, mark) for kind, (hue, mark, _) in looks.items()}), keyed=True)
+        plan = _plan(
+            rows,
+            marked,
+            key_row(fig, box, {kind: (hue, mark) for kind, (hue, mark, _) in looks.items()}),
+            keyed=True,
+        )
     _draw(fig, plan, rows, looks, page.lang)
     said = {
         "note.hollow": rows["uncertain"].sum(),
@@ -65,28 +73,6 @@ def timeline(
         "note.outside": plan.events.outside,
     }
     return close_page(fig, page, *notes, *(page.say(key, k=int(k)) for key, k in said.items() if k))
-
-
-def event_table(events: pd.DataFrame | None) -> pd.DataFrame:
-    """The events with columns date (timestamps) and label; no rows where there are none."""
-    if events is None:
-        return pd.DataFrame({"date": pd.Series(dtype="datetime64[ns]"), "label": []})
-    check_columns(events, ["date", "label"])
-    return events.assign(date=to_days(events["date"])).dropna(subset=["date"])
-
-
-def kind_looks(rows: pd.DataFrame, colours: Mapping[str, str] | None) -> dict[str, tuple[str, str, str]]:
-    """Each kind with its colour, matplotlib marker and plotly symbol."""
-    shapes = shape_map(rows["kind"])
-    return {kind: (hue, *shapes[kind]) for kind, hue in colour_map(rows["kind"], known=colours).items()}
-
-
-def heights(rows: pd.DataFrame, x: list[float], *, reach: float) -> list[int]:
-    """How many steps above or below the middle of its lane each mark stands, so that none covers another."""
-    step = pd.Series(0, index=rows.index)
-    for _, at in rows.groupby("lane", sort=False).groups.items():
-        step[at] = levels([x[i] for i in at], [reach] * len(at), gap=0)
-    return [(-1) ** level * ((level + 1) // 2) for level in step]
 
 
 @dataclass(frozen=True)
@@ -105,18 +91,23 @@ class _Plan:
 
 def _plan(rows: pd.DataFrame, events: pd.DataFrame, box: Box, *, keyed: bool) -> _Plan:
     """`keyed`: the kinds are told above the chart, so a label holds the date alone."""
-    lanes = list(rows["lane"].unique())
+    lanes = lanes_of(rows)
     names, size = fit(lanes, width=0.27 * box.width, height=0.9 * box.height / len(lanes), size=15)
     inner = box.inset(left=max(text_width(name, size=size) for name in names) + 0.25, bottom=_AXIS)
     scale = Scale.around([*rows["start"], *rows["end"]], inner)
     row = event_row(events, scale)
     tall = min((inner.height - row.height) / len(lanes), _TALLEST)
-    inner = Box(inner.x, inner.y + inner.height - row.height - tall * len(lanes), inner.width, tall * len(lanes))
+    inner = Box(
+        inner.x, inner.y + inner.height - row.height - tall * len(lanes), inner.width, tall * len(lanes)
+    )
     x = [scale.x(middle) for middle in rows["middle"]]
     steps = heights(rows, x, reach=0.22)
     rise = min(_STEP, 0.8 * tall / (2 * max(map(abs, steps)) + 1)) if any(steps) else 0
     top = inner.y + inner.height
-    y = [top - tall * (lanes.index(lane) + 0.5) + rise * step for lane, step in zip(rows["lane"], steps, strict=True)]
+    y = [
+        top - tall * (lanes.index(lane) + 0.5) + rise * step
+        for lane, step in zip(rows["lane"], steps, strict=True)
+    ]
     texts = rows["when"].tolist() if keyed else (rows["when"] + "\n" + rows["kind"]).tolist()
     sizes = [(text_width(text, size=_SIZE), text_height(text, size=_SIZE)) for text in texts]
     floors = [top - tall * (lanes.index(lane) + 1) for lane in rows["lane"]]
@@ -147,7 +138,18 @@ def _draw_marks(ax: Axes, plan: _Plan, rows: pd.DataFrame, looks: dict) -> None:
     for (x, y), row in zip(plan.points, rows.itertuples(), strict=True):
         hue, marker, _ = looks[row.kind]
         if row.end > row.start:
-            ax.plot([plan.scale.x(row.start), plan.scale.x(row.end)], [y, y], color=hue, linewidth=2.5, alpha=0.6)
+            ax.plot(
+                [plan.scale.x(row.start), plan.scale.x(row.end)], [y, y], color=hue, linewidth=2.5, alpha=0.6
+            )
         face = PAPER if row.uncertain else hue
         look = {"markersize": 12, "markeredgewidth": 2.2, "markerfacecolor": face, "markeredgecolor": hue}
-        ax.plot([x], [y], marker=marker, linestyle="none", gid=f"meeting {row.kind}", zorder=3, clip_on=False, **look)
+        ax.plot(
+            [x],
+            [y],
+            marker=marker,
+            linestyle="none",
+            gid=f"meeting {row.kind}",
+            zorder=3,
+            clip_on=False,
+            **look,
+        )

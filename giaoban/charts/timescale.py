@@ -63,7 +63,7 @@ def draw_years(ax: Axes, scale: Scale, lang: str) -> None:
 
 @dataclass(frozen=True)
 class EventRow:
-    """Events that fall within the years, the level each name stands on (None: no room), and how many do not."""
+    """Events within the years, the level of each name (None: no room), how many lie outside."""
 
     days: list[pd.Timestamp]
     names: list[str]
@@ -97,16 +97,19 @@ def event_row(events: pd.DataFrame, scale: Scale) -> EventRow:
 
 def _two_lines(name: str) -> str:
     widths = (2.3, 3.2, 4.2, 5.2)
-    return next((w for w in (wrap_inches(name, wide, size=_SIZE) for wide in widths) if w.count("\n") < 2), name)
+    return next(
+        (w for w in (wrap_inches(name, wide, size=_SIZE) for wide in widths) if w.count("\n") < 2), name
+    )
 
 
 def draw_events(ax: Axes, row: EventRow, scale: Scale, *, bottom: float, top: float) -> None:
     """Dashed lines from `bottom` up to their names above `top` (inches, the data of `ax`)."""
     right = scale.box.x + scale.box.width
+    line = {"color": INK, "linewidth": 1, "linestyle": (0, (4, 3)), "clip_on": False, "gid": "event"}
+    back = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
+    look = {"size": _SIZE, "va": "center", "linespacing": 1.05, "bbox": back, "gid": "event"}
     for at, name, level in zip(row.days, row.names, row.levels, strict=True):
         x, foot = scale.x(at), top + LEVEL * (level or 0)
-        ax.plot([x, x], [bottom, foot + LEVEL * 0.8], color=INK, linewidth=1, linestyle=(0, (4, 3)), clip_on=False, gid="event")
+        ax.plot([x, x], [bottom, foot + LEVEL * 0.8], **line)
         if level is not None:
-            start = min(x + 0.06, right - text_width(name, size=_SIZE))
-            back = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
-            ax.text(start, foot + LEVEL / 2, name, size=_SIZE, va="center", linespacing=1.05, bbox=back, gid="event")
+            ax.text(min(x + 0.06, right - text_width(name, size=_SIZE)), foot + LEVEL / 2, name, **look)

@@ -1,4 +1,4 @@
-"""Counts to look into: bars, months, heat map."""
+"""Counts to look into: bars, months."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from giaoban.charts.bars import bar_rows, value_format
-from giaoban.charts.heat import heat_cells
-from giaoban.charts.months import month_rows
+from giaoban.charts.bars import bar_rows, category_hues, value_format
+from giaoban.charts.months import LOWEST, every, month_rows
 from giaoban.charts.page import FLOOR, Page
-from giaoban.interactive.page import close_page, hover, no_data, open_page, text
+from giaoban.interactive.page import HOVER, close_page, hover, name_rows, no_data, open_page, text
 from giaoban.labels import day, number
-from giaoban.style import INK, SEQUENTIAL, SMALL, colour_map
+from giaoban.style import INK, colour_map
 
-_ROW = 30  # pixels of a bar
+_ROW = 40  # pixels of a bar
 
 
 def bars(
@@ -47,21 +46,44 @@ def bars(
     )  # fmt: skip
     if rows.empty:
         return no_data(page, *notes)
-    fig = open_page(page, height=_ROW * len(rows) * 1.3)
+    hues = category_hues(rows) if colour else {}
+    fig = open_page(page, height=_ROW * len(rows), legend=len(hues) > 1)
     written = value_format(rows["value"], percent=percent, lang=page.lang)
-    says = [_says(row, written, page) for row in rows.itertuples()]
-    fig.add_bar(
-        x=rows["value"].astype(float), y=list(rows.index), orientation="h", marker={"color": list(rows["hex"])},
-        hovertext=says, hovertemplate="%{hovertext}<extra></extra>", error_x=_whiskers(rows),
-    )  # fmt: skip
-    ends = rows[["value", "high"]].astype("Float64").max(axis=1).clip(lower=0).astype(float)
-    values = [f"<b>{written(v)}</b>" + ("" if pd.isna(c) else f"  (n = {c:.0f})") for v, c in rows[["value", "n"]].values]
-    fig.add_scatter(x=ends, y=list(rows.index), text=values, mode="text", textposition="middle right", hoverinfo="skip")
-    widest = max(len(v) for v in values) / 90
-    fig.update_xaxes(visible=False, range=[min(0, float(rows[["value", "low"]].astype("Float64").min().min())) * 1.1, ends.max() * (1 + widest)])
-    names = [text(name, 45) for name in rows["label"]]
-    fig.update_yaxes(tickvals=list(rows.index), ticktext=names, range=[len(rows) - 0.5, -0.5], showgrid=False)
+    _add_bars(fig, rows, [_says(row, written, page) for row in rows.itertuples()])
+    _add_values(fig, rows, written)
+    for name, hue in hues.items():
+        look = {"mode": "markers", "marker": {"symbol": "square", "size": 14, "color": hue}}
+        fig.add_scatter(x=[None], y=[None], name=text(name), **look)
+    name_rows(fig, rows["label"].tolist(), 45)
     return close_page(fig, page, *notes)
+
+
+def _add_bars(fig: go.Figure, rows: pd.DataFrame, says: list[str]) -> None:
+    fig.add_bar(
+        x=rows["value"].astype(float),
+        y=list(rows.index),
+        orientation="h",
+        marker={"color": list(rows["hex"])},
+        hovertext=says,
+        hovertemplate=HOVER,
+        error_x=_whiskers(rows),
+        showlegend=False,
+    )
+
+
+def _add_values(fig: go.Figure, rows: pd.DataFrame, written) -> None:
+    """Each value beyond the end of its bar and interval, n behind it."""
+    ends = rows[["value", "low", "high"]].astype("Float64")
+    low, high = float(min(0, ends.min().min())), float(max(0, ends.max().max()))
+    down = rows["value"] < 0
+    at = ends.max(axis=1).where(~down, ends.min(axis=1)).astype(float)
+    counts = ["" if pd.isna(n) else f"  (n = {n:.0f})" for n in rows["n"]]
+    values = [f" <b>{written(v)}</b>{n} " for v, n in zip(rows["value"], counts, strict=True)]
+    sides = ["middle left" if left else "middle right" for left in down]
+    look = {"mode": "text", "textposition": sides, "hoverinfo": "skip", "showlegend": False}
+    fig.add_scatter(x=at, y=list(rows.index), text=values, **look)
+    room = (high - low or 1) * max(map(len, values)) / 90
+    fig.update_xaxes(visible=False, range=[low - room * down.any(), high + room])
 
 
 def _says(row, written, page: Page) -> str:
@@ -75,7 +97,8 @@ def _whiskers(rows: pd.DataFrame) -> dict | None:
         return None
     up = (rows["high"].astype(float) - rows["value"].astype(float)).fillna(0)
     down = (rows["value"].astype(float) - rows["low"].astype(float)).fillna(0)
-    return {"type": "data", "symmetric": False, "array": up, "arrayminus": down, "color": INK, "thickness": 1.4}
+    look = {"type": "data", "symmetric": False, "color": INK, "thickness": 1.4}
+    return {"array": up, "arrayminus": down, **look}
 
 
 def by_month(
@@ -100,67 +123,29 @@ def by_month(
     note = page.say("note.missing", k=missing) if missing else ""
     if counts.empty:
         return no_data(page, note)
-    hexes = colour_map(counts.columns, known=colours)
-    rows = len(hexes) if panels else 1
-    fig = make_subplots(rows=rows, shared_xaxes=True, shared_yaxes="all", subplot_titles=list(hexes) if panels else None)
-    fig.update_layout(open_page(page, height=max(380, 160 * rows)).layout)
-    names = [day(start, page.lang, precision="month") for start in counts.index]
-    for place, (name, hue) in enumerate(hexes.items(), start=1):
-        says = [f"{at}<br>{text(name)}: <b>{number(v, page.lang)}</b>" for at, v in zip(names, counts[name], strict=True)]
-        trace = go.Bar(x=names, y=counts[name], name=name, marker={"color": hue}, hovertext=says)
-        fig.add_trace(trace, row=place if panels else 1, col=1)
-    fig.update_traces(hovertemplate="%{hovertext}<extra></extra>")
-    fig.update_layout(barmode="stack", showlegend=len(hexes) > 1 and not panels)
-    fig.update_xaxes(type="category", showgrid=False).update_yaxes(rangemode="tozero")
+    fig = make_subplots(
+        rows=len(counts.columns) if panels else 1,
+        shared_xaxes=True,
+        shared_yaxes="all",
+        subplot_titles=list(counts.columns) if panels else None,
+    )
+    legend = len(counts.columns) > 1 and not panels
+    tall = max(380, 160 * len(counts.columns) * panels)
+    fig.update_layout(open_page(page, height=tall, above=24 * panels, legend=legend).layout, barmode="stack")
+    _add_months(fig, counts, colour_map(counts.columns, known=colours), page.lang, panels=panels)
+    highest = counts.to_numpy().max() if panels else counts.sum(axis=1).max()
+    fig.update_yaxes(range=[0, max(highest, LOWEST) * 1.08], tickformat=",d", nticks=5)
     return close_page(fig, page, note)
 
 
-def heatmap(
-    table: pd.DataFrame,
-    *,
-    row: str,
-    column: str,
-    value: str,
-    n: str | None = None,
-    percent: bool = False,
-    floor: int = FLOOR,
-    **page,
-) -> go.Figure:
-    """`giaoban.charts.heatmap` to hover over: same columns and options; a small cell is grey.
-
-    >>> shares = pd.DataFrame({"org": ["MTTQ", "Công đoàn"], "theme": "giám sát", "share": [0.5, 0.2]})
-    >>> heatmap(shares, row="org", column="theme", value="share", percent=True).data[0].text.tolist()
-    [['50%'], ['20%']]
-    """
-    page = Page(**page)
-    cells = heat_cells(table, row=row, column=column, value=value, n=n, floor=floor, page=page)
-    if cells.empty:
-        return no_data(page)
-    written = value_format(cells["value"], percent=percent, lang=page.lang)
-    fig = open_page(page, height=46 * cells["row"].nunique() + 120)
-    scales = {False: [[i / 3, hue] for i, hue in enumerate(SEQUENTIAL)], True: [[0, SMALL], [1, SMALL]]}
-    for small, some in cells.groupby("small"):
-        fig.add_trace(_grid(cells, some, scales[small], written, page))
-    fig.update_xaxes(side="top", showgrid=False, type="category").update_yaxes(autorange="reversed", showgrid=False)
-    said = {"note.cell": n is not None, "note.small": cells["small"].any()}
-    return close_page(fig, page, *(page.say(key, floor=floor) for key, holds in said.items() if holds))
-
-
-def _grid(cells: pd.DataFrame, some: pd.DataFrame, scale: list, written, page: Page) -> go.Heatmap:
-    """The cells of `some` on the grid of all `cells`; the others stay empty."""
-    says = [
-        f"<b>{text(c.row, 60)}</b><br>{text(c.column, 60)}<br>" + hover(page, value=written(c.value), n=c.n)
-        for c in some.itertuples()
-    ]
-    some = some.assign(text=some["value"].map(written), hover=says, value=some["value"].astype(float))
-    rows, columns = cells["row"].unique(), cells["column"].unique()
-
-    def grid(name: str) -> pd.DataFrame:
-        return some.pivot(index="row", columns="column", values=name).reindex(index=rows, columns=columns)
-
-    return go.Heatmap(
-        z=grid("value"), x=[text(c, 22) for c in columns], y=[text(r, 45) for r in rows],
-        text=grid("text").astype(object).fillna("").to_numpy(), texttemplate="%{text}", xgap=2, ygap=2,
-        hovertext=grid("hover").astype(object).fillna("").to_numpy(), hovertemplate="%{hovertext}<extra></extra>",
-        colorscale=scale, showscale=False, zmin=0, zmax=float(cells.loc[~cells["small"], "value"].max()),
-    )  # fmt: skip
+def _add_months(
+    fig: go.Figure, counts: pd.DataFrame, hexes: dict[str, str], lang: str, *, panels: bool
+) -> None:
+    names = [day(start, lang, precision="month") for start in counts.index]
+    for place, (name, hue) in enumerate(hexes.items(), start=1):
+        values = [number(value, lang) for value in counts[name]]
+        says = [f"{at}<br>{text(name)}: <b>{n}</b>" for at, n in zip(names, values, strict=True)]
+        look = {"name": text(name), "marker": {"color": hue}, "hovertext": says, "hovertemplate": HOVER}
+        fig.add_trace(go.Bar(x=names, y=counts[name], **look), row=place if panels else 1, col=1)
+    ticks = [names[i] for i in every(counts.index, most=16)]
+    fig.update_xaxes(type="category", showgrid=False, tickvals=ticks, tickangle=0)

@@ -11,6 +11,7 @@ from giaoban.charts.page import Page, illustration_note
 from giaoban.style import MUTED, plotly_template, wrap
 
 LINE = 22  # pixels of a line of text
+HOVER = "%{hovertext}<extra></extra>"
 _FOOT = 78  # pixels from the chart to the foot: room for the labels of the axis
 
 
@@ -31,33 +32,53 @@ def hover(page: Page, **facts: object) -> str:
     '<b>Articles (n)</b>: 4'
     """
     known = {name: fact for name, fact in facts.items() if not pd.isna(fact)}
-    return "<br>".join(f"<b>{page.say(f'hover.{name}')}</b>: {text(fact, 70)}" for name, fact in known.items())
+    return "<br>".join(
+        f"<b>{page.say(f'hover.{name}')}</b>: {text(fact, 70)}" for name, fact in known.items()
+    )
 
 
-def open_page(page: Page, *, height: float) -> go.Figure:
-    """An empty figure in the style of the bundle; `height` in pixels is that of the chart itself."""
-    title = text(page.title, 85)
-    top = 40 + (title.count("<br>") + 1) * 30 + (26 if page.subtitle else 0)
+def open_page(page: Page, *, height: float, above: float = 0, legend: bool = False) -> go.Figure:
+    """An empty figure in the style of the bundle; `height` of the chart, `above` it more room (pixels)."""
+    title = text(page.title, 78)
+    head = (
+        44 + (title.count("<br>") + 1) * 28 * bool(title) + 26 * bool(page.subtitle)
+    )  # the tool bar is above
+    top, bottom = head + 34 * legend + above, _FOOT + 3 * LINE
+    total = int(top + height + bottom)
     subtitle = {"text": text(page.subtitle, 120), "font": {"size": 15, "color": MUTED}}
     layout = go.Layout(
         template=plotly_template(),
-        title={"text": f"<b>{title}</b>" if title else "", "subtitle": subtitle, "yanchor": "top", "y": 0.98},
-        height=int(top + height + _FOOT + 3 * LINE),
-        margin={"t": top, "b": _FOOT + 3 * LINE, "l": 24, "r": 24},
+        title={"text": f"<b>{title}</b>" if title else "", "subtitle": subtitle},
+        height=total,
+        margin={"t": top, "b": bottom, "l": 24, "r": 24},
+        legend={"y": 1 - head / total},
         separators=",." if page.lang == "vi" else ".,",
-        showlegend=False,
+        showlegend=legend,
     )
     return go.Figure(layout=layout)
+
+
+def name_rows(fig: go.Figure, names: list[str], width: int) -> None:
+    """Names for the rows 0, 1, 2 … from the top, in lines of at most `width` characters."""
+    ticks = {"tickvals": list(range(len(names))), "ticktext": [text(name, width) for name in names]}
+    fig.update_yaxes(range=[len(names) - 0.5, -0.5], showgrid=False, **ticks)
 
 
 def close_page(fig: go.Figure, page: Page, *notes: str) -> go.Figure:
     """The figure with its foot: n, notes, source."""
     corrected = page.say("note.corrected") if page.corrected else ""
     n = "" if page.n_articles is None else f"<b>{illustration_note(page.n_articles, page.lang)}</b>"
-    remarks = [text(note) for note in (corrected, *notes, page.note) if note]
-    source = text(page.say("source", source=page.source), 150) if page.source else ""
-    lines = [part for part in (" · ".join([*filter(None, [n]), *remarks]), source) if part]
-    look = {"showarrow": False, "xref": "paper", "yref": "paper", "align": "left", "xanchor": "left", "yanchor": "top"}
+    remarks = text(" · ".join(note for note in (corrected, *notes, page.note) if note), 120)
+    source = text(page.say("source", source=page.source), 120) if page.source else ""
+    lines = [part for part in (n, remarks, source) if part]
+    look = {
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "align": "left",
+        "xanchor": "left",
+        "yanchor": "top",
+    }
     font = {"size": 13, "color": MUTED}
     if lines:
         fig.add_annotation(text="<br>".join(lines), x=0, y=0, yshift=-_FOOT, name="foot", font=font, **look)

@@ -1,0 +1,53 @@
+"""One article as the finders see it: text, sentences and what has been found so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from giaoban.dates import DateMention
+from giaoban.folding import fold
+from giaoban.organisations import OrganisationMention
+from giaoban.people import PersonMention
+from giaoban.sentences import Sentence
+
+
+@dataclass
+class ArticleView:
+    """What the finders of an article have found so far, offsets in `text`."""
+
+    text: str
+    title: str | None
+    published: dt.date | None
+    sentences: list[Sentence]
+    dates: list[DateMention]
+    organisations: list[OrganisationMention]
+    people: list[PersonMention]
+    directive_spans: list[tuple[int, int]] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    caption_people: list[tuple[str, list[PersonMention]]] = field(default_factory=list)
+
+    def dates_in(self, i: int) -> list[DateMention]:
+        """The days a sentence names, without those of directives and anniversaries."""
+        s = self.sentences[i]
+        return [
+            d
+            for d in self.dates
+            if s.start <= d.start < s.end and d.precision in {"day", "range"} and d.is_calendar
+            and not any(a <= d.start < b for a, b in self.directive_spans) and not _is_anniversary(self.text, d)
+        ]  # fmt: skip
+
+    def within(self, items: list, i: int) -> list:
+        """Those of `items` (anything with start and end) that stand in sentence i."""
+        s = self.sentences[i]
+        return [x for x in items if s.start <= x.start < s.end]
+
+
+def _is_anniversary(text: str, d: DateMention) -> bool:
+    return bool(
+        re.search(
+            r"(?:ngày thành lập|kỷ niệm|ngày truyền thống|ngày sinh|giải phóng)[^.;]{0,60}\($",
+            fold(text[max(0, d.start - 80) : d.start]),
+        )
+    )

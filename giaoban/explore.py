@@ -1,0 +1,110 @@
+"""What a notebook shows: a live figure, table or choice, and beside it what stays when nothing runs."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from giaoban.gallery import SavedFigure
+from giaoban.labels import label
+
+PLOTLY = "application/vnd.plotly.v1+json"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+_DPI = 110  # pixels an inch of the still picture in a notebook
+_ROWS = 10  # of a table that stay in the notebook
+
+
+class Shown:
+    """An output in several forms at once: Jupyter shows the liveliest it can."""
+
+    def __init__(self, bundle: dict[str, object]) -> None:
+        self.bundle = bundle
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        return self.bundle
+
+    def __repr__(self) -> str:
+        return str(self.bundle["text/plain"])
+
+
+def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
+    """A figure for the notebook: plotly `fig` live in JupyterLab, the slide `twin` as a picture elsewhere.
+
+    A matplotlib figure alone is shown as a picture. `alt` says in a sentence what is to be seen.
+    Code hosts and an exported page know no plotly; they show the picture in the same output.
+
+    >>> from giaoban.charts import bars
+    >>> slide = bars(pd.DataFrame({"term": ["giám sát"], "n": [4]}), value="n", label="term")
+    >>> sorted(show(slide, alt="Một từ")._repr_mimebundle_())
+    ['image/png', 'text/plain']
+    """
+    still = fig if isinstance(fig, Figure) else twin
+    bundle: dict[str, object] = {"text/plain": alt or "figure"}
+    if still is not None:
+        buffer = io.BytesIO()
+        still.savefig(buffer, format="png", dpi=_DPI)
+        bundle["image/png"] = buffer.getvalue()
+    if fig is not still:
+        bundle[PLOTLY] = json.loads(fig.to_json()) | {"config": {"displaylogo": False, "responsive": True}}
+    return Shown(bundle)
+
+
+def table(rows: pd.DataFrame, *, most: int = _ROWS) -> Shown:
+    """A table to search and sort in JupyterLab; elsewhere its first `most` rows.
+
+    Without itables the plain table alone.
+
+    >>> "giám sát" in table(pd.DataFrame({"term": ["giám sát"]}))._repr_mimebundle_()["text/html"]
+    True
+    """
+    still = {"text/plain": rows.head(most).to_string(), "text/html": rows.head(most).to_html(index=False)}
+    try:
+        from itables.widget import ITable
+    except ImportError:
+        return Shown(still)
+    return Shown(_view(ITable(rows)) | still)
+
+
+class FigureChoice(Shown):
+    """A list to choose saved figures from; `value` holds the chosen ones, at first all."""
+
+    def __init__(self, figures: Sequence[SavedFigure], lang: str) -> None:
+        from ipywidgets import Layout, SelectMultiple
+
+        names = [f"{figure.slug}: {figure.title}" for figure in figures]
+        options = list(zip(names, figures, strict=True))
+        layout = Layout(width="100%", height=f"{28 * min(len(names), 12) + 12}px")
+        self.widget = SelectMultiple(
+            options=options, value=tuple(figures), description=label("choose.figures", lang), layout=layout,
+            style={"description_width": "initial"},
+        )  # fmt: skip
+        items = "".join(f"<li>{html.escape(name)}</li>" for name in names)
+        still = {"text/plain": "\n".join(names), "text/html": f"<ul>{items}</ul>"}
+        if not names:
+            still = {
+                "text/plain": label("choose.none", lang),
+                "text/html": f"<p>{label('choose.none', lang)}</p>",
+            }
+        super().__init__(_view(self.widget) | still)
+
+    @property
+    def value(self) -> tuple[SavedFigure, ...]:
+        """The figures chosen at this moment, in the order of their numbers."""
+        return tuple(self.widget.value)
+
+
+def choose_figures(figures: Sequence[SavedFigure], *, lang: str = "vi") -> FigureChoice:
+    """A list of `saved_figures()` to choose from; all are chosen until the reader changes it."""
+    return FigureChoice(figures, lang)
+
+
+def _view(widget) -> dict[str, object]:
+    """The live part of a widget's output (empty where there is no notebook to show it)."""
+    bundle = widget._repr_mimebundle_() or {}
+    data = bundle[0] if isinstance(bundle, tuple) else bundle  # anywidget gives (data, metadata)
+    return {mime: value for mime, value in data.items() if mime == WIDGET}

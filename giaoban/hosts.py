@@ -1,0 +1,118 @@
+"""Who held a meeting and who chaired it."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.articles import ArticleView
+from giaoban.folding import fold
+from giaoban.organisations import OrganisationMention
+from giaoban.people import PersonMention
+
+MEETING_NOUN = re.compile(
+    r"(?<!\w)(?:hội nghị|hội thảo|tọa đàm|đại hội|cuộc họp|buổi họp|phiên họp|kỳ họp|giao ban|lớp (?:tập huấn|bồi dưỡng)|lễ \w+|ngày hội|diễn đàn"
+    r"|buổi (?:làm việc|gặp mặt|tiếp xúc|giám sát|lễ|tọa đàm|đối thoại|thăm|tổng kết|sơ kết|kiểm tra)|cuộc (?:gặp|đối thoại|tiếp xúc|giám sát)|chương trình giao lưu)(?!\w)"
+)
+_ORGANISES = re.compile(
+    r"(?<!\w)(?:đã |sẽ |long trọng |vừa |cùng |phối hợp |đồng )*(?:tổ chức|tiến hành|khai mạc|họp|có buổi|có cuộc|giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động)(?!\w)"
+)
+_CHAIR = re.compile(
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
+)
+_CHAIRED = re.compile(
+    r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:tại )?(?:hội nghị|cuộc họp|buổi|phiên|kỳ họp|đại hội|lễ|tọa đàm|hội thảo|giao ban|có|của|gồm|$|[.;,:])"
+)
+
+
+def chairs(article: ArticleView) -> list[str]:
+    """Names of those who chair, as the text or, failing that, a caption says; attending or directing is not chairing."""
+    sources = [
+        (s.text, article.within(article.people, i), s.start) for i, s in enumerate(article.sentences[:14])
+    ]
+    sources += [(caption, people, 0) for caption, people in article.caption_people]
+    for text, people, offset in sources:
+        folded = fold(text)
+        for m in _CHAIR.finditer(folded):
+            names = _chair_names(folded, m, people, offset)
+            if names:
+                return names
+    return []
+
+
+def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], offset: int) -> list[str]:
+    before = [p for p in people if p.end - offset <= m.start()]
+    after = [p for p in people if p.start - offset >= m.end()]
+    following = folded[m.end() :]
+    of_after = re.match(
+        r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?",
+        following,
+    )
+    if (
+        after
+        and re.search(r"(?:dưới )?sự $", folded[: m.start()])
+        or after
+        and not before
+        and of_after
+        and after[0].start - offset <= m.end() + of_after.end() + 6
+    ):
+        return _list_of(after, folded, offset)
+    if not before or not _CHAIRED.match(following):
+        return []
+    last = before[-1]
+    gap = folded[last.end - offset : m.start()]
+    if len(gap.split()) > 8 or re.search(r"[;:]", gap):
+        return []
+    if m[0].startswith("đồng") and len(before) > 1:
+        return [p.person for p in before[-3:] if p.end - offset > m.start() - 400]
+    return [last.person]
+
+
+def _list_of(people: list[PersonMention], folded: str, offset: int) -> list[str]:
+    names = [people[0].person]
+    for previous, person in zip(people, people[1:], strict=False):
+        gap = folded[previous.end - offset : person.start - offset]
+        if len(gap) > 30 or not re.fullmatch(r"[\s,;–-]*(?:và|cùng)?[\s,]*(?:các )?(?:đồng chí)?[\s:]*", gap):
+            break
+        names.append(person.person)
+    return names
+
+
+def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> OrganisationMention | None:
+    """The body that holds the meeting: the subject of "tổ chức", else the chair's own, else the first in the title's place."""
+    sentence = article.sentences[index]
+    folded = fold(sentence.text)
+    bodies = article.within(article.organisations, index)
+    noun = MEETING_NOUN.search(folded)
+    for m in _ORGANISES.finditer(folded):
+        at = sentence.start + m.start()
+        done_by = re.compile(r"\s*(?:bởi|do)\s+").match(folded, m.end())
+        by = [
+            b
+            for b in bodies
+            if re.search(r"(?<!\w)do\s+$", fold(article.text[max(0, b.start - 5) : b.start])) and b.end <= at
+        ] or ([b for b in bodies if done_by and b.start == sentence.start + done_by.end()])
+        before = by or [
+            b for b in bodies if b.end <= at and len(folded[b.end - sentence.start : m.start()].split()) <= 6
+        ]
+        before = [
+            b for b in before if by or not re.search(r"[.;:]", folded[b.end - sentence.start : m.start()])
+        ]
+        if before:
+            return _first_of_joint(before, article.text)
+        if noun and m.start() > noun.start():
+            break
+    for person in article.people:
+        if person.person in chaired_by and (post := person.main_post()) and post.organisation:
+            return post.organisation
+    return None
+
+
+def _first_of_joint(bodies: list[OrganisationMention], text: str) -> OrganisationMention:
+    last = bodies[-1]
+    for earlier in reversed(bodies[:-1]):
+        if (
+            re.search(r"phối hợp(?: với)?|cùng với|\bvới\b", fold(text[earlier.end : last.start]))
+            and "(" not in text[earlier.end : last.start]
+        ):
+            last = earlier
+    return last

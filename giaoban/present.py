@@ -1,0 +1,68 @@
+"""One step from a table to a finding on the page: the slide saved, the live figure shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import Markdown, display
+
+from giaoban import charts, findings, interactive, paths
+from giaoban.briefing import build_deck
+from giaoban.corpus import Corpus
+from giaoban.explore import show
+from giaoban.export import save_figure
+from giaoban.gallery import SavedFigure
+from giaoban.labels import label
+
+
+def present(
+    chart: str, table: pd.DataFrame, slug: str, *, data: pd.DataFrame | None = None, **look
+) -> SavedFigure:
+    """Draws `chart` twice with the same options: the slide goes to the figures with its data, the live one to the page.
+
+    `chart` is bars, timeline, by_month, heatmap, period_bars or word_cloud; `look` its options (title, source,
+    n_articles …); `data` what the CSV beside the picture holds (the table itself unless given). Returns the saved
+    figure. Raises ValueError for a chart that does not exist.
+    """
+    if chart not in charts.__all__:
+        raise ValueError(f"no chart {chart!r}; there are {', '.join(charts.__all__)}")
+    slide = getattr(charts, chart)(table, **look)
+    saved = save_figure(slide, slug, data=table if data is None else data, source=look.get("source", ""))
+    live = getattr(interactive, chart, None)
+    display(show(live(table, **look), slide, alt=saved.title) if live else show(slide, alt=saved.title))
+    return saved
+
+
+def briefing(figures: Sequence[SavedFigure], corpus: Corpus, *, lang: str = "vi") -> Path | None:
+    """Writes the chosen figures as a deck beside them and returns where it lies; None where nothing is chosen.
+
+    A deck that was edited since is kept and the next free name taken.
+    """
+    if not figures:
+        return None
+    path = paths.default_figures() / "briefing.pptx"
+    record = path.with_suffix(".sha256")
+    ours = path.exists() and record.exists() and record.read_text() == _digest(path)
+    title = findings.of_corpus(corpus, lang=lang)
+    written = build_deck(
+        figures, path=path, title=label("deck.title", lang), subtitle=title, lang=lang, overwrite=ours
+    )
+    if written == path:
+        record.write_text(_digest(path))
+    return written
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def heading(text: str, *, level: int = 2) -> None:
+    """Shows a computed sentence as a heading, so that the notebook's outline tells the findings.
+
+    >>> heading("217-QĐ/TW: 2/5 bài")
+    <IPython.core.display.Markdown object>
+    """
+    display(Markdown(f"{'#' * level} {text}"))
