@@ -13,15 +13,16 @@ from giaoban.folding import fold
 
 _NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
 _WORDS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)}
-_N = rf"(?P<n>(?<!\d)(?:[1-9]|1[0-2])|{'|'.join(reversed(_NUMBER_WORDS))})"
+_N = rf"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|{'|'.join(reversed(_NUMBER_WORDS))})"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
 _LUNAR = r"(?! năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\b)"
+_DATE = "date"  # its month and year are no period
 _PATTERNS = [
+    (_DATE, re.compile(r"(?<!\d)\d{1,2} tháng \d{1,2}(?:,? năm (?:19|20)\d\d)?(?!\d)")),
     ("quarter", re.compile(rf"{QUARTER}{_YEAR}")),
     ("months first", re.compile(rf"\b{_N} tháng đầu(?: năm)?{_YEAR}")),
     ("months last", re.compile(rf"\b{_N} tháng cuối(?: năm)?{_YEAR}")),
-    # a day before the month makes it a date
-    ("month", re.compile(rf"(?<!\d )\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
+    ("month", re.compile(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
     ("year", re.compile(r"\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d)")),
 ]
 _NEAR = 60  # characters within which periods told together share a year
@@ -54,23 +55,25 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
         for m in pattern.finditer(folded):
             if not any(other.start() < m.end() and m.start() < other.end() for _, other in found):
                 found.append((kind, m))
-    found.sort(key=lambda f: f[1].start())
-    periods: list[Period] = []
-    for kind, m in reversed(found):
-        own = int(m["y"]) if m["y"] else _shared_year(folded, kind, m, periods) or year
-        periods.insert(0, Period(m.start(), m.end(), kind, *_interval(own, *_months(kind, m))))
-    return periods
+    found = sorted((f for f in found if f[0] != _DATE), key=lambda f: f[1].start())
+    years: list[int | None] = []
+    for at, (_, m) in reversed(list(enumerate(found))):
+        years.insert(0, int(m["y"]) if m["y"] else _shared_year(folded, found[at : at + 2], years[:1]))
+    spans = [_interval(own or year, *_months(*f)) for own, f in zip(years, found, strict=True)]
+    return [Period(m.start(), m.end(), kind, *span) for (kind, m), span in zip(found, spans, strict=True)]
 
 
-def _shared_year(folded: str, kind: str, m: re.Match[str], following: list[Period]) -> int | None:
-    """The year of the period told next to it ("quý IV, nhiệm vụ quý I năm 2022": of 2021), if there is one."""
-    after = following[0] if following and kind != "year" else None
-    if after is None or after.kind == "year" or after.first is None:
+def _shared_year(
+    folded: str, pair: list[tuple[str, re.Match[str]]], following: list[int | None]
+) -> int | None:
+    """The year a period has from the one told after it ("quý IV, nhiệm vụ quý I năm 2022": of 2021)."""
+    if len(pair) < 2 or not following[0] or "year" in {kind for kind, _ in pair}:
         return None
-    between = folded[m.end() : after.start]
+    own, after = pair
+    between = folded[own[1].end() : after[1].start()]
     if len(between) > _NEAR or re.search(r"[.;\n]", between):
         return None
-    return after.first.year - (_months(kind, m)[0] > after.first.month)
+    return following[0] - (_months(*own)[0] > _months(*after)[0])
 
 
 def _months(kind: str, m: re.Match[str]) -> tuple[int, int]:

@@ -14,11 +14,14 @@ from giaoban.folding import LOWER, UPPER
 
 _END = re.compile(
     rf"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d))"  # a stop, then a capital or a number
-    rf"|(?<=[{LOWER}]{{2}})[.!?…]+[\"”’»)\]]*(?=[\"“‘]?[{UPPER}][{LOWER}])"  # the space left out
+    rf"|(?:(?<=[{LOWER}]{{2}})|(?<=[\d%])|(?<=[IVX]{{2}}))[.!?…]+[\"”’»)\]]*"
+    rf"(?=[\"“‘]?[{UPPER}][{LOWER}])"  # the space left out
 )
+_TITLES = r"Th\.?S|Ths|TS|Ts|GS|PGS|BS|Bs|LS|KTS|CN|KS|NSND|NSƯT|St|Mr|Mrs"
+_SHORT = r"TP|Tp|tp|TX|Tx|T|P|Q|F|KP|[Đđ]/c|[Đđ]c|v\.v|[Ss]ố|No"
 _ABBREVIATION = re.compile(
-    rf"(?:(?:^|[\s(\"“])(?:TP|Tp|tp|TX|Tx|T|P|Q|F|KP|[Đđ]/c|[Đđ]c|ThS|Ths|Th\.S|TS|Ts|GS|PGS|BS|Bs|LS|KTS|CN|KS|NSND|NSƯT|St|Mr|Mrs|v\.v|[Ss]ố|No|TS\.BS)"
-    rf"|\bT\.Ư|\bT\.W|(?:^|[\s.])(?![IVX])[{UPPER}])\.$"
+    rf"(?:(?:^|[\s(\"“])(?:{_SHORT}|(?:(?:{_TITLES})\.\s?)*(?:{_TITLES}))"  # also GS.TS.
+    rf"|\bT\.Ư|\bT\.W|(?:^|[\s.(\"“])(?![IVX])[{UPPER}])\.$"
 )
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]$")
 

@@ -15,7 +15,7 @@ from giaoban.labels import number
 from giaoban.style import INK, MAIN, MUTED, SMALL, colour_map, styled
 
 MOST = 40  # rows on one slide
-_TALLEST = 0.72  # inches a row takes at most
+_TALLEST = 0.8  # inches a row takes at most
 
 
 def bar_rows(

@@ -1,0 +1,135 @@
+"""The bundle as a newcomer meets it: notebooks run, figures show bars, labels and Vietnamese letters."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from giaoban import paths
+from giaoban.notebooks import numbered
+
+NAMES = [
+    "00_corpus",
+    "01_term_frequency",
+    "02_directive_citations",
+    "03_meeting_timeline",
+    "04_organisation_themes",
+    "05_briefing",
+]
+
+
+def cells(path: Path, kind: str):
+    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == kind]
+
+
+def test_the_six_notebooks_are_there():
+    assert [p.stem for p in numbered()] == NAMES
+
+
+@pytest.mark.parametrize("path", numbered(), ids=lambda p: p.stem)
+def test_a_notebook_reads_as_an_article(path):
+    code, prose = cells(path, "code"), cells(path, "markdown")
+    assert prose[0].source.startswith("# ") and "?" in prose[0].source.splitlines()[0]
+    assert code[0].source == "import helpers as h"
+    assert all(len(c.source.splitlines()) <= 5 for c in code)
+    assert sum(len(c.source.splitlines()) for c in code) <= 60
+
+
+@pytest.mark.parametrize("path", numbered(), ids=lambda p: p.stem)
+def test_no_number_is_typed_into_prose(path):
+    counts = [
+        m
+        for c in cells(path, "markdown")
+        for m in re.findall(
+            r"\b\d+(?:[.,]\d+)?\s?%|\bn = \d+|\b\d+ (?:bài|lượt|cuộc họp|articles|mentions|meetings)\b",
+            c.source,
+        )
+    ]
+    assert counts == []
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Every notebook run on the sample in a copy of the bundle; (folder, process)."""
+    import shutil
+
+    root = tmp_path_factory.mktemp("bundle") / "giao-ban"
+    leave = shutil.ignore_patterns(
+        ".git", ".venv", "__pycache__", "run", "own", "*.pptx", ".*_cache", ".hypothesis"
+    )
+    shutil.copytree(paths.ROOT, root, ignore=leave)
+    for old in (root / "figures").glob("[0-9]*"):
+        old.unlink()
+    env = {k: v for k, v in os.environ.items() if k not in {"GIAOBAN_ARTICLES", "MPLBACKEND"}} | {
+        "PYTHONPATH": str(root)
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "giaoban.execute"],
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return root, done
+
+
+def test_every_notebook_runs_on_the_sample(run):
+    root, done = run
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count(" ok ") == len(NAMES)
+    assert [p.stem for p in sorted((root / "notebooks" / "run").glob("*.ipynb"))] == NAMES
+
+
+def test_the_run_leaves_figures_with_data_source_and_n(run):
+    root, _ = run
+    records = [
+        json.loads(p.read_text(encoding="utf-8")) for p in sorted((root / "figures").glob("[0-9]*.json"))
+    ]
+    assert {r["slug"] for r in records} >= {
+        "00-organisations",
+        "01-terms",
+        "01-cloud",
+        "02-citations",
+        "03-timeline",
+        "04-themes",
+    }
+    index = (root / "figures" / "index.md").read_text(encoding="utf-8")
+    for r in records:
+        assert r["n"] == 5 and "data/sample" in r["source"] and r["title"]
+        assert (root / "figures" / r["files"]["png"]).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        assert r["files"]["png"] in index and r["files"]["csv"] in index
+
+
+def test_the_numbers_on_the_citation_slide_are_those_of_the_gold(run):
+    root, _ = run
+    gold = json.loads((paths.ROOT / "tests" / "gold" / "sample.json").read_text(encoding="utf-8"))
+    wanted: dict[str, int] = {}
+    for record in gold:
+        for c in (c for c in record["citations"] if not c.get("optional")):
+            wanted[c["canonical"]] = wanted.get(c["canonical"], 0) + 1
+    with (root / "figures" / "02-citations.csv").open(encoding="utf-8-sig", newline="") as file:
+        drawn = {row["canonical"]: int(row["n"]) for row in csv.DictReader(file)}
+    assert drawn == wanted
+
+
+def test_the_notebooks_as_committed_are_what_a_run_gives(run):
+    root, _ = run
+    for name in NAMES:
+        committed = nbformat.read(paths.NOTEBOOKS / f"{name}.ipynb", as_version=4)
+        again = nbformat.read(root / "notebooks" / "run" / f"{name}.ipynb", as_version=4)
+        assert texts(committed) == texts(again), name
+
+
+def texts(notebook) -> list[str]:
+    """What a notebook's outputs say, pictures apart."""
+    outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
+    return ["".join(o.get("data", {}).get("text/plain", o.get("text", ""))) for o in outputs]
