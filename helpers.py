@@ -4,7 +4,7 @@ Load:     load_corpus, Corpus, load_reference
 Count:    count_terms, without_stopwords, add_rate, add_share, bootstrap_rates, flag_small
 Sum up:   directive_counts, resolution_counts, organisation_counts, meetings_by_month, theme_shares, act_counts
 Look:     in_context, find_citations, table, show, heading, findings, label
-Draw:     charts (slides), interactive (live), present (both, and saved)
+Draw:     charts (slides), interactive (live), page_of (what a figure's foot says), present (both, and saved)
 Export:   save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
@@ -16,7 +16,7 @@ from giaoban.export import save_figure
 from giaoban.gallery import saved_figures
 from giaoban.labels import label
 from giaoban.measures import add_rate, add_share, bootstrap_rates, flag_small
-from giaoban.present import briefing, heading, present
+from giaoban.present import briefing, heading, page_of, present
 from giaoban.reference import load_reference
 from giaoban.resolution import find_citations
 from giaoban.summaries import (
@@ -32,6 +32,6 @@ from giaoban.terms import count_terms, in_context, without_stopwords
 __all__ = [
     "Corpus", "act_counts", "add_rate", "add_share", "bootstrap_rates", "briefing", "build_deck", "charts", "choose_figures", "count_terms",
     "directive_counts", "find_citations", "findings", "flag_small", "heading", "in_context", "interactive", "label",
-    "load_corpus", "load_reference", "meetings_by_month", "organisation_counts", "present", "resolution_counts", "save_figure",
+    "load_corpus", "load_reference", "meetings_by_month", "organisation_counts", "page_of", "present", "resolution_counts", "save_figure",
     "saved_figures", "show", "table", "theme_shares", "without_stopwords",
 ]  # fmt: skip

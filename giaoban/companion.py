@@ -11,49 +11,61 @@ from pathlib import Path
 from giaoban.folding import nfc
 from giaoban.readers import UnreadableFile, decode
 from giaoban.reference import Fault
+from giaoban.schema import TABLES
 
+DOCUMENTS = "documents.csv"
 DOCUMENT_COLUMNS = {"title", "published", "published_time", "outlet", "credit", "url"}
+MEASURED = set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id"}  # read from the file, not stated
+
+Row = tuple[int, dict[str, str]]
 
 
-def read_table(path: Path, required: set[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
+def read_table(path: Path, required: set[str]) -> tuple[list[Row], list[Fault]]:
     """((row number, row) …, faults) of a CSV saved by any spreadsheet: UTF-8 with or without BOM, `,` or `;`.
 
-    A file that cannot be used gives no rows and one fault; a row that is too long or too short gives a fault of its own.
+    Rows are counted as a spreadsheet does (the header is 1). A file that cannot be used gives no rows and
+    one fault; a row that is too long or too short gives a fault of its own. Columns without a name are left.
     """
     try:
-        text = nfc(decode(path.read_bytes())[0])
-    except UnreadableFile as error:
-        return [], [Fault(path.name, None, "", str(error), "save it as CSV UTF-8")]
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
-    try:
-        lines = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        return [], [
-            Fault(
-                path.name,
-                reader.line_num,
-                "",
-                f"the row cannot be read ({error})",
-                "check its quotation marks",
-            )
-        ]
-    header = [c.strip() for c in lines[0][1]] if lines else []
+        lines = _lines(path)
+    except (UnreadableFile, OSError, csv.Error) as error:
+        wrong = str(error).partition(". ")[0].rstrip(".")
+        return [], [Fault(path.name, None, "", wrong, "save the table as CSV UTF-8, and close it elsewhere")]
+    header = [c.strip() for c in lines[0]] if lines else []
+    named = [c for c in header if c]
     missing = sorted(required - set(header))
-    if missing:
-        remedy = f"name the columns {', '.join(sorted(required))} in the first row"
-        return [], [Fault(path.name, 1, ", ".join(missing), "the column is missing", remedy)]
+    double = sorted({c for c in named if named.count(c) > 1})
+    if missing or double:
+        wrong = "the column is missing" if missing else "the column stands twice"
+        remedy = f"name the columns {', '.join(sorted(required))} in the first row, each once"
+        return [], [Fault(path.name, 1, ", ".join(missing or double), wrong, remedy)]
+    return _rows(path.name, header, lines[1:])
+
+
+def _lines(path: Path) -> list[list[str]]:
+    text = nfc(decode(path.read_bytes())[0]).replace("\r\n", "\n").replace("\r", "\n")
+    head = text.partition("\n")[0]
+    return list(csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ","))
+
+
+def _rows(file: str, header: list[str], lines: list[list[str]]) -> tuple[list[Row], list[Fault]]:
     rows, faults = [], []
-    for number, row in lines[1:]:
-        if not any(cell.strip() for cell in row):
+    for number, line in enumerate(lines, 2):
+        cells = [c.strip() for c in line]
+        if not any(cells):
             continue
-        if len(row) != len(header):
-            wrong = f"{len(row)} cells for {len(header)} columns"
+        if any(cells[len(header) :]):
+            wrong = f"{len(cells)} cells for {len(header)} columns"
             faults.append(
-                Fault(path.name, number, "", wrong, "put a text that holds the separator in quotation marks")
+                Fault(file, number, "", wrong, "put a text that holds the separator in quotation marks")
             )
-            continue
-        rows.append((number, {k: v.strip() for k, v in zip(header, row, strict=True)}))
+        elif len(cells) < len(header):
+            wrong = f"{len(cells)} cells for {len(header)} columns"
+            faults.append(
+                Fault(file, number, "", wrong, "fill the row up with separators, close its quotation marks")
+            )
+        else:
+            rows.append((number, {k: v for k, v in zip(header, cells, strict=False) if k}))
     return rows, faults
 
 
@@ -62,37 +74,47 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
     if not path.is_file():
         return {}, []
     rows, faults = read_table(path, {"doc_id"})
+    for column in sorted(MEASURED & set(rows[0][1])) if rows else []:
+        wrong = "is read from the article and cannot be stated"
+        faults.append(Fault(path.name, 1, column, wrong, "rename the column or take it out"))
     overrides: dict[str, dict] = {}
     for number, row in rows:
         doc_id = row.pop("doc_id")
         if doc_id not in doc_ids:
-            faults.append(
-                Fault(
-                    path.name,
-                    number,
-                    "doc_id",
-                    f"no article {doc_id!r}",
-                    "use the file's name without its ending",
-                )
-            )
-            continue
-        if doc_id in overrides:
-            faults.append(
-                Fault(
-                    path.name, number, "doc_id", f"{doc_id!r} stands twice", "keep one row; the first counts"
-                )
-            )
-            continue
-        stated = {k: v for k, v in row.items() if v}
-        if "published" in stated:
-            day = parse_day(stated["published"])
-            if day is None:
-                wrong = f"{stated.pop('published')!r} is no date"
-                faults.append(Fault(path.name, number, "published", wrong, "write 2019-04-11 or 11/04/2019"))
-            else:
-                stated["published"] = day
-        overrides[doc_id] = stated
+            remedy = "use the file's name without its ending"
+            faults.append(Fault(path.name, number, "doc_id", f"no article {doc_id!r}", remedy))
+        elif doc_id in overrides:
+            remedy = "keep one row; the first counts"
+            faults.append(Fault(path.name, number, "doc_id", f"{doc_id!r} stands twice", remedy))
+        else:
+            overrides[doc_id] = {k: v for k, v in row.items() if v and k not in MEASURED}
+            faults += _checked_moment(path.name, number, overrides[doc_id])
     return overrides, faults
+
+
+def _checked_moment(file: str, number: int, stated: dict) -> list[Fault]:
+    """Reads `published` and `published_time`; what is no date or time leaves `stated` and is a fault."""
+    faults = []
+    for column, parse, what, remedy in (
+        ("published", parse_day, "date", "write 2019-04-11 or 11/04/2019"),
+        ("published_time", parse_time, "time of day", "write 20:47"),
+    ):
+        printed = stated.pop(column, None)
+        if printed and (value := parse(printed)):
+            stated[column] = value
+        elif printed:
+            faults.append(Fault(file, number, column, f"{printed!r} is no {what}", remedy))
+    return faults
+
+
+def parse_time(text: str) -> str | None:
+    """A time of day as hh:mm; None for anything else.
+
+    >>> parse_time("8h05"), parse_time("20:47:00"), parse_time("25:00")
+    ('08:05', '20:47', None)
+    """
+    m = re.fullmatch(r"([01]?\d|2[0-3])\s?[:hg]\s?([0-5]\d)(?::[0-5]\d)?", text.strip())
+    return f"{int(m[1]):02d}:{m[2]}" if m else None
 
 
 def parse_day(text: str) -> dt.date | None:

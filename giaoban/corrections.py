@@ -1,4 +1,4 @@
-"""The analyst's corrections: one row overrides one cell of an extracted table, or removes a row; both are marked."""
+"""The analyst's corrections: a row overrides a cell of an extracted table or removes a row, and is marked."""
 
 from __future__ import annotations
 
@@ -6,76 +6,137 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.companion import read_table
+from giaoban.companion import parse_day, read_table
 from giaoban.reference import Fault
-from giaoban.schema import TABLES
+from giaoban.schema import ALLOWED, TABLES, typed
 
 COLUMNS = {"doc_id", "table", "start", "column", "value", "reason"}
 CORRECTABLE = ("citations", "mentions", "people", "meetings", "statements")
+FIXED = {"doc_id", "sentence_id", "meeting_id", "statement_id", "start", "end", "mention", "text", "evidence"}
 REMOVE = "*"  # as column: the row goes
+APPLIED = ["doc_id", "table", "start", "column", "read", "value", "reason"]
+
+_TRUTH = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "có": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "không": False,
+}
+_IDS = {"meetings": "meeting_id", "statements": "statement_id"}
+# what else holds the key of a row that goes: (table, key, whether its row goes too)
+_TIED = {
+    "meetings": [("meeting_kinds", "meeting_id", True), ("statements", "meeting_id", False)],
+    "statements": [("themes", "statement_id", False)],
+    "citations": [("candidates", "start", True)],
+}
 
 
 def apply_corrections(
     tables: dict[str, pd.DataFrame], path: Path
-) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
-    """(tables, faults): the tables with the corrections of `path` applied and a column `corrected` (true where one was).
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Fault]]:
+    """(tables, applied, faults): the tables with the corrections of `path` and a column `corrected` (true where
+    one was made), and one row per correction made: doc_id, table, start, column, read, value, reason.
 
-    A row names doc_id, table, start (blank for a table with one row for the article), column and value; column `*`
-    removes the row. What does not fit is a fault and changes nothing. The tables given stay as they are.
+    A row names doc_id, table, start (or the meeting_id or statement_id; blank for a table with one row for the
+    article), column and value; column `*` removes the row. A column that is evidence (span, printed text, key)
+    stays as read. What does not fit is a fault and changes nothing. The tables given stay as they are.
     """
-    tables = dict(tables)
-    for name in CORRECTABLE:
-        tables[name] = tables[name].assign(corrected=False)
+    tables = dict(tables) | {name: tables[name].assign(corrected=False) for name in CORRECTABLE}
     rows, faults = read_table(path, COLUMNS) if path.is_file() else ([], [])
-    documents = set(tables["documents"]["doc_id"])
+    documents, applied = set(tables["documents"]["doc_id"]), []
     for number, row in rows:
         if row["doc_id"] not in documents:
             continue  # a correction of another corpus
-        reason = _apply(tables, row)
-        if reason:
-            faults.append(
-                Fault(path.name, number, row["column"], reason, "compare the row with the table it corrects")
-            )
-    return tables, faults
+        try:
+            applied.append({**row, "read": _apply(tables, row)})
+        except ValueError as error:
+            remedy = "compare the row with the table it corrects"
+            faults.append(Fault(path.name, number, row["column"], str(error), remedy))
+    return tables, pd.DataFrame(applied, columns=APPLIED), faults
 
 
-def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str | None:
-    """Applies one correction; what is wrong with it, or None."""
+def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str:
+    """Applies one correction and returns what stood there; raises ValueError where it does not fit."""
     name, column = row["table"], row["column"]
     if name not in CORRECTABLE:
-        return f"table {name!r} cannot be corrected (only {', '.join(CORRECTABLE)})."
-    table = tables[name]
-    if column != REMOVE and column not in table:
-        return f"table {name} has no column {column!r}."
-    chosen = table["doc_id"] == row["doc_id"]
-    if row["start"]:
-        if "start" not in table or not row["start"].isdigit():
-            return f"start {row['start']!r} names no row of {name}."
-        chosen &= table["start"] == int(row["start"])
-    if chosen.sum() != 1:
-        return f"{chosen.sum()} rows of {name} fit; a correction must name one."
+        raise ValueError(f"table {name!r} cannot be corrected (only {', '.join(CORRECTABLE)})")
+    if column != REMOVE and (column not in TABLES[name] or column in FIXED):
+        may = ", ".join(c for c in TABLES[name] if c not in FIXED)
+        raise ValueError(f"{column!r} cannot be corrected in {name} (only {may})")
+    chosen = _chosen(tables[name], row)
     if column == REMOVE:
-        tables[name] = table[~chosen].reset_index(drop=True)
-        return None
-    return _set(tables, name, chosen, column, row["value"])
-
-
-def _set(
-    tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series, column: str, value: str
-) -> str | None:
+        return _remove(tables, name, chosen)
+    value = _value(name, column, row["value"])
     table = tables[name].copy()
-    kind, may_miss = TABLES[name].get(column, ("str", True))
-    try:
-        cell = (
-            pd.Series([value or None], dtype="object").astype(kind).iloc[0]
-            if kind != "bool"
-            else value.lower() in {"1", "true", "yes", "có"}
-        )
-    except (ValueError, TypeError):
-        return f"{value!r} does not fit {name}.{column} ({kind})."
-    if not value and not may_miss:
-        return f"{name}.{column} may not be blank."
-    table.loc[chosen, column] = cell
+    before = table.loc[chosen, column].iloc[0]
+    table.loc[chosen, column] = value
     table.loc[chosen, "corrected"] = True
+    if (name, column) == ("meetings", "kind"):
+        _rename_kind(tables, table[chosen].iloc[0], before, value)
     tables[name] = table
-    return None
+    return "" if pd.isna(before) else str(before)
+
+
+def _chosen(table: pd.DataFrame, row: dict[str, str]) -> pd.Series:
+    """Which rows a correction means: one, or all posts of one mention of a person."""
+    chosen, start = table["doc_id"] == row["doc_id"], row["start"]
+    key = _IDS.get(row["table"])
+    if key and start in set(table[key]):
+        chosen &= table[key] == start
+    elif start and ("start" not in table or not start.isdecimal()):
+        raise ValueError(f"start {start!r} names no row of {row['table']}")
+    elif start:
+        chosen &= table["start"] == int(start)
+    one_mention = row["table"] == "people" and row["column"] in {"person", REMOVE} and start
+    if chosen.sum() != 1 and not (one_mention and chosen.any()):
+        raise ValueError(f"{chosen.sum()} rows of {row['table']} fit; a correction must name one")
+    return chosen
+
+
+def _value(name: str, column: str, text: str):
+    """The cell as its column holds it."""
+    kind, may_miss = TABLES[name][column]
+    allowed = ALLOWED.get((name, column), {text})
+    if not text:
+        if may_miss:
+            return pd.NaT if kind.startswith("datetime") else pd.NA if kind == "Int64" else None
+        raise ValueError(f"{name}.{column} may not be blank")
+    if kind == "bool":
+        value = _TRUTH.get(text.casefold())
+    elif kind == "Int64":
+        value = int(text) if text.isdecimal() else None
+    else:
+        value = parse_day(text) and pd.Timestamp(parse_day(text)) if kind.startswith("datetime") else text
+    if value is None or text not in allowed:
+        raise ValueError(
+            f"{text!r} does not fit {name}.{column} ({', '.join(sorted(allowed - {text})) or kind})"
+        )
+    return value
+
+
+def _remove(tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series) -> str:
+    """Takes the rows out, with what hangs on them; returns what stood there."""
+    gone = tables[name][chosen]
+    tables[name] = tables[name][~chosen].reset_index(drop=True)
+    for other, key, goes in _TIED.get(name, []):
+        table = tables[other]
+        tied = (table["doc_id"] == gone["doc_id"].iloc[0]) & table[key].isin(gone[key])
+        tables[other] = (
+            table[~tied].reset_index(drop=True) if goes else table.assign(**{key: table[key].mask(tied)})
+        )
+    shown = next(c for c in ("mention", "evidence", "text", "person") if c in gone)
+    return str(gone[shown].iloc[0])
+
+
+def _rename_kind(tables: dict[str, pd.DataFrame], meeting: pd.Series, before, value: str | None) -> None:
+    """Keeps `meeting_kinds` in step with the main kind of a meeting."""
+    kinds = tables["meeting_kinds"]
+    kinds = kinds[(kinds["meeting_id"] != meeting["meeting_id"]) | ~kinds["kind"].isin([before, value])]
+    main = (
+        [{"meeting_id": meeting["meeting_id"], "doc_id": meeting["doc_id"], "kind": value}] if value else []
+    )
+    tables["meeting_kinds"] = typed("meeting_kinds", [*main, *kinds.to_dict("records")])

@@ -47,9 +47,17 @@ def bootstrap_rates(
     """One row per item: its rate per `per` units of size, with the percentile interval `low`, `high` from
     resampling articles (cluster bootstrap; Efron & Tibshirani 1993, ch. 13), 2,000 resamples, fixed seed.
 
-    `by_article` has doc_id, the item and n; `sizes` gives each article's size by doc_id, also those without the item.
-    Below the floor of articles `low` and `high` are missing.
+    `by_article` has doc_id, the item and n; `sizes` gives each article's size by doc_id, also those without
+    the item. Below the floor of articles `low` and `high` are missing. Raises ValueError for an article
+    without a size.
+
+    >>> uses = pd.DataFrame({"doc_id": ["a", "b"], "term": "dân vận", "n": [3, 1]})
+    >>> bootstrap_rates(uses, pd.Series({"a": 200, "b": 200, "c": 400})).to_dict("records")
+    [{'term': 'dân vận', 'rate': 50.0, 'low': nan, 'high': nan}]
     """
+    unknown = sorted(set(by_article["doc_id"]) - set(sizes.index))
+    if unknown:
+        raise ValueError(f"no size for {', '.join(map(str, unknown[:5]))}")
     wide = by_article.pivot_table(
         index=item, columns="doc_id", values="n", aggfunc="sum", fill_value=0
     ).reindex(columns=sizes.index, fill_value=0)

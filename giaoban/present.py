@@ -30,10 +30,27 @@ def present(
     if chart not in charts.__all__:
         raise ValueError(f"no chart {chart!r}; there are {', '.join(charts.__all__)}")
     slide = getattr(charts, chart)(table, **look)
-    saved = save_figure(slide, slug, data=table if data is None else data, source=look.get("source", ""))
+    saved = save_figure(
+        slide,
+        slug,
+        data=table if data is None else data,
+        source=look.get("source", ""),
+        corrected=look.get("corrected", False),
+    )
     live = getattr(interactive, chart, None)
     display(show(live(table, **look), slide, alt=saved.title) if live else show(slide, alt=saved.title))
     return saved
+
+
+def page_of(corpus: Corpus, *, lang: str = "vi") -> dict[str, object]:
+    """What the foot of every figure of this corpus says, as options of a chart: source, n_articles, corrected, lang."""
+    corrected = any(t["corrected"].any() for t in corpus.tables.values() if "corrected" in t)
+    return {
+        "source": findings.source_line(corpus, lang=lang),
+        "n_articles": len(corpus),
+        "corrected": corrected,
+        "lang": lang,
+    }
 
 
 def briefing(figures: Sequence[SavedFigure], corpus: Corpus, *, lang: str = "vi") -> Path | None:

@@ -1,4 +1,4 @@
-"""What loading did: every file's fate with its reason, what is missing, what was mended, what is wrong beside it."""
+"""What loading did: every file's fate with its reason, what is missing, mended, corrected or wrong."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from giaoban.reference import Fault
 
 @dataclass
 class Report:
-    """`files` (one row per file: file, doc_id, status kept/dropped/skipped, reason), `faults` of documents.csv and
-    corrections.csv, and tables made from the corpus: `missing`, `duplicates`, `repairs`."""
+    """`files` (one row per file: file, doc_id, status kept/dropped/skipped, reason), `faults` of documents.csv
+    and corrections.csv, and tables of the corpus: `missing`, `duplicates`, `repairs`, `corrections` (made)."""
 
     folder: str
     files: pd.DataFrame
@@ -20,6 +20,7 @@ class Report:
     missing: pd.DataFrame = field(default_factory=pd.DataFrame)
     duplicates: pd.DataFrame = field(default_factory=pd.DataFrame)
     repairs: pd.DataFrame = field(default_factory=pd.DataFrame)
+    corrections: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def count(self, status: str) -> int:
         """How many files were kept, dropped or skipped."""
@@ -32,12 +33,14 @@ class Report:
             "articles kept": self.count("kept"),
             "files dropped": self.count("dropped"),
             "other files skipped": self.count("skipped"),
+            "articles without a body": self._missing("text"),
             "articles without a title": self._missing("title"),
             "articles without a publication date": self._missing("published"),
             "articles without a dated meeting": self._missing("meeting date"),
             "meetings without an organiser": self._missing("organiser"),
             "copies of another article": len(self.duplicates),
             "articles mended on reading": self.repairs["doc_id"].nunique() if len(self.repairs) else 0,
+            "corrections made": len(self.corrections),
             "faults in documents.csv and corrections.csv": len(self.faults),
         }
         return pd.DataFrame(counts.items(), columns=["what", "n"])
@@ -60,6 +63,7 @@ def missing_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     documents, meetings = tables["documents"], tables["meetings"]
     dated = set(meetings.loc[meetings["date"].notna(), "doc_id"])
     found = {
+        "text": documents.loc[documents["text"] == "", "doc_id"],
         "title": documents.loc[documents["title"].isna(), "doc_id"],
         "published": documents.loc[documents["published"].isna(), "doc_id"],
         "meeting date": documents.loc[~documents["doc_id"].isin(dated), "doc_id"],

@@ -16,7 +16,10 @@ def _table(required: str, optional: str = "") -> dict[str, tuple[str, bool]]:
 
 
 TABLES: dict[str, dict[str, tuple[str, bool]]] = {
-    "documents": _table("doc_id path text n_words:int sha256", "title published:day published_time outlet credit url duplicate_of"),
+    "documents": _table(
+        "doc_id path text n_words:int sha256",
+        "title published:day published_time outlet credit url duplicate_of",
+    ),
     "removed": _table("doc_id line:int text reason"),
     "sentences": _table("doc_id sentence_id:int paragraph:int start:int end:int text"),
     "tokens": _table("doc_id sentence_id:int position:int start:int end:int token term kind"),
@@ -39,19 +42,15 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     "themes": _table("doc_id sentence_id:int theme_id term start:int end:int", "statement_id"),
 }  # fmt: skip
 KINDS = {"word", "number", "date", "punctuation", "directive", "organisation"}
-ACTS = {
-    "praise",
-    "report",
-    "assess",
-    "criticise",
-    "demand",
-    "request",
-    "pledge",
-    "frame",
-    "courtesy",
-    "activity",
+ACTS = set("praise report assess criticise demand request pledge frame courtesy activity".split())  # noqa: SIM905
+ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS}
+_KEYS = {
+    "documents": ["doc_id"],
+    "sentences": ["doc_id", "sentence_id"],
+    "tokens": ["doc_id", "sentence_id", "position"],
+    "meetings": ["meeting_id"],
+    "statements": ["statement_id"],
 }
-_ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS}
 
 
 def empty(name: str) -> pd.DataFrame:
@@ -79,21 +78,23 @@ def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
 
 
 def schema(name: str) -> pa.DataFrameSchema:
-    """The pandera schema of table `name`."""
+    """The pandera schema of table `name`: types, what may be missing, keys, spans that end after they start."""
     columns = {
-        c: pa.Column(
-            t, nullable=missing, checks=pa.Check.isin(_ALLOWED[name, c]) if (name, c) in _ALLOWED else None
-        )
-        for c, (t, missing) in TABLES[name].items()
+        column: pa.Column(kind, nullable=missing, checks=_isin(name, column))
+        for column, (kind, missing) in TABLES[name].items()
     }
-    spans = (
-        [pa.Check(lambda df: df["end"] > df["start"], name="end after start")]
-        if {"start", "end"} <= set(columns)
-        else []
-    )
-    return pa.DataFrameSchema(columns, checks=spans, strict=False, name=name)
+    after = pa.Check(lambda table: table["end"] > table["start"], name="end after start")
+    checks = [after] if {"start", "end"} <= set(columns) else []
+    return pa.DataFrameSchema(columns, checks=checks, unique=_KEYS.get(name), strict=False, name=name)
+
+
+def _isin(name: str, column: str) -> pa.Check | None:
+    return pa.Check.isin(ALLOWED[name, column]) if (name, column) in ALLOWED else None
 
 
 def checked(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The same tables, validated; raises pandera's SchemaErrors with every fault listed by table, column and row."""
+    """The same tables, validated.
+
+    Raises pandera's SchemaErrors with every fault (column, check, row) of the first table that has one.
+    """
     return {name: schema(name).validate(table, lazy=True) for name, table in tables.items()}

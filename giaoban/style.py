@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
@@ -112,14 +111,23 @@ def wrap(label: str, width: int, *, newline: str = "\n") -> str:
     Việt Nam thành phố Hà Nội
     """
 
-    def lines(at: int) -> list[str]:
-        return textwrap.wrap(label, at, break_long_words=False, break_on_hyphens=False)
+    words = label.split()
+    count = len(_lines(words, width))
+    narrowest = max([1, *map(len, words)])
+    while narrowest < width:  # the least width at which the lines are no more
+        middle = (narrowest + width) // 2
+        narrowest, width = (narrowest, middle) if len(_lines(words, middle)) <= count else (middle + 1, width)
+    return newline.join(_lines(words, width))
 
-    def fits(at: int) -> bool:
-        return len(lines(at)) == count and all(len(line) <= at for line in lines(at))
 
-    count = len(lines(max(width, 1)))
-    return newline.join(lines(next((at for at in range(1, width) if fits(at)), max(width, 1))))
+def _lines(words: list[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def plotly_template():

@@ -12,16 +12,31 @@ UNVERIFIED = "†"  # after a title or date the registry has not verified
 
 def directive_counts(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """One row per document cited: directive (directive_id, else canonical), canonical, resolved, n (mentions),
-    n_articles, type, issuer, date, title_vi, title_en, label_vi, label_en; the most cited first.
+    n_articles, type, issuer, date, issued (the date as text), title_vi, title_en, label_vi, label_en; the most cited first.
 
     A document told apart by the registry counts under its id; an unresolved mention under its canonical form.
-    A title the registry has not verified ends in †.
+    A title, and in `issued` a date, that the registry has not verified ends in †.
+
+    >>> from giaoban.reference import load_reference
+    >>> from giaoban.schema import typed
+    >>> cited = {"doc_id": "a", "type": "Quyết định", "directive_id": ["qd-217-tw-xi", "qd-218-tw-xi", "qd-217-tw-xi"]}
+    >>> citations = pd.DataFrame(cited).assign(canonical=["217-QĐ/TW", "218-QĐ/TW", "217-QĐ/TW"])
+    >>> citations = citations.assign(sentence_id=0, start=0, end=1, mention="", form="full")
+    >>> directive_counts(typed("citations", citations), load_reference())[["canonical", "n", "n_articles"]].to_dict("records")
+    [{'canonical': '217-QĐ/TW', 'n': 2, 'n_articles': 1}, {'canonical': '218-QĐ/TW', 'n': 1, 'n_articles': 1}]
     """
     keyed = citations.assign(
         directive=citations["directive_id"].fillna(citations["canonical"]),
         resolved=citations["directive_id"].notna(),
     )
-    columns = {"canonical": "first", "resolved": "first", "type": "first", "issuer": "first", "date": "first"}
+    columns = {
+        "canonical": "first",
+        "resolved": "first",
+        "type": "first",
+        "issuer": "first",
+        "date": "first",
+        "date_basis": "first",
+    }
     counts = keyed.groupby("directive").agg(
         n=("doc_id", "size"), n_articles=("doc_id", "nunique"), **{c: (c, how) for c, how in columns.items()}
     )
@@ -29,6 +44,10 @@ def directive_counts(citations: pd.DataFrame, reference: Reference) -> pd.DataFr
     sure = registry["title_confidence"].eq("high").map({True: "", False: UNVERIFIED})
     titles = registry[["title_vi", "title_en"]].apply(lambda t: (t + sure).where(t != "", ""))
     table = counts.join(titles).fillna({"title_vi": "", "title_en": ""}).reset_index()
+    guessed = table["date_basis"].eq("registry") & ~table["directive"].map(registry["date_confidence"]).eq(
+        "high"
+    )
+    table["issued"] = table["date"].dt.strftime("%Y-%m-%d") + guessed.map({True: UNVERIFIED, False: ""})
     table = table.assign(label_vi=_label(table, "title_vi"), label_en=_label(table, "title_en"))
     return table.sort_values(
         ["n_articles", "n", "canonical"], ascending=[False, False, True], ignore_index=True
@@ -47,13 +66,23 @@ def _label(table: pd.DataFrame, title: str, most: int = 70) -> list[str]:
 
 
 def resolution_counts(citations: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
-    """One row per way a mention ended: status (resolved, unresolved), label, n (mentions), n_articles."""
+    """One row per way a mention ended: status (resolved, unresolved), label, n (mentions), n_articles.
+
+    >>> citations = pd.DataFrame({"doc_id": ["a", "a", "b"], "directive_id": ["qd-217-tw-xi", None, "qd-217-tw-xi"]})
+    >>> resolution_counts(citations)[["status", "n", "n_articles"]].to_dict("records")
+    [{'status': 'resolved', 'n': 2, 'n_articles': 2}, {'status': 'unresolved', 'n': 1, 'n_articles': 1}]
+    """
     status = citations["directive_id"].notna().map({True: "resolved", False: "unresolved"})
     return _counted(citations.assign(status=status), "status", lang)
 
 
 def act_counts(statements: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
-    """One row per act of speech, activities left out: act, label, n (statements), n_articles; the commonest first."""
+    """One row per act of speech, activities left out: act, label, n (statements), n_articles; the commonest first.
+
+    >>> statements = pd.DataFrame({"doc_id": ["a", "a", "b"], "act": ["praise", "activity", "praise"]})
+    >>> act_counts(statements, lang="en")[["act", "n", "n_articles"]].to_dict("records")
+    [{'act': 'praise', 'n': 2, 'n_articles': 2}]
+    """
     return _counted(statements[statements["act"] != "activity"], "act", lang)
 
 
@@ -64,14 +93,24 @@ def _counted(rows: pd.DataFrame, group: str, lang: str) -> pd.DataFrame:
 
 
 def meetings_by_month(meetings: pd.DataFrame) -> pd.DataFrame:
-    """One row per month and kind of meeting with a known date: month (2019-04), kind (missing where not stated), n."""
+    """One row per month and kind of meeting with a known date: month (2019-04), kind (missing where not stated), n.
+
+    >>> meetings = pd.DataFrame({"date": pd.to_datetime(["2019-04-11", "2019-04-30", None]), "kind": "giao ban"})
+    >>> meetings_by_month(meetings).to_dict("records")
+    [{'month': '2019-04', 'kind': 'giao ban', 'n': 2}]
+    """
     dated = meetings.dropna(subset=["date"])
     months = dated.assign(month=dated["date"].dt.strftime("%Y-%m"))
     return months.groupby(["month", "kind"], dropna=False).size().rename("n").reset_index()
 
 
 def organisation_counts(mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row per organisation mentioned: org_id, organisation, level, n (mentions), n_articles; by articles, then mentions."""
+    """One row per organisation mentioned: org_id, organisation, level, n (mentions), n_articles; by articles, then mentions.
+
+    >>> mentions = pd.DataFrame({"doc_id": ["a", "b"], "org_id": "mttq", "organisation": "MTTQ Việt Nam", "level": "central"})
+    >>> organisation_counts(mentions)[["org_id", "n", "n_articles"]].to_dict("records")
+    [{'org_id': 'mttq', 'n': 2, 'n_articles': 2}]
+    """
     counts = mentions.groupby("org_id").agg(
         organisation=("organisation", "first"),
         level=("level", "first"),
@@ -87,7 +126,14 @@ def theme_shares(
     statements: pd.DataFrame, themes: pd.DataFrame, reference: Reference, *, formula: str = "T00"
 ) -> pd.DataFrame:
     """One row per organisation and theme: organisation, theme_id, theme_vi, theme_en, n (statements with the theme),
-    n_statements and n_articles (of the organisation), share (n / n_statements). Activities and formulae are left out."""
+    n_statements and n_articles (of the organisation), share (n / n_statements). Activities and formulae are left out.
+
+    >>> from giaoban.reference import load_reference
+    >>> said = {"doc_id": "a", "statement_id": ["s1", "s2"], "organisation": "MTTQ Việt Nam", "act": "report"}
+    >>> hits = pd.DataFrame({"statement_id": ["s1", "s1"], "theme_id": "T01"})
+    >>> theme_shares(pd.DataFrame(said), hits, load_reference())[["theme_id", "n", "n_statements", "share"]].to_dict("records")
+    [{'theme_id': 'T01', 'n': 1, 'n_statements': 2, 'share': 0.5}]
+    """
     said = statements[(statements["act"] != "activity") & statements["organisation"].notna()]
     sizes = said.groupby("organisation").agg(
         n_statements=("statement_id", "nunique"), n_articles=("doc_id", "nunique")

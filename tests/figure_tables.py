@@ -155,15 +155,6 @@ def grid(rows=6, columns=10):
 
 def terms(count=48):
     """One row per term, counts falling as they do in texts."""
-    base = [
-        "giám sát",
-        "phản biện xã hội",
-        "đối thoại",
-        "thi đua",
-        "dân vận",
-        "đại đoàn kết",
-        "hội viên",
-        "đoàn viên",
-    ]
+    base = ["giám sát", "phản biện xã hội", "đối thoại", "thi đua", "dân vận", "đại đoàn kết", "hội viên"]
     words = [f"{base[i % len(base)]} {i // len(base)}".replace(" 0", "") for i in range(count)]
     return pd.DataFrame({"term": words, "n": [int(180 / (i + 1) ** 0.7) + 2 for i in range(count)]})

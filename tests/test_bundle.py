@@ -130,6 +130,7 @@ def test_the_notebooks_as_committed_are_what_a_run_gives(run):
 
 
 def texts(notebook) -> list[str]:
-    """What a notebook's outputs say, pictures apart."""
+    """What a notebook's outputs say in words; pictures and live figures apart."""
     outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
-    return ["".join(o.get("data", {}).get("text/plain", o.get("text", ""))) for o in outputs]
+    said = ("text/markdown", "text/html", "text/plain")
+    return ["".join("".join(o.get("data", {}).get(mime, "")) for mime in said) or "".join(o.get("text", "")) for o in outputs]

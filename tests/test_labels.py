@@ -20,13 +20,22 @@ def test_both_languages_have_the_same_places():
 
 def test_every_label_a_figure_asks_for_is_there(root):
     """Keys are written out in the modules that draw, save and show (hover texts by the names of their facts)."""
-    key = re.compile(r"(?:note|n|period|lane|list|index|deck|choose|empty|hover)\.[a-z_]+|source|empty|unnamed")
+    key = re.compile(
+        r"(?:note|n|period|lane|list|index|deck|choose|empty|hover)\.[a-z_]+|source|empty|unnamed"
+    )
     asked, facts = set(), set()
-    for path in [*(root / "giaoban" / "charts").glob("*.py"), *(root / "giaoban" / "interactive").glob("*.py")]:
+    for path in [
+        *(root / "giaoban" / "charts").glob("*.py"),
+        *(root / "giaoban" / "interactive").glob("*.py"),
+    ]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         words = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
         asked |= {word for word in words if isinstance(word, str) and key.fullmatch(word)}
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "hover"]
+        calls = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "hover"
+        ]
         facts |= {f"hover.{option.arg}" for call in calls for option in call.keywords}
     assert len(asked) > 20 and len(facts) > 5
     assert (asked | facts) - set(labels.all_labels()) == set()

@@ -137,7 +137,6 @@ def test_wrap_loses_nothing_and_keeps_words_whole(text, width):
 
 
 def test_wrap_is_even_and_never_breaks_a_number():
-    lines = style.wrap("Quyết định số 217-QĐ/TW, ngày 12/12/2013", 22).split("\n")
-    assert lines == ["Quyết định số", "217-QĐ/TW,", "ngày 12/12/2013"] or lines == ["Quyết định số 217-QĐ/TW,", ""]
+    assert style.wrap("Quyết định 217-QĐ/TW, 12/12/2013", 21) == "Quyết định 217-QĐ/TW,\n12/12/2013"
     assert style.wrap("một hai ba bốn", 10, newline="<br>") == "một hai<br>ba bốn"
     assert style.wrap("", 10) == ""

@@ -136,7 +136,7 @@ def _write_values(ax: Axes, rows: pd.DataFrame, written, *, size: float, width: 
     values = rows["value"].map(written)
     counts = rows["n"].map(lambda n: "" if pd.isna(n) else f"(n = {n:.0f})")
     wide = max(text_width(v, size=size, weight="bold") for v in values)
-    room = wide + max(text_width(c, size=0.85 * size) for c in counts) + 0.3
+    room = wide + max(text_width(c, size=_count_size(size)) for c in counts) + 0.3
     ends = rows[["value", "low", "high"]].astype("Float64").assign(zero=0.0)
     low, high = ends.min().min(), ends.max().max()
     inch = (high - low or 1) / (width - room * (1 + (low < 0)))
@@ -150,10 +150,14 @@ def _write_values(ax: Axes, rows: pd.DataFrame, written, *, size: float, width: 
         ax.axvline(0, color=MUTED, linewidth=0.8)
 
 
+def _count_size(size: float) -> float:
+    return max(0.85 * size, 6.5)
+
+
 def _write_value(ax: Axes, x: float, y: int, value: str, count: str, size: float, *, right: bool) -> None:
     side, ha = (1, "left") if right else (-1, "right")
     look = {"textcoords": "offset points", "ha": ha}
     bold = {"va": "center_baseline", "size": size, "weight": "bold", "gid": "value"}
     text = ax.annotate(value, (x, y), (6 * side, 0), **bold, **look)
-    pale = {"va": "bottom", "size": 0.85 * size, "color": MUTED, "gid": "n of bar"}
+    pale = {"va": "bottom", "size": _count_size(size), "color": MUTED, "gid": "n of bar"}
     ax.annotate(count, (int(right), 0), (5 * side, 0), xycoords=text, **pale, **look)

@@ -15,10 +15,11 @@ LINE = 1.22  # line height as a multiple of the font size
 POINTS = 72  # points in an inch
 
 
-@lru_cache(maxsize=4096)
-def _line_width(line: str, size: float, weight: str) -> float:
-    font = FontProperties(family=list(font_family()), size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(line, font, False)[0] / POINTS
+@lru_cache(maxsize=16384)
+def _width_per_point(line: str, weight: str) -> float:
+    """Measured once at a large size: outlines grow in proportion."""
+    font = FontProperties(family=list(font_family()), size=100, weight=weight)
+    return text_to_path.get_text_width_height_descent(line, font, False)[0] / POINTS / 100
 
 
 def text_width(text: str, *, size: float, weight: str = "regular") -> float:
@@ -27,7 +28,7 @@ def text_width(text: str, *, size: float, weight: str = "regular") -> float:
     >>> text_width("Ủy ban", size=20) > text_width("Ủy ban", size=10) > 0
     True
     """
-    return max((_line_width(line, float(size), weight) for line in text.split("\n") if line), default=0.0)
+    return size * max((_width_per_point(line, weight) for line in text.split("\n") if line), default=0.0)
 
 
 def text_height(text: str, *, size: float) -> float:

@@ -91,8 +91,9 @@ def _outside(box, width: float, height: float) -> bool:
 
 def _free_artists(fig: Figure) -> list[Artist]:
     """Lines, patches and axes whose ink is not held inside their axes."""
-    shapes = fig.findobj(lambda a: isinstance(a, Line2D | Patch) and not a.get_clip_on())
-    return [a for a in [*shapes, *fig.axes] if a.get_visible() and a is not fig.patch]
+    shapes = fig.findobj(lambda a: isinstance(a, Line2D | Patch) and not (a.axes and a.get_clip_on()))
+    backs = [fig.patch, *(ax.patch for ax in fig.axes)]
+    return [a for a in [*shapes, *fig.axes] if a.get_visible() and a not in backs]
 
 
 def _name(artist: Artist) -> str:

@@ -1,0 +1,67 @@
+"""Lines that name who wrote, took the pictures or was copied from."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.folding import UPPER
+from giaoban.lines import Line
+
+_CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
+_WORK = (
+    r"(?:tin|bài|ảnh|clip|video|tin bài|bài viết|tin,? ?(?:và|-|,)? ?ảnh|bài,? ?(?:và|-|,)? ?ảnh|tin, bài|nguồn|nguồn tin|nguồn ảnh"
+    r"|tác giả|thực hiện|biên tập|người viết|người đăng|đăng bởi|bởi|đưa tin|t/h|th)"
+)
+_REPORTER = r"(?:pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|cộng tác viên)"
+_CREDIT = re.compile(rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$")
+_SOURCE = re.compile(r"^theo\s*:?\s+\S")
+_CREDIT_TAIL = re.compile(r"\((?:thực hiện|tổng hợp|lược ghi|ghi|t/h|th|ttxvn|biên tập|[a-zđ.]{2,12})\)$")
+_PARTS = re.compile(r"\s*(?:[,&/|;•·]|\s[-–—]\s|\bvà\b)\s*")
+
+
+def looks_like_name(text: str) -> bool:
+    """True where every word has a capital, as a byline's: one to five words, initials allowed.
+
+    >>> looks_like_name("Công Thọ"), looks_like_name("D.Thảo"), looks_like_name("Chính quyền - Đoàn thể")
+    (True, True, False)
+    """
+    words = text.strip(" .,-–*").split()
+    return 1 <= len(words) <= 5 and all(_CAPITAL_WORD.match(w) for w in words) and not any(c.isdigit() for c in text)
+
+
+def is_pen_name(text: str) -> bool:
+    """A name that stands for an author: two words or more, initials, or an agency's capitals.
+
+    >>> is_pen_name("Lan Hạ"), is_pen_name("X.Đ"), is_pen_name("TTXVN"), is_pen_name("Print")
+    (True, True, True, False)
+    """
+    bare = text.strip(" *()-–")
+    single = re.fullmatch(rf"[{UPPER}]\w*\.[\w.]+|[{UPPER}]{{2,6}}", bare)
+    return looks_like_name(bare) and (bool(single) if len(bare.split()) == 1 else True)
+
+
+def is_credit(line: Line) -> bool:
+    """True for a line that says in words that it names an author or a source ("Tin, ảnh: …", "Theo Báo …")."""
+    text, folded = line.text.rstrip(" .*"), line.folded.strip(" *[]-.")
+    if line.text.endswith(("?", "!", ":", ";", "…")) or line.n_words > 14:
+        return False
+    if _SOURCE.match(folded):
+        return not line.text.endswith(".") and line.n_words <= 10 and not re.search(r",\s", text)
+    return bool(_CREDIT.match(folded) or _CREDIT_TAIL.search(folded)) and line.is_one_sentence
+
+
+def is_byline(line: Line) -> bool:
+    """True for a credit, or a line that is a name, names, or a name and its office.
+
+    >>> from giaoban.lines import make_line
+    >>> [is_byline(make_line(1, t)) for t in ("Thu Thủy, Ảnh: Thế Khánh", "Nguồn nước là chuyện đầu tiên.", "PV: Vì sao?")]
+    [True, False, False]
+    """
+    if line.text.endswith(("?", "!", ":", ";", "…")) or line.is_list_item or line.n_words > 14:
+        return False
+    if is_credit(line):
+        return True
+    parts = [p for p in _PARTS.split(line.text.strip(" *().-–")) if p]
+    if not parts or not is_pen_name(parts[0]):
+        return False
+    return len(parts) == 1 or line.n_words <= 12 and len(parts) <= 4 and not line.ends_sentence

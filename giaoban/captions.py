@@ -1,0 +1,66 @@
+"""Lines that say what a picture shows."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.bylines import looks_like_name
+from giaoban.folding import fold
+from giaoban.lines import Line
+
+_PHOTO = r"(?:ảnh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh chụp màn hình)"
+_PHOTO_LABEL = re.compile(rf"^{_PHOTO}\s?:|[\s.(\-]ảnh (?:\d{{1,2}}|minh họa|tư liệu|internet)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b")
+_PHOTO_CREDIT = re.compile(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
+_SOURCES = ("internet", "tư liệu", "minh họa", "sưu tầm", "cắt từ", "chụp từ", "nvcc", "nhân vật", "ban tổ chức", "www")
+_PLACE_IN_PICTURE = re.compile(
+    r"\((?:[^()]*\s)?(?:bên|từ|ngoài cùng|đứng|ngồi|hàng|thứ \w+|người|áo|giữa|bìa)\s?[^()]*\)|\((?:giữa|trái|phải|đứng|ngồi)\)"
+    r"|(?:từ )?(?:trái|phải) (?:sang|qua)"
+)
+_SUBJECT = re.compile(
+    r"^(?:các |một số |toàn thể )?(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
+    r"|trưởng ban|phó trưởng ban|ủy viên|giám đốc|phó giám đốc|đoàn|thường trực|ban thường|toàn thể|tặng|trao|thành viên|cán bộ|hội viên"
+    r"|đoàn viên|hội nghị|điểm cầu|người dân|nhân dân|bà con|thanh niên|công nhân|cụ)\b"
+)
+_VERB = re.compile(
+    r"\b(?:phát biểu|chủ trì|tham luận|trao|tặng|thăm|chụp ảnh|kết luận|khai mạc|bế mạc|báo cáo|trình bày|điều hành|chỉ đạo"
+    r"|tham dự|dự|ra mắt|bỏ phiếu|biểu quyết|ký kết|ký|dâng hương|giới thiệu|thảo luận|động viên|chúc mừng|kiểm tra|trao đổi|nhận"
+    r"|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|điểm cầu|phiên|hội thảo))\b"
+)
+_SHORT_SCENE = re.compile(
+    r"\b(?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc|bế mạc|chào mừng|ý kiến|tham luận))?|chụp ảnh lưu niệm|trao quà|tặng quà|tặng hoa|tham luận)"
+    r"(?: (?:tại|cho|với|cùng)? ?(?:hội nghị|buổi \w+|lễ \w+|chương trình|đại hội|các? \w+ ?\w* ?\w*))?\.$"
+)
+_LONGEST, _LONGEST_OPEN, _LONGEST_CLOSED = 60, 32, 25  # words
+
+
+def is_caption(line: Line, *, below_picture: bool = False) -> bool:
+    """True for a line that says what a picture shows: a photo credit, a place in the picture, or a scene.
+
+    `below_picture`: the line stands right under a picture mark, where a short sentence is enough.
+
+    >>> from giaoban.lines import make_line
+    >>> [is_caption(make_line(1, t)) for t in ("Các đại biểu tại hội nghị. Ảnh: VT", "Ảnh hưởng của lũ rất lớn.")]
+    [True, False]
+    """
+    if line.is_list_item or line.n_words > _LONGEST:
+        return False
+    if _PHOTO_LABEL.search(line.folded) or _ends_in_photo_credit(line):
+        return True
+    if not line.is_one_sentence or line.text.startswith(("“", '"', "‘")) and line.text.endswith(("”", '"', "’")):
+        return False
+    closed = line.ends_sentence
+    if line.n_words > (_LONGEST_CLOSED if closed else _LONGEST_OPEN):
+        return below_picture and not closed and line.n_words <= 45
+    if below_picture or _PLACE_IN_PICTURE.search(line.folded):
+        return not line.text.endswith(("?", ":", ";"))
+    subject = bool(_SUBJECT.match(line.folded)) or looks_like_name(" ".join(line.text.split()[:3]))
+    if closed:
+        return bool(_SUBJECT.match(line.folded)) and bool(_SHORT_SCENE.search(line.folded))
+    return line.n_words >= 4 and subject and bool(_VERB.search(line.folded))
+
+
+def _ends_in_photo_credit(line: Line) -> bool:
+    """ "… Ảnh: VT": after the label a name or a source, not the rest of a sentence."""
+    m = _PHOTO_CREDIT.search(line.folded)
+    source = line.text[m.end() :] if m else ""
+    return bool(m) and (source[0].isupper() or fold(source).startswith(_SOURCES) or bool(re.match(r"[\w.-]+\.\w{2,}\b", source)))

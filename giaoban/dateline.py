@@ -1,0 +1,69 @@
+"""The dateline before an article's first words: an outlet ("HNP - Sáng 11/4 …") or a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from giaoban.folding import UPPER, fold
+
+_DASH = r"[-–—]"
+_ANY = re.compile(
+    rf"^(?:\((?P<bracket>[^()\d]{{2,30}})\)\s*(?:{_DASH}\s*|:\s*)?"
+    rf"|(?P<plain>[{UPPER}][\w.]*(?:[ &][{UPPER}][\w.]*){{0,3}})\s*{_DASH}\s+"
+    rf"|(?P<caps>[{UPPER}]{{2,10}})\s*{_DASH}\s*)(?=[{UPPER}“\"\d])"
+)
+_TIME_WORD = r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Vừa|Trong|Tại|Theo|Thứ|Từ|Nhân|Mới)\b"
+_AFTER_FORM = re.compile(rf"\s*(?:{_DASH}|:)\s*(?=[{UPPER}“\"\d])|\s+(?={_TIME_WORD})")
+_NOTE = re.compile(r"^(?:tiếp theo|tiếp|ảnh|bài|video|clip|kỳ|phần|tài liệu|trích|ghi)\b")
+
+
+class DatelineReader:
+    """Reads datelines by the outlets of `outlets.csv`; other short names count where only a dateline has them."""
+
+    def __init__(self, outlets: pd.DataFrame, places: set[str], not_outlets: Iterable[str] = ()):
+        forms = sorted({fold(r.form) for r in outlets.itertuples()}, key=len, reverse=True)
+        self._forms, self._places, self._not_outlets = forms, places, set(not_outlets)
+
+    def find(self, text: str, *, known_only: bool = False) -> tuple[str | None, int] | None:
+        """(outlet as printed, None for a place; characters to cut), None where the text begins with its own words.
+
+        >>> reader = DatelineReader(pd.DataFrame([("Mặt trận", "Mặt trận")], columns=["outlet", "form"]), {"hà nội"})
+        >>> reader.find("(Mặt trận) - Ngày 3/8, cụm thi đua họp")
+        ('Mặt trận', 13)
+        >>> reader.find("Mặt trận Tổ quốc quận họp"), reader.find("Hà Nội - Sáng 3/8, quận họp")
+        (None, (None, 9))
+        """
+        known = self._known(text)
+        if known or known_only:
+            return known
+        m = _ANY.match(text)
+        if not m:
+            return None
+        name = (m["bracket"] or m["plain"] or m["caps"]).strip()
+        if fold(name) in self._places:
+            return None if m["bracket"] else (None, m.end())
+        return (name, m.end()) if self._may_be_outlet(name, m) else None
+
+    def _known(self, text: str) -> tuple[str, int] | None:
+        folded = fold(text)
+        for form in self._forms:
+            bracket = re.match(rf"\(\s*{re.escape(form)}\s*\)\s*[-:]?\s*", folded)
+            if bracket and len(text) > bracket.end():
+                start = folded.index(form)
+                return text[start : start + len(form)], bracket.end()
+            rest = text[len(form) :]
+            m = _AFTER_FORM.match(rest) if folded.startswith(form) else None
+            if m:
+                return text[: len(form)], len(form) + m.end()
+        return None
+
+    def _may_be_outlet(self, name: str, m: re.Match[str]) -> bool:
+        n_words = len(name.split())
+        if fold(name) in self._not_outlets or _NOTE.match(fold(name)):
+            return False
+        if m["bracket"]:
+            return n_words <= 4 and name[0].isalpha()
+        return n_words == 1 and (len(name) >= 5 or name.isupper())

@@ -1,0 +1,91 @@
+"""Which of the lines above the article is its headline, and which are section names, breadcrumbs and kickers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from giaoban.bylines import is_byline, is_credit
+from giaoban.captions import is_caption
+from giaoban.folding import fold
+from giaoban.lines import Line
+
+_BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
+_SITE = re.compile(r"\s[-–—|]\s")
+_LONGEST = 45  # words: a longer line is no headline
+_MENU = 6  # words: a longer line is no entry of a menu
+
+
+def find_headline(lines: list[Line], first: int, free: list[int], is_stamp: Callable[[int], bool]) -> int | None:
+    """The index of the headline among `free`, the lines above the article's `first` that nothing else explains.
+
+    None where the page has none. `is_stamp` tells publication lines, which stand right under a headline.
+    """
+    free = [i for i in free if not is_caption(lines[i]) and lines[i].n_words <= _LONGEST]
+    marked = [i for i in free if lines[i].heading]
+    if marked:
+        return marked[0]
+    twice = _printed_with_site_name(lines, free)
+    if twice is not None:
+        return twice
+    free = [i for i in free if not _is_kicker_by_look(lines[i], lines[i + 1] if i + 1 < len(lines) else None)]
+    free = _below_stamp(lines, free, is_stamp)
+    while len(free) > 1 and _leads_to(lines, free, is_stamp):
+        free.pop(0)
+    return free[0] if free else None
+
+
+def two_line_headline(lines: list[Line], title: int) -> Line:
+    """The headline at `title`, with the line under it where the first part ends in a colon or comma."""
+    line = lines[title]
+    below = lines[title + 1] if title + 1 < len(lines) else None
+    if below is None or not _goes_on_below(line, below):
+        return line
+    text = f"{line.text} {below.text}"
+    return replace(line, text=text, folded=fold(text))
+
+
+def _goes_on_below(line: Line, below: Line) -> bool:
+    open_end = line.text.endswith((":", ",", " -", " –"))
+    return open_end and line.n_words > 5 and not below.after_blank and not below.is_paragraph and below.n_words >= 3
+
+
+def _is_kicker_by_look(line: Line, below: Line | None) -> bool:
+    words = line.folded.split()
+    doubled = len(words) >= 4 and words[: len(words) // 2] == words[len(words) // 2 :]
+    over = line.text.endswith(":") and not (below is not None and _goes_on_below(line, below))
+    return doubled or over or bool(_BREADCRUMB.search(line.text))
+
+
+def _printed_with_site_name(lines: list[Line], free: list[int]) -> int | None:
+    """A headline that an upper line repeats with the site's name behind it ("… - Báo Hải Phòng")."""
+    for n, i in enumerate(free):
+        for j in free[n + 1 :]:
+            rest = lines[i].folded[len(lines[j].folded) :]
+            if lines[j].n_words >= 4 and lines[i].folded.startswith(lines[j].folded) and _SITE.match(rest):
+                return j
+    return None
+
+
+def _below_stamp(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool]) -> list[int]:
+    """Without the lines above a stamp where the headline in capitals stands below it (posts of social networks)."""
+    stamps = [i for i in range(free[0], free[-1]) if is_stamp(i)] if free else []
+    below = [i for i in free if stamps and i > stamps[0]]
+    shouted = [i for i in below if lines[i].is_all_capitals and lines[i].n_words >= 5]
+    return shouted if shouted and not any(lines[i].is_all_capitals for i in free if i < stamps[0]) else free
+
+
+def _leads_to(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool]) -> bool:
+    """Whether the first free line is a section name or menu entry over a better headline."""
+    line, others = lines[free[0]], [lines[i] for i in free[1:]]
+    if free[0] + 1 < len(lines) and is_stamp(free[0] + 1) and line.n_words > 4:
+        return False
+    better = [o for o in others if o.n_words >= 5 and o.n_words > line.n_words and not is_credit(o)]
+    better = [o for o in better if not is_byline(o) or o.text.endswith("?")]
+    if not better:
+        return False
+    if line.n_words <= 4 or line.is_all_capitals and line.n_words <= 9 and not others[0].is_all_capitals:
+        return True
+    in_menu = line.n_words <= _MENU and others[0].n_words <= _MENU
+    return in_menu or line.n_words <= _MENU and others[0].n_words >= 2 * line.n_words and not others[0].ends_sentence

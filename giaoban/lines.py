@@ -1,0 +1,146 @@
+"""The printed lines of a page with the cues their look gives; lines broken for width are rejoined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from giaoban.folding import fold
+
+_ENDS_SENTENCE = re.compile(r"[.!?…;:]['\"”’»)\]]*$|[”\"»]$")
+_LIST_ITEM = re.compile(r"^(?:[-+•*●▪–—○]|\(?\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.)\s*\S")
+_ABBREVIATION = re.compile(r"\b(?:TP|Tp|T\.Ư|ThS|TS|GS|PGS|BS|KS|LS|Đ/c|[A-ZĐ])\.")
+_EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2190-\u21ff\ufe0f"
+_LEADING_SIGNS = re.compile(rf"^[{_EMOJI}\s]+")
+_TRAILING_SIGNS = re.compile(rf"[{_EMOJI}\s]+$")
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$", re.I)
+_MARKS = [
+    (re.compile(r"^#{1,6}\s+|^>\s+"), ""),
+    (re.compile(r"\*\*(.+?)\*\*|__(.+?)__"), r"\1\2"),
+    (re.compile(r"^(?P<mark>[*_])(?P<inside>[^\s*_](?:.*[^\s*_])?)(?P=mark)$"), r"\g<inside>"),
+    (re.compile(r"(?<!!)\[([^\]]+)\]\((?:https?:|/|#)[^)]*\)"), r"\1"),
+]
+_WRAP_LIMIT = 120  # characters: a longer line was not broken for width
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line; `number` counts from 1 in the file, `heading` marks a Markdown title."""
+
+    number: int
+    text: str
+    folded: str
+    after_blank: bool
+    heading: bool = False
+
+    @property
+    def n_words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(_ENDS_SENTENCE.search(self.text))
+
+    @property
+    def is_list_item(self) -> bool:
+        return bool(_LIST_ITEM.match(self.text))
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Running prose: long, or of middling length and closed by punctuation."""
+        return self.n_words >= 40 or (self.n_words >= 10 and self.ends_sentence)
+
+    @property
+    def is_sentence(self) -> bool:
+        """A closed statement of a few words or more: not a headline, a question, a label or a name."""
+        return self.n_words >= 4 and bool(re.search(r"[.…]['\"”’»)\]]*$|[!?][”\"»]$", self.text))
+
+    @property
+    def is_one_sentence(self) -> bool:
+        """True where no full stop stands inside (those of abbreviations apart)."""
+        return not re.search(r"[.!?…]\s+\S", _ABBREVIATION.sub("", self.text))
+
+    @property
+    def is_all_capitals(self) -> bool:
+        letters = [c for c in self.text if c.isalpha()]
+        return bool(letters) and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+    @property
+    def is_picture(self) -> bool:
+        return bool(_PICTURE.match(self.text))
+
+
+def make_line(number: int, raw: str, *, after_blank: bool = True) -> Line:
+    """A Line of what is printed, without Markdown and the signs (emoji) before it; its text may be empty.
+
+    >>> make_line(3, "### 🔹 **Nội  dung** chính").text
+    'Nội dung chính'
+    """
+    shown = raw.strip()
+    for pattern, kept in _MARKS:
+        shown = pattern.sub(kept, shown)
+    shown = " ".join(_LEADING_SIGNS.sub("", shown).split())
+    return Line(number, shown, fold(shown), after_blank, raw.lstrip().startswith("# "))
+
+
+def without_signs(text: str) -> str:
+    """A headline without the emoji after it.
+
+    >>> without_signs("GIAO BAN THÁNG 3 🌸")
+    'GIAO BAN THÁNG 3'
+    """
+    return _TRAILING_SIGNS.sub("", text)
+
+
+def split_lines(text: str, stands_alone: Callable[[Line], bool] = lambda _: False) -> list[Line]:
+    """The lines of a text that print something; a line broken for width or inside a sentence is rejoined.
+
+    `stands_alone` tells lines that are never the rest of another (furniture).
+
+    >>> [line.text for line in split_lines("Ngày 9/5, Huyện ủy tổ chức giao ban\\nvới Mặt trận Tổ quốc.\\n\\nChia sẻ")]
+    ['Ngày 9/5, Huyện ủy tổ chức giao ban với Mặt trận Tổ quốc.', 'Chia sẻ']
+    """
+    printed: list[Line] = []
+    blank = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = make_line(number, raw, after_blank=blank)
+        if line.text:
+            printed.append(line)
+        if line.text or not raw.strip():
+            blank = not line.text
+    return _join(printed, stands_alone)
+
+
+def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
+    width, blanks = _width(printed), any(line.after_blank for line in printed[1:])
+    lines: list[Line] = []
+    above = ""
+    for line in printed:
+        apart = line.after_blank or not lines or line.is_list_item or stands_alone(line) or stands_alone(lines[-1])
+        if not apart and _goes_on(above, line, width, blanks):
+            joined = f"{lines[-1].text} {line.text}"
+            lines[-1] = replace(lines[-1], text=joined, folded=fold(joined))
+        else:
+            lines.append(line)
+        above = line.text
+    return lines
+
+
+def _goes_on(above: str, line: Line, width: int, blanks: bool) -> bool:
+    """Whether `line` is the rest of the printed line `above`."""
+    ended = bool(_ENDS_SENTENCE.search(above))
+    if line.text[0].islower() and len(above.split()) > 5 and not ended:
+        return True
+    full = width and len(above) + 1 + len(line.text.split()[0]) > width
+    return bool(full) and (blanks or not ended)
+
+
+def _width(printed: list[Line]) -> int:
+    """The width a page was broken at, 0 where it was not: three lines that go on in small letters tell it."""
+    broken = [
+        len(a.text)
+        for a, b in zip(printed, printed[1:], strict=False)
+        if not b.after_blank and b.text[0].islower() and not a.ends_sentence and 40 <= len(a.text) <= _WRAP_LIMIT
+    ]
+    return max(broken) if len(broken) >= 3 else 0
