@@ -38,10 +38,14 @@ def box_end(lines: list[Line], heading: int, cut: Callable[[int], bool], has_dat
 def head_box_end(lines: list[Line], heading: int, is_stamp: Callable[[int], bool]) -> int:
     """The same for a box above the article: it ends at a blank line, at prose, or at the line over a publication stamp."""
     for i in range(heading + 1, len(lines)):
-        last = i + 1 >= len(lines) or is_stamp(i + 1) or lines[i + 1].is_paragraph
-        if lines[i].after_blank or lines[i].is_paragraph or is_stamp(i) or last:
+        last = i + 1 >= len(lines) or is_stamp(i + 1) or _is_prose(lines[i + 1])
+        if lines[i].after_blank or _is_prose(lines[i]) or is_stamp(i) or last:
             return i
     return len(lines)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.is_paragraph and not line.text.endswith(("?", "!"))
 
 
 def _is_headline(line: Line) -> bool:

@@ -11,7 +11,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Pt
 
 from giaoban.gallery import SavedFigure
 from giaoban.labels import label
@@ -19,6 +19,7 @@ from giaoban.style import INK, MAIN, MUTED, SLIDE
 
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5  # layouts of python-pptx's template
 _MARGIN = 0.6  # inches, as on the figures
+_ABOVE, _HEAD = 0.2, 0.75  # inches above a headline; what one takes at least, with them
 
 
 def build_deck(
@@ -65,15 +66,16 @@ def _cover(deck, title: str, subtitle: str) -> None:
 def _figure_slide(deck, figure: SavedFigure, lang: str) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     cut = figure.headline
-    height = Emu(int(deck.slide_height * (1 - cut)))
-    picture = slide.shapes.add_picture(
-        str(figure.path("png")), 0, deck.slide_height - height, deck.slide_width, height
-    )
+    room = max(cut, _HEAD / SLIDE[1])  # a figure without a headline of its own makes way for one
+    scale = (1 - room) / (1 - cut)
+    wide, high = round(deck.slide_width * scale), round(deck.slide_height * (1 - room))
+    place = ((deck.slide_width - wide) // 2, deck.slide_height - high, wide, high)
+    picture = slide.shapes.add_picture(str(figure.path("png")), *place)
     picture.crop_top = cut
     words = picture._element.nvPicPr.cNvPr
     words.set("descr", f"{figure.title}. n = {figure.n}. {label('source', lang, source=figure.source)}")
     head = slide.shapes.title
-    _place(head, top=0.3, height=max(cut * SLIDE[1] - 0.25, 0.45), anchor=MSO_ANCHOR.MIDDLE)
+    _place(head, top=_ABOVE, height=room * SLIDE[1] - _ABOVE, anchor=MSO_ANCHOR.MIDDLE)
     _write(head, figure.title, size=25, bold=True, colour=INK)
     _notes(slide, figure, lang)
 

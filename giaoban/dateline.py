@@ -27,8 +27,10 @@ class DatelineReader:
         forms = sorted({fold(r.form) for r in outlets.itertuples()}, key=len, reverse=True)
         self._forms, self._places, self._not_outlets = forms, places, set(not_outlets)
 
-    def find(self, text: str, *, known_only: bool = False) -> tuple[str | None, int] | None:
+    def find(self, text: str, *, below_lead: bool = False) -> tuple[str | None, int] | None:
         """(outlet as printed, None for a place; characters to cut), None where the text begins with its own words.
+
+        Below a lead (`below_lead`) only a known outlet counts, or a name before a word of time.
 
         >>> reader = DatelineReader(pd.DataFrame([("Mặt trận", "Mặt trận")], columns=["outlet", "form"]), {"hà nội"})
         >>> reader.find("(Mặt trận) - Ngày 3/8, cụm thi đua họp")
@@ -37,12 +39,12 @@ class DatelineReader:
         (None, (None, 9))
         """
         known = self._known(text)
-        if known or known_only:
-            return known
         m = _ANY.match(text)
-        if not m:
-            return None
+        if known or m is None:
+            return known
         name = (m["bracket"] or m["plain"] or m["caps"]).strip()
+        if below_lead and not ((m["bracket"] or name.isupper()) and re.match(_TIME_WORD, text[m.end() :])):
+            return None
         if fold(name) in self._places:
             return None if m["bracket"] else (None, m.end())
         return (name, m.end()) if self._may_be_outlet(name, m) else None
@@ -62,8 +64,8 @@ class DatelineReader:
 
     def _may_be_outlet(self, name: str, m: re.Match[str]) -> bool:
         n_words = len(name.split())
-        if fold(name) in self._not_outlets or _NOTE.match(fold(name)):
+        if _NOTE.match(fold(name)):
             return False
         if m["bracket"]:
             return n_words <= 4 and name[0].isalpha()
-        return n_words == 1 and (len(name) >= 5 or name.isupper())
+        return fold(name) not in self._not_outlets and n_words == 1 and (len(name) >= 5 or name.isupper())

@@ -17,7 +17,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from giaoban import paths
-from giaoban.charts.layout import cut_off, overlaps, printed_lines
+from giaoban.charts.layout import faults, printed_lines
 from giaoban.charts.page import written
 from giaoban.gallery import SavedFigure, index_page, saved_figures
 from giaoban.labels import LANGUAGES, label
@@ -67,7 +67,7 @@ def save_figure(
     files = {kind: f"{slug}.{kind}" for kind in _KINDS if kind in contents}
     note = written(fig, "note") if note is None else note
     saved = SavedFigure(
-        slug=slug, source=source, note=note, corrected=corrected, files=files, folder=folder, **facts
+        slug=slug, source=source, note=note, files=files, folder=folder, **facts
     )  # fmt: skip
     _write_all(saved, contents)
     return saved
@@ -78,11 +78,11 @@ def _check(fig: Figure, slug: str, *, source: str, title: str | None, n: int | N
     if not isinstance(fig, Figure):
         raise TypeError("save_figure takes a matplotlib figure; pass the plotly one as interactive=")
     said = " ".join(" ".join(text.get_text().split()) for text in fig.texts)
-    shown = _N.search(said)
+    shown = _N.search(written(fig, "n") or said)
     wide, high = fig.get_size_inches()
     title = title or written(fig, "title")
-    corrections = [label("note.corrected", lang) for lang in LANGUAGES]
-    faults = {
+    marked = any(label("note.corrected", lang) in said for lang in LANGUAGES)
+    rules = {
         f"{slug!r} is no slug such as 02-citations": not _SLUG.fullmatch(slug),
         "the figure does not show its source: pass source= to the chart": not source
         or " ".join(source.split()) not in said,
@@ -92,12 +92,12 @@ def _check(fig: Figure, slug: str, *, source: str, title: str | None, n: int | N
         f"the figure is {wide:.2f} × {high:.2f} inches, not 16:9": abs(wide / high - SLIDE[0] / SLIDE[1])
         > 0.001,
         "the figure does not say that values were corrected: pass corrected=True to the chart": corrected
-        and not any(words in said for words in corrections),
+        and not marked,
     }
-    found = [fault for fault, holds in faults.items() if holds]
+    found = [fault for fault, holds in rules.items() if holds]
     if found:
         raise ValueError(f"{slug}: " + "; ".join(found))
-    return {"title": title, "n": int(shown[1]), "headline": _headline(fig)}
+    return {"title": title, "n": int(shown[1]), "headline": _headline(fig), "corrected": marked}
 
 
 def _headline(fig: Figure) -> float:
@@ -107,13 +107,11 @@ def _headline(fig: Figure) -> float:
 
 
 def _check_layout(fig: Figure, slug: str, *, strict: bool) -> None:
-    faults = [f"{a!r} covers {b!r}" for a, b in overlaps(fig)] + [
-        f"{name!r} is cut off" for name in cut_off(fig)
-    ]
-    if faults and strict:
-        raise ValueError(f"{slug}: " + "; ".join(faults))
-    if faults:
-        warnings.warn(f"{slug}: " + "; ".join(faults), LayoutWarning, stacklevel=3)
+    found = faults(fig)
+    if found and strict:
+        raise ValueError(f"{slug}: " + "; ".join(found))
+    if found:
+        warnings.warn(f"{slug}: " + "; ".join(found), LayoutWarning, stacklevel=3)
 
 
 def _pictures(fig: Figure, slug: str, title: str, kinds: tuple[str, ...]) -> dict[str, bytes]:

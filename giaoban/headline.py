@@ -14,6 +14,7 @@ from giaoban.lines import Line
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
 _SITE = re.compile(r"\s[-–—|]\s")
 _LONGEST = 45  # words: a longer line is no headline
+_LONGEST_DATED = 20  # words of a headline under a kicker: a longer line over the date is a lead
 _MENU = 6  # words: a longer line is no entry of a menu
 
 
@@ -85,7 +86,10 @@ def _leads_to(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool
     better = [o for o in better if not is_byline(o) or o.text.endswith("?")]
     if not better:
         return False
+    dated = free[1] + 1 < len(lines) and is_stamp(free[1] + 1) and line.n_words < others[0].n_words <= _LONGEST_DATED
+    if line.n_words <= _MENU and dated and others[0] in better:
+        return True
     if line.n_words <= 4 or line.is_all_capitals and line.n_words <= 9 and not others[0].is_all_capitals:
         return True
-    in_menu = line.n_words <= _MENU and others[0].n_words <= _MENU
+    in_menu = line.n_words <= _MENU and others[0].n_words <= _MENU and not is_byline(others[0])
     return in_menu or line.n_words <= _MENU and others[0].n_words >= 2 * line.n_words and not others[0].ends_sentence

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from giaoban.folding import fold
 
 _ENDS_SENTENCE = re.compile(r"[.!?…;:]['\"”’»)\]]*$|[”\"»]$")
-_LIST_ITEM = re.compile(r"^(?:[-+•*●▪–—○]|\(?\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.)\s*\S")
+_LIST_ITEM = re.compile(r"^(?:[-+•*●▪–—○]|\(?\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.(?=\s*\S{2}))\s*\S")
 _ABBREVIATION = re.compile(r"\b(?:TP|Tp|T\.Ư|ThS|TS|GS|PGS|BS|KS|LS|Đ/c|[A-ZĐ])\.")
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2190-\u21ff\ufe0f"
 _LEADING_SIGNS = re.compile(rf"^[{_EMOJI}\s]+")
@@ -21,6 +21,7 @@ _MARKS = [
     (re.compile(r"^(?P<mark>[*_])(?P<inside>[^\s*_](?:.*[^\s*_])?)(?P=mark)$"), r"\g<inside>"),
     (re.compile(r"(?<!!)\[([^\]]+)\]\((?:https?:|/|#)[^)]*\)"), r"\1"),
 ]
+_NEARLY = 0.85  # of the width: breaks made by hand are ragged
 _WRAP_LIMIT = 120  # characters: a longer line was not broken for width
 
 
@@ -132,8 +133,8 @@ def _goes_on(above: str, line: Line, width: int, blanks: bool) -> bool:
     ended = bool(_ENDS_SENTENCE.search(above))
     if line.text[0].islower() and len(above.split()) > 5 and not ended:
         return True
-    full = width and len(above) + 1 + len(line.text.split()[0]) > width
-    return bool(full) and (blanks or not ended)
+    filled = len(above) + 1 + len(line.text.split()[0])
+    return bool(width) and (filled > width and blanks if ended else filled > _NEARLY * width)
 
 
 def _width(printed: list[Line]) -> int:

@@ -1,47 +1,28 @@
 """Organisations under all their names: head forms composed with places, longest match, whole words.
 
-What an organisation is called is data (`organisation_types.csv`, `places.csv`): a form such as "Ban Dân vận
-Thành ủy" plus the place that follows it, or the article's own place where the form implies one.
+What an organisation is called is data (`organisation_types.csv`): a form such as "Ban Dân vận Thành ủy" plus the
+place that follows it, or the article's own place where the form implies one.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from giaoban.folding import UPPER, fold, slug
+from giaoban.folding import fold
+from giaoban.places import Gazetteer, Place
 from giaoban.reference import Reference
 
-_CAPITAL = f"[{UPPER}]"
-_NAME = rf"{_CAPITAL}\w*(?:\s{_CAPITAL}\w*){{0,3}}"
-_KINDS = {
-    "thành phố": "province", "tp": "province", "tỉnh": "province", "quận": "district", "huyện": "district",
-    "thị xã": "district", "thị trấn": "ward", "phường": "ward", "xã": "ward",
-}  # fmt: skip
-_KIND = r"(?:[Tt]hành [Pp]hố|TP|Tp|THÀNH PHỐ|[Tt]ỉnh|TỈNH|[Qq]uận|QUẬN|[Hh]uyện|HUYỆN|[Tt]hị xã|[Tt]hị trấn|[Pp]hường|[Xx]ã)"
-_PLACE_AFTER = re.compile(
-    rf"(?:\s*[-–,]?\s*(?:Việt Nam|VN))?\s*(?:của\s+|\()?(?:(?P<kind>{_KIND})\b\.?\s?(?P<name>{_NAME})?|(?P<bare>{_NAME}))"
-)
-_LEVELS = {
-    "tỉnh": "province", "thành phố trực thuộc trung ương": "province", "phường": "ward", "xã": "ward", "thị trấn": "ward",
-}  # fmt: skip
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = re.compile(r"phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
-_STATED_PLACE = re.compile(rf"(?<!\w)(?P<kind>{_KIND})\.?\s?(?P<name>{_NAME})")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place as an organisation's: its level, shown name ("quận Hoàn Kiếm"), bare name and id."""
-
-    level: str
-    display: str
-    name: str
-    place_id: str
+_ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
+_NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
+_OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
+_JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
+ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
 
 
 @dataclass(frozen=True)
@@ -55,6 +36,8 @@ class OrganisationMention:
     org_id: str
     level: str
     family: str
+    form: str = ""
+    place: Place | None = None
 
 
 class OrganisationFinder:
@@ -68,140 +51,114 @@ class OrganisationFinder:
         for form in self._types:
             self._automaton.add_word(form, form)
         self._automaton.make_automaton()
-        self._places: dict[str, list] = {}
-        for row in reference.places.itertuples():
-            self._places.setdefault(fold(row.name), []).append(row)
-        for row in reference.place_aliases.itertuples():
-            same = [p for p in reference.places.itertuples() if p.place_id == row.place_id]
-            self._places.setdefault(fold(row.alias), []).extend(same)
-        self._surnames = {fold(s) for s in reference.surnames["surname"]}
-        self._parents = dict(zip(reference.places["place_id"], reference.places["parent_id"], strict=True))
-        self._shown = {p.place_id: p for rows in self._places.values() for p in rows}
+        self._gazetteer = Gazetteer(reference)
 
     def find(self, text: str, *, context: str = "") -> list[OrganisationMention]:
         """Mentions in order, spans not overlapping. `context` (the title) helps to tell the article's places."""
         folded = fold(text)
-        hits = sorted(self._hits(text, folded), key=lambda h: (h[0], h[0] - h[1]))
-        stated = [
-            p
-            for _, end, form in hits
-            if (p := self._following_place(text, end, self._types[form])[0]) and p.place_id
-        ]
-        home = self.home_places(f"{context}\n{text}", stated)
-        found: list[OrganisationMention] = []
-        for start, end, form in hits:
-            if found and start < found[-1].end:
+        spans: list[tuple[int, int, str, Place | None]] = []
+        for start, end, form in sorted(self._hits(text, folded), key=lambda h: (h[0], h[0] - h[1])):
+            if spans and start < spans[-1][1]:
                 continue
-            found.append(self._mention(text, start, end, form, home))
-        return found
+            spans.append((start, *self._with_place(text, folded, start, end, form)))
+        stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
+        home = self._gazetteer.home(text, context, stated)
+        spans = _shared_places(
+            spans, folded, {form for form, rows in self._types.items() if rows[0].level == "any"}
+        )
+        return _clusters([self._mention(*span, home) for span in spans], text)
 
     def _hits(self, text: str, folded: str):
         for last, form in self._automaton.iter(folded):
             start, end = last + 1 - len(form), last + 1
-            whole = not (start and folded[start - 1].isalnum()) and not (
-                end < len(folded) and folded[end].isalnum()
-            )
-            adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(
-                folded[max(0, start - 24) : start]
-            )
-            printed_as_name = text[start].isupper() or _HEAD_BEFORE.search(folded[max(0, start - 12) : start])
-            if whole and printed_as_name and not adjective:
+            inside = (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
+            before = folded[max(0, start - 24) : start]
+            adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
+            as_name = text[start].isupper() or _HEAD_BEFORE.search(before)
+            if not inside and as_name and not adjective:
                 yield start, end, form
 
-    def home_places(self, text: str, stated: list[Place] | None = None) -> dict[str, Place]:
-        """The place of each level that the article speaks of most, where one leads; `stated` are those of bodies."""
-        counts: dict[str, Counter] = {"province": Counter(), "district": Counter(), "ward": Counter()}
-        for m in _STATED_PLACE.finditer(text):
-            place = self._place(m["kind"], m["name"])
-            if place:
-                counts[place.level][place] += 1
-        for place in stated or []:
-            counts[place.level][place] += 1
-        for name, rows in self._places.items():
-            if rows[0].kind in {"tỉnh", "thành phố trực thuộc trung ương"} and len(name) > 3:
-                n = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", fold(text)))
-                counts["province"][self._of_row(rows[0])] += n
-        home = {}
-        for level, counter in counts.items():
-            ranked = [p for p in counter.most_common(2) if p[1]]
-            if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-                home[level] = ranked[0][0]
-        if "province" not in home and "district" in home:
-            parent = self._shown.get(self._parents.get(home["district"].place_id, ""))
-            home |= {"province": self._of_row(parent)} if parent is not None else {}
-        return home
-
-    def _of_row(self, row) -> Place:
-        level = _LEVELS.get(row.kind, "district")
-        return Place(level, row.display, re.sub(r"^TP\s", "", row.name), row.place_id)
-
-    def _place(self, kind: str | None, name: str | None) -> Place | None:
-        """The place behind a kind word and a capitalised name, cut to the longest known name."""
-        words = (name or "").split()
-        level = _KINDS.get(fold(kind or "").strip(". "))
-        for n in range(len(words), 0, -1):
-            rows = self._places.get(fold(" ".join(words[:n])), [])
-            of_level = [
-                r
-                for r in rows
-                if level is None
-                or self._of_row(r).level == level
-                or (level == "province" and "thành phố" in r.kind)
-            ]
-            if of_level:
-                return self._of_row(of_level[0])
-        if level and words and level != "province" and not self._starts_a_name(words, level):
-            shown = " ".join(words[:2])
-            place_id = f"{slug(kind)}-{slug(shown)}" if level == "ward" else slug(shown)
-            return Place(level, f"{fold(kind).strip('. ')} {shown}", shown, place_id)
-        return None
-
-    def _starts_a_name(self, words: list[str], level: str) -> bool:
-        """True where the capitals after a kind word are rather a person's: "Chủ tịch UBND quận Nguyễn Văn A"."""
-        return fold(words[0]) in self._surnames and (len(words) > 2 or level != "ward")
+    def _with_place(
+        self, text: str, folded: str, start: int, end: int, form: str
+    ) -> tuple[int, str, Place | None]:
+        """(end, form, place) of a hit with the number or place after its form."""
+        rows = self._types[form]
+        if "{number}" in rows[0].canonical:
+            m = _NUMBER.match(text, end)
+            return (
+                (m.end(), form, Place("", m["n"], m["n"], ROMAN.get(m["n"], m["n"])))
+                if m
+                else (end, form, None)
+            )
+        if all(r.takes_place != "1" for r in rows):
+            return end, form, None
+        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
+        place, after = self._gazetteer.after(text, end, implied=rows[0].implied_place, role_before=role)
+        return after, form, place
 
     def _mention(
-        self, text: str, start: int, end: int, form: str, home: dict[str, Place]
+        self, start: int, end: int, form: str, place: Place | None, home: dict[str, Place]
     ) -> OrganisationMention:
         rows = self._types[form]
-        place, end = self._following_place(text, end, rows)
         row = next((r for r in rows if place is not None and r.level == place.level), None) or rows[0]
         if place is None and row.implied_place:
             place = home.get(row.implied_place)
         elif place is not None and not place.place_id:
             place = home.get(place.level)
-        shown = {"{place}": place.display if place else "", "{name}": place.name if place else ""}
+        filled = {"{place}": "display", "{name}": "name", "{number}": "name"}
         name = row.canonical
-        for slot, filler in shown.items():
-            name = name.replace(slot, filler)
-        name = " ".join(name.split())
-        org_id = row.type_id + (f"-{place.place_id}" if place is not None and row.takes_place == "1" else "")
-        level = place.level if place is not None and row.level in {"any", ""} else row.level
-        return OrganisationMention(start, end, row.type_id, name, org_id, level, row.type)
+        for slot, attribute in filled.items():
+            name = name.replace(slot, getattr(place, attribute) if place else "")
+        if place is None and form.endswith("việt nam") and not fold(name).strip().endswith("việt nam"):
+            name = f"{name} Việt Nam"
+        takes = place is not None and (row.takes_place == "1" or "{number}" in row.canonical)
+        org_id = f"{row.type_id}-{place.place_id}" if takes else row.type_id
+        level = place.level if takes and place.level and row.level in {"any", "province"} else row.level
+        return OrganisationMention(
+            start, end, row.type_id, " ".join(name.split()), org_id, level, row.type, form, place
+        )
 
-    def _following_place(self, text: str, end: int, rows: list) -> tuple[Place | None, int]:
-        """The place that stands right after a form: "quận Hoàn Kiếm", "TP", "Hà Nội"; an id-less Place is a bare kind word."""
-        if all(r.takes_place != "1" for r in rows):
-            return None, end
-        m = _PLACE_AFTER.match(text, end)
-        if not m:
-            return None, end
-        name = m["name"] or m["bare"]
-        place = self._place(m["kind"], name)
-        if place is not None:
-            spelled = self._spelled(name, place)
-            return place, m.start("name" if m["name"] else "bare") + spelled
-        if m["kind"]:
-            return Place(_KINDS[fold(m["kind"])], "", "", ""), m.end("kind")
-        return None, end
 
-    def _spelled(self, name: str, place: Place) -> int:
-        """How many characters of `name` are the place's."""
-        words = name.split()
-        for n in range(len(words), 0, -1):
-            part = " ".join(words[:n])
-            if any(r.place_id == place.place_id for r in self._places.get(fold(part), [])) or fold(
-                part
-            ) == fold(place.name):
-                return len(part)
-        return len(" ".join(words[:2]))
+def _shared_places(spans: list, folded: str, any_level: set[str]) -> list:
+    """`HĐND, UBND quận Hoàn Kiếm`: bodies of any level in one breath share the place of the last."""
+    shared = list(spans)
+    for i in range(len(shared) - 2, -1, -1):
+        start, end, form, place = shared[i]
+        after = shared[i + 1]
+        if (
+            place is None
+            and form in any_level
+            and after[2] in any_level
+            and after[3] is not None
+            and _JOIN.fullmatch(folded[end : after[0]])
+        ):
+            shared[i] = (start, end, form, after[3])
+    return shared
+
+
+def _clusters(mentions: list[OrganisationMention], text: str) -> list[OrganisationMention]:
+    """Numbered clusters with the body they belong to: "Cụm thi đua số I - Ủy ban MTTQ …" is one name, and
+    "Cụm thi đua số I" later in the article is the same body."""
+    joined: list[OrganisationMention] = []
+    full: dict[str, OrganisationMention] = {}
+    for m in mentions:
+        before = joined[-1] if joined else None
+        cluster = before is not None and before.place is not None and not before.place.level
+        if (
+            cluster
+            and before.org_id == f"{before.type_id}-{before.place.place_id}"
+            and _OF_BODY.fullmatch(text[before.end : m.start])
+        ):
+            name, org_id = f"{before.organisation} - {m.organisation}", f"{before.org_id}-{m.org_id}"
+            joined[-1] = replace(
+                before, end=m.end, organisation=name, org_id=org_id, level=m.level, family=m.family
+            )
+            full[before.org_id] = joined[-1]
+        else:
+            joined.append(m)
+    return [
+        replace(m, organisation=f.organisation, org_id=f.org_id, level=f.level)
+        if (f := full.get(m.org_id))
+        else m
+        for m in joined
+    ]

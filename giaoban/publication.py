@@ -4,38 +4,73 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.dates import DateMention, find_dates
+from giaoban.bylines import looks_like_name
+from giaoban.dates import find_dates
 from giaoban.folding import fold
 
-LOCAL_TIME = dt.timedelta(hours=7)  # Viet Nam: portals print UTC only in ISO stamps
+LOCAL_TIME = dt.timedelta(hours=7)  # Viet Nam; a stamp with another offset says so itself
 
-_CLOCK = re.compile(r"(?<![\d/.\-])(?P<h>[01]?\d|2[0-3])(?P<sep>[:hg]|\s?giờ\s?)(?P<min>[0-5]\d)?(?::[0-5]\d)?(?:\.\d+)?'?\s*(?P<half>am|pm|sa|ch)?(?![\d/])")
-_LABEL = re.compile(
-    r"ngày (?:đăng|xuất bản|tạo|cập nhật|viết)|publish(?:ed)?(?: date)?|publication date|post(?:ed)?(?: on| date)?|created|đăng (?:lúc|ngày)"
-    r"|được đăng|cập nhật(?: lần cuối| lúc)?|cập nhập|xuất bản|thời gian(?: đăng)?|updated|date|gmt\s?\+?\s?\d*|\(gmt\+7\)|utc"
-    r"|lượt (?:xem|đọc)|số lượt xem|view count|views?|đã xem|lúc|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|sáng|chiều|tối|hôm nay|giờ|phút"
+_CLOCK = re.compile(
+    r"(?<=t)(?P<ih>[01]\d|2[0-3]):(?P<imin>[0-5]\d)(?::[0-5]\d)?(?:[.,]\d+)?(?P<zone>z|[+\-]\d\d:?\d\d)?"
+    r"|(?<![\d/.:])(?P<h>[01]?\d|2[0-3])(?:(?::|h|g|\s?giờ\s?)(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:[.,]\d+)?(?:\s?phút)?|(?:h|g|\s?giờ)(?!\w))"
+    r"'?\s*(?P<half>am|pm|sa|ch)?(?![\w/])"
 )
-_STRONG_LABEL = re.compile(r"ngày (?:đăng|xuất bản)|publish|đăng (?:lúc|ngày)|posted|xuất bản|ngày tạo")
-_UPDATE = re.compile(r"cập nhật|updated")
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH_WORDS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"]
+_ENGLISH = rf"(?P<mon>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
+_WORDED = rf"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word>{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))}))"
+_D, _Y = r"(?P<d>[12]\d|3[01]|0?[1-9])", r"(?P<y>(?:19|20)\d\d)"
+# styles of interfaces that running text does not use; all others are in `dates`
+_OTHER_STYLES = [
+    re.compile(rf"(?<!\d){_D}[\s,\-/]+{_ENGLISH}[\s,\-/]+{_Y}(?!\d)"),
+    re.compile(rf"(?<!\w){_ENGLISH}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}(?!\d)"),
+    re.compile(rf"(?<!\d){_D},? {_WORDED}\s?(?:,|năm|/|-)?\s?{_Y}(?!\d)"),
+    re.compile(rf"(?<!\w){_WORDED} {_D},\s?{_Y}(?!\d)"),
+    re.compile(rf"(?<![\d/.]){_Y}[/.](?P<m>0?[1-9]|1[0-2])[/.]{_D}(?![\d/])"),
+]
 _FULL_RULES = {"iso", "in words", "numeric with year"}
+_POSTED = r"ngày (?:đăng|xuất bản|tạo|phát hành)(?: tin)?|publish(?:ed)?(?: date| on)?|publication date|post(?:ed)?(?: on| date)?|(?:tin )?đăng(?: lúc| ngày| tin)?|được đăng(?: lúc)?|xuất bản|created(?: on| at)?"
+_UPDATED = r"(?:thời gian |ngày )?cập (?:nhật|nhập)(?: lần cuối| lúc| ngày| vào)?|(?:last )?(?:updated|modified)(?: on| at)?|sửa lần cuối|chỉnh sửa"
+_LABEL = re.compile(
+    rf"(?<!\w)(?:{_POSTED}|{_UPDATED}|ngày viết|thời gian|date|gmt\s?\+?\s?\d*|utc|(?:số )?lượt (?:xem|đọc)|view counts?|views?|đã xem|xem|lúc|vào|hồi"
+    r"|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|sáng|trưa|chiều|tối|hôm nay|giờ|phút|phút đọc|bình luận|comments?|by|bởi|at|on|in)(?!\w)"
+)
+_STRONG = re.compile(rf"(?<!\w)(?:{_POSTED})(?!\w)")
+_UPDATE = re.compile(rf"(?<!\w)(?:{_UPDATED})(?!\w)")
+_BAR = re.compile(r"[|•·;\t]|\s[-–—]\s|\s/\s|\s{3,}")
+_COMMEMORATES = re.compile(r"kỷ niệm|thành lập|truyền thống|sinh nhật|năm ngày|giải phóng|chiến thắng")
+_EARLIEST = 1995  # an unlabelled older date is history, not the page's own
+_LONGEST_LINE, _LONGEST_REST = 24, 5  # words
 
 
 @dataclass(frozen=True)
 class Publication:
-    """`rest` is what stands on the line besides date, time and labels (an author, often nothing)."""
+    """`rest` is what stands on the line besides date, time and labels (an author, often nothing); `posted`: the
+    line says in words that this is the day of publication; `labelled`: it does, or prints the time of day."""
 
     date: dt.date
     time: str | None
     rest: str
     labelled: bool
     updated: bool
+    posted: bool = False
+
+
+@dataclass(frozen=True)
+class _Day:
+    start: int
+    end: int
+    date: dt.date
 
 
 def read_publication(line: str) -> Publication | None:
     """The publication stamp that makes up a line, or None where the line is anything else.
+
+    Times are those of Viet Nam: an ISO stamp in another zone is converted.
 
     >>> p = read_publication("Ngày đăng 25/01/2018 | 10:47  | Lượt xem: 560")
     >>> str(p.date), p.time
@@ -46,59 +81,112 @@ def read_publication(line: str) -> Publication | None:
     >>> read_publication("Ngày 19/01/2018, Ban Dân vận tổ chức hội nghị triển khai nhiệm vụ") is None
     True
     """
-    if len(line.split()) > 24:
-        return None
-    stamps = [d for d in find_dates(line) if d.rule in _FULL_RULES]
-    if not stamps:
+    if len(line.split()) > _LONGEST_LINE or not re.search(r"\d", line):
         return None
     folded = fold(line)
-    clock = next((c for c in _CLOCK.finditer(folded) if _outside(c, stamps[0])), None)
-    rest = _rest(line, folded, [(d.start, d.end) for d in stamps] + ([clock.span()] if clock else []))
-    if len(rest.split()) > 5:
+    days = list(_days(line, folded))
+    if not days:
         return None
-    date, time = _moment(stamps[0], clock, folded)
-    labelled = bool(_STRONG_LABEL.search(folded)) or clock is not None
-    return Publication(date, time, rest, labelled, bool(_UPDATE.search(folded)))
+    clocks = [c for c in _CLOCK.finditer(folded) if not any(c.start() < d.end and c.end() > d.start for d in days)]
+    rest = _rest(line, folded, [(d.start, d.end) for d in days] + [c.span() for c in clocks], timed=bool(clocks))
+    day = next((d for d in days if not _is_update(folded, d)), days[0])
+    posted = bool(_STRONG.search(folded))
+    if rest is None or not (posted or clocks or day.date.year >= _EARLIEST):
+        return None
+    clock = min(clocks, key=lambda c: _distance(c, day), default=None)
+    date, time = _moment(day.date, clock)
+    return Publication(date, time, rest, posted or clock is not None, _is_update(folded, day), posted)
 
 
-def trailing_stamp(title: str) -> tuple[str, Publication | None]:
-    """A title without the bracketed or trailing publication stamp that some portals print after it.
+def cut_stamp(title: str) -> tuple[str, str, Publication | None]:
+    """A title without the stamp that some portals print after it, what was cut, and the stamp.
 
-    >>> trailing_stamp("Hội nghị giao ban quý I năm 2019 (20:47 11/04/2019)")[0]
-    'Hội nghị giao ban quý I năm 2019'
+    >>> cut_stamp("Hội nghị giao ban quý I năm 2019 (20:47 11/04/2019)")[:2]
+    ('Hội nghị giao ban quý I năm 2019', '(20:47 11/04/2019)')
     """
-    m = re.search(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]\s*$", title) or re.search(
-        r"\s*[-–|]\s*(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?:\s.*\d{1,2}:\d\d.*)?|\d{1,2}:\d\d.*\d{4})$", title
+    m = re.search(r"\s*[(\[](?P<stamp>[^()\[\]]*\d[^()\[\]]*)[)\]]\s*$", title) or re.search(
+        r"\s*(?:[-–|]\s*|(?<=[”\"?!])\s)(?P<stamp>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?:\s.*\d{1,2}[:h]\d\d.*)?|\d{1,2}[:h]\d\d.*\d{4})$", title
     )
-    stamp = read_publication(m[1]) if m else None
-    if stamp is None or stamp.rest or len(title[: m.start()].split()) < 3:
-        return title, None
-    return title[: m.start()].rstrip(" -–|"), stamp
+    stamp = read_publication(m["stamp"]) if m else None
+    before = title[: m.start()].rstrip(" -–|") if m else title
+    if stamp is None or stamp.rest or len(before.split()) < 3:
+        return title, "", None
+    if not stamp.labelled and (_COMMEMORATES.search(fold(title)) or re.search(r"\d[/.\-]\d+$", before)):
+        return title, "", None
+    return before, title[len(before) :].strip(), stamp
 
 
-def _outside(clock: re.Match[str], stamp: DateMention) -> bool:
-    overlaps = clock.start() < stamp.end and clock.end() > stamp.start
-    return not overlaps and (clock["min"] is not None or clock["sep"] != ":")
+def _days(line: str, folded: str) -> Iterator[_Day]:
+    """Every full date of the line, in order."""
+    found = [_Day(d.start, d.end, d.first()) for d in find_dates(line) if d.rule in _FULL_RULES and d.year and d.first()]
+    for style in _OTHER_STYLES:
+        for m in style.finditer(folded):
+            date = _date_of(m)
+            if date and not any(m.start() < d.end and m.end() > d.start for d in found):
+                found.append(_Day(m.start(), m.end(), date))
+    return iter(sorted(found, key=lambda d: d.start))
 
 
-def _rest(line: str, folded: str, spans: list[tuple[int, int]]) -> str:
+def _date_of(m: re.Match[str]) -> dt.date | None:
+    got = m.groupdict()
+    if got.get("mon"):
+        month = _MONTH_NAMES.index(got["mon"]) + 1
+    else:
+        month = int(got["m"]) if got.get("m") else _MONTH_WORDS.index(got["word"]) + 1
+    try:
+        return dt.date(int(got["y"]), month, int(got["d"]))
+    except ValueError:
+        return None
+
+
+def _is_update(folded: str, day: _Day) -> bool:
+    """Whether the label nearest before a date calls it an update."""
+    labels = [(m.start(), True) for m in _UPDATE.finditer(folded, 0, day.start)]
+    labels += [(m.start(), False) for m in _STRONG.finditer(folded, 0, day.start)]
+    return max(labels, default=(0, False))[1]
+
+
+def _distance(clock: re.Match[str], day: _Day) -> int:
+    return max(clock.start() - day.end, day.start - clock.end())
+
+
+def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) -> str | None:
+    """What the line says besides its stamp, None where that is more than an author or a section beside it."""
     kept = list(line)
-    for start, end in spans + [m.span() for m in re.finditer(rf"(?<!\w)(?:{_LABEL.pattern})(?!\w)", folded)]:
-        kept[start:end] = " " * (end - start)
-    left = re.sub(r"\b\d[\d.,:]*(?:\s?[kK])?\b|\b[TZ]\b", " ", "".join(kept))
-    return " ".join(re.sub(r"[|()\[\]:,;/•·+]|(?<!\w)[-–—.](?!\w)", " ", left).split()).strip(" -–.")
+    for start, end in [*spans, *(m.span() for m in _LABEL.finditer(folded))]:
+        kept[start:end] = "\0" * (end - start)
+    parts, barred = [], bool(_BAR.search(line))
+    for part in re.split(r"[|•·;,\t]|\s[-–—]\s|\s/\s|\s{3,}", "".join(kept)):
+        left = re.sub(r"\b\d[\d.,:]*(?:\s?[kK])?\b|\0|\b[TZ]\b", " ", part)
+        left = " ".join(re.sub(r"[^\w\s.\-]|(?<!\w)[-–—.]|[-–—.](?!\w)", " ", left).split())
+        if left and "\0" in part and not (looks_like_name(left) and len(left.split()) > 1):
+            return None
+        if left:
+            parts.append(left)
+    rest = " ".join(parts)
+    named = all(looks_like_name(p) for p in parts)
+    if len(rest.split()) > _LONGEST_REST or rest and line.rstrip().endswith("."):
+        return None
+    return rest if named or timed and barred else None
 
 
-def _moment(stamp: DateMention, clock: re.Match[str] | None, folded: str) -> tuple[dt.date, str | None]:
-    date = stamp.first()
+def _moment(date: dt.date, clock: re.Match[str] | None) -> tuple[dt.date, str | None]:
     if clock is None:
         return date, None
-    hour, minute = int(clock["h"]), int(clock["min"] or 0)
+    hour, minute = int(clock["h"] or clock["ih"]), int(clock["min"] or clock["imin"] or 0)
     if clock["half"] in {"pm", "ch"} and hour < 12:
         hour += 12
     elif clock["half"] in {"am", "sa"} and hour == 12:
         hour = 0
-    moment = dt.datetime.combine(date, dt.time(hour, minute))
-    if stamp.rule == "iso" and re.search(r"\d(?:\.\d+)?z\b", folded):
-        moment += LOCAL_TIME
+    moment = dt.datetime.combine(date, dt.time(hour, minute)) + _to_local(clock["zone"])
     return moment.date(), f"{moment:%H:%M}"
+
+
+def _to_local(zone: str | None) -> dt.timedelta:
+    """What turns the time of an ISO zone ("z", "+07:00") into Viet Nam's."""
+    if zone is None:
+        return dt.timedelta()
+    if zone == "z":
+        return LOCAL_TIME
+    offset = dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return LOCAL_TIME - (offset if zone[0] == "+" else -offset)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from giaoban.folding import LOWER, UPPER
 
 _END = re.compile(
-    rf"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d))"  # a stop, then a capital or a number
+    rf"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d|[a-zđ]\)))"  # a stop, then a capital, a number or "b)"
     rf"|(?:(?<=[{LOWER}]{{2}})|(?<=[\d%])|(?<=[IVX]{{2}}))[.!?…]+[\"”’»)\]]*"
     rf"(?=[\"“‘]?[{UPPER}][{LOWER}])"  # the space left out
 )
@@ -21,7 +21,7 @@ _TITLES = r"Th\.?S|Ths|TS|Ts|GS|PGS|BS|Bs|LS|KTS|CN|KS|NSND|NSƯT|St|Mr|Mrs"
 _SHORT = r"TP|Tp|tp|TX|Tx|T|P|Q|F|KP|[Đđ]/c|[Đđ]c|v\.v|[Ss]ố|No"
 _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s(\"“])(?:{_SHORT}|(?:(?:{_TITLES})\.\s?)*(?:{_TITLES}))"  # also GS.TS.
-    rf"|\bT\.Ư|\bT\.W|(?:^|[\s.(\"“])(?![IVX])[{UPPER}])\.$"
+    rf"|\bT\.Ư|\bT\.W|(?:^|[\s.(\"“])(?:(?![IVX])|(?:[{UPPER}]\.\s?)+)[{UPPER}])\.$"
 )
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]$")
 

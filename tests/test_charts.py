@@ -83,8 +83,7 @@ def test_nothing_is_covered_cut_off_or_missing_a_letter(case, lang, n_articles):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         fig = usual(case, lang, n_articles)
-        assert charts.overlaps(fig) == []
-        assert charts.cut_off(fig) == []
+        assert charts.faults(fig) == []
 
 
 @EVERY
@@ -114,7 +113,7 @@ def test_title_source_and_n_are_on_every_slide(case, lang):
 def test_an_empty_table_gives_a_slide_that_says_so(case, lang):
     fig = draw(case, CASES[case][1].head(0), lang=lang)
     assert {"vi": "Không có dữ liệu để vẽ", "en": "No data to draw"}[lang] in printed(fig)
-    assert charts.overlaps(fig) == charts.cut_off(fig) == []
+    assert charts.faults(fig) == []
 
 
 @EVERY
@@ -236,7 +235,7 @@ def test_negative_values_go_left_with_their_labels():
     zero = fig.axes[0].transData.transform((0, 0))[0]
     boxes = {line.text: line for line in printed_lines(fig)}
     assert boxes["−2,4"].x1 < boxes["−0,8"].x1 < zero < boxes["2,3"].x0
-    assert charts.overlaps(fig) == charts.cut_off(fig) == []
+    assert charts.faults(fig) == []
 
 
 def test_at_most_40_rows_are_drawn_and_the_foot_says_so():
@@ -664,6 +663,7 @@ def test_overlaps_sees_the_lines_of_two_paragraphs():
     fig.text(0.1, 0.5, "dòng một\ndòng hai")
     fig.text(0.1, 0.5, "dòng ba")
     assert charts.overlaps(fig) == [("dòng hai", "dòng ba")]
+    assert charts.faults(fig) == ["'dòng hai' covers 'dòng ba'"]
 
 
 def test_cut_off_sees_words_shapes_and_axes_beyond_the_edge():

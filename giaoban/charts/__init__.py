@@ -4,7 +4,7 @@ from giaoban.charts.bars import bars
 from giaoban.charts.cloud import word_cloud
 from giaoban.charts.columns import check_columns
 from giaoban.charts.heat import heatmap
-from giaoban.charts.layout import cut_off, overlaps
+from giaoban.charts.layout import cut_off, faults, overlaps
 from giaoban.charts.months import by_month
 from giaoban.charts.page import Page, illustration_note
 from giaoban.charts.periods import period_bars
@@ -16,6 +16,7 @@ __all__ = [
     "by_month",
     "check_columns",
     "cut_off",
+    "faults",
     "heatmap",
     "illustration_note",
     "overlaps",

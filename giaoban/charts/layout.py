@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 
 class _Recorder(RendererAgg):
-    """Draws as usual and keeps what text was printed where: hidden tick labels never come by here."""
+    """Keeps what text is printed where as the figure is drawn: hidden tick labels never come by here."""
 
     def __init__(self, fig: Figure) -> None:
         super().__init__(fig.bbox.width, fig.bbox.height, fig.dpi)
@@ -39,7 +39,6 @@ class _Recorder(RendererAgg):
         xs = [x + a * math.cos(turn) - b * math.sin(turn) for a, b in corners]
         ys = [base + a * math.sin(turn) + b * math.cos(turn) for a, b in corners]
         self.lines.append(Line(s, min(xs), min(ys), max(xs), max(ys)))
-        super().draw_text(gc, x, y, s, prop, angle, ismath=ismath, mtext=mtext)
 
 
 def printed_lines(fig: Figure) -> list[Line]:
@@ -58,7 +57,11 @@ def overlaps(fig: Figure) -> list[tuple[str, str]]:
     >>> overlaps(fig)
     [('giao ban', 'sơ kết')]
     """
-    return [(a.text, b.text) for a, b in combinations(printed_lines(fig), 2) if _meet(a, b)]
+    return _overlaps(printed_lines(fig))
+
+
+def _overlaps(lines: list[Line]) -> list[tuple[str, str]]:
+    return [(a.text, b.text) for a, b in combinations(lines, 2) if _meet(a, b)]
 
 
 def _meet(a: Line, b: Line) -> bool:
@@ -76,7 +79,17 @@ def cut_off(fig: Figure) -> list[str]:
     >>> cut_off(fig)
     ['một nhãn quá dài']
     """
+    return _cut_off(fig, printed_lines(fig))
+
+
+def faults(fig: Figure) -> list[str]:
+    """What `overlaps` and `cut_off` find, in words; empty for a sound figure."""
     lines = printed_lines(fig)
+    covered = [f"{a!r} covers {b!r}" for a, b in _overlaps(lines)]
+    return covered + [f"{name!r} is cut off" for name in _cut_off(fig, lines)]
+
+
+def _cut_off(fig: Figure, lines: list[Line]) -> list[str]:
     width, height = fig.bbox.width, fig.bbox.height
     texts = [s for s, *box in lines if _outside(box, width, height)]
     return texts + [

@@ -1,0 +1,215 @@
+"""The analyst's corrections: applied, marked, told where they do not fit; what was read stays as it was."""
+
+import csv
+
+import pandas as pd
+import pytest
+from corpora import sample
+
+from giaoban.corrections import APPLIED, COLUMNS, CORRECTABLE, apply_corrections
+from giaoban.schema import TABLES, checked
+
+DOC = "giao-ban-thanh-uy-2019"
+
+
+@pytest.fixture
+def tables():
+    return {name: table.copy() for name, table in sample().tables.items()}
+
+
+@pytest.fixture
+def corrected(tables, tmp_path):
+    """Applies rows (table, start, column, value, doc_id) and checks that nothing given is changed."""
+
+    def apply(*rows):
+        path = tmp_path / "corrections.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, sorted(COLUMNS))
+            writer.writeheader()
+            for table, start, column, value, *doc_id in rows:
+                doc = doc_id[0] if doc_id else DOC
+                row = {"doc_id": doc, "table": table, "start": start, "column": column, "value": value}
+                writer.writerow(row | {"reason": "read again"})
+        before = {name: table.copy() for name, table in tables.items()}
+        made, applied, faults = apply_corrections(tables, path)
+        for name, table in before.items():
+            pd.testing.assert_frame_equal(tables[name], table)
+        assert list(applied.columns) == APPLIED
+        return checked(made), applied, faults
+
+    return apply
+
+
+def first(tables, name, doc_id=DOC):
+    return tables[name][tables[name]["doc_id"] == doc_id].iloc[0]
+
+
+CHANGES = [
+    ("citations", "canonical", "18-NQ/TU"),
+    ("citations", "year", 2017),
+    ("citations", "date", pd.Timestamp("2013-12-12")),
+    ("mentions", "organisation", "Thành ủy Hải Phòng"),
+    ("mentions", "org_id", "thanh-uy-hai-phong"),
+    ("people", "person", "Nguyễn Thị Lan Hương"),
+    ("meetings", "date", pd.Timestamp("2019-04-12")),
+    ("meetings", "organiser", "Ban Dân vận Thành ủy Hà Nội"),
+    ("meetings", "online", True),
+    ("statements", "speaker", "Nguyễn Kim Hoàng"),
+    ("statements", "act", "praise"),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "value"), CHANGES, ids=lambda v: str(v))
+def test_a_correction_changes_one_cell_and_marks_its_row(tables, corrected, name, column, value):
+    row = first(tables, name)
+    start = row["start"] if name in {"citations", "mentions", "people", "statements"} else ""
+    printed = (
+        value.strftime("%d/%m/%Y")
+        if isinstance(value, pd.Timestamp)
+        else str(value).lower()
+        if value is True
+        else value
+    )
+    made, applied, faults = corrected((name, start, column, printed))
+    assert faults == []
+    table = made[name]
+    same = (tables[name]["doc_id"] == DOC) & ((tables[name]["start"] == start) if start != "" else True)
+    assert (table.loc[same, column] == value).all() and table.loc[same, "corrected"].all()
+    assert not table.loc[~same, "corrected"].any()
+    was = tables[name].drop(columns=["corrected"])
+    pd.testing.assert_frame_equal(table.drop(columns=["corrected", column]), was.drop(columns=[column]))
+    pd.testing.assert_series_equal(table.loc[~same, column], was.loc[~same, column])
+    assert applied[["doc_id", "table", "column", "value", "reason"]].to_numpy().tolist() == [
+        [DOC, name, column, str(printed), "read again"]
+    ]
+    assert applied["read"].tolist() == ["" if pd.isna(row[column]) else str(row[column])]
+
+
+def test_every_correctable_table_has_a_case():
+    assert {name for name, _, _ in CHANGES} == set(CORRECTABLE)
+
+
+def test_a_blank_value_says_that_nothing_is_known(tables, corrected):
+    start = first(tables, "citations")["start"]
+    made, _, faults = corrected(("meetings", "", "date", ""), ("citations", start, "directive_id", ""))
+    assert faults == []
+    assert pd.isna(first(made, "meetings")["date"]) and pd.isna(first(made, "citations")["directive_id"])
+
+
+def test_corrections_of_one_row_add_up(tables, corrected):
+    made, applied, faults = corrected(
+        ("meetings", "", "date", "2019-04-12"), ("meetings", f"{DOC}#m1", "date_basis", "corrected")
+    )
+    assert faults == [] and len(applied) == 2
+    row = first(made, "meetings")
+    assert (row["date"], row["date_basis"]) == (pd.Timestamp("2019-04-12"), "corrected")
+
+
+def test_a_statement_is_named_by_its_id_too(corrected):
+    made, _, faults = corrected(("statements", f"{DOC}#s03", "verb", "ghi nhận"))
+    assert faults == []
+    verbs = made["statements"].set_index("statement_id")["verb"]
+    assert verbs[f"{DOC}#s03"] == "ghi nhận" and made["statements"]["corrected"].sum() == 1
+
+
+def test_a_person_with_two_posts_is_corrected_in_both_rows(tables, corrected):
+    people = tables["people"]
+    start = people[people.duplicated(["doc_id", "start"])].iloc[0]["start"]
+    made, _, faults = corrected(("people", start, "person", "Lan Hương"))
+    assert faults == []
+    assert (made["people"]["person"] == "Lan Hương").sum() == 2
+    _, applied, faults = corrected(("people", start, "role", "Chủ tịch"))
+    assert len(applied) == 0 and "2 rows" in faults[0].fault
+
+
+def test_the_main_kind_of_a_meeting_and_its_kinds_agree(corrected):
+    made, _, faults = corrected(("meetings", "", "kind", "sơ kết"))
+    assert faults == []
+    kinds = made["meeting_kinds"]
+    assert kinds.loc[kinds["doc_id"] == DOC, "kind"].tolist() == ["sơ kết"]
+    merged = made["meetings"].merge(kinds, on=["meeting_id", "kind"])
+    assert len(merged) == len(made["meetings"])
+
+
+# --- taking a row out
+
+
+def test_a_meeting_goes_with_its_kinds_and_statements_lose_it(tables, corrected):
+    made, applied, faults = corrected(("meetings", "", "*", ""))
+    assert faults == [] and applied["read"].tolist() == [first(tables, "meetings")["evidence"]]
+    assert DOC not in set(made["meetings"]["doc_id"]) and DOC not in set(made["meeting_kinds"]["doc_id"])
+    of_it = made["statements"]["doc_id"] == DOC
+    assert made["statements"].loc[of_it, "meeting_id"].isna().all() and of_it.any()
+    assert made["statements"].loc[~of_it, "meeting_id"].notna().all()
+
+
+def test_a_statement_goes_and_its_themes_stand_outside_statements(tables, corrected):
+    themed = tables["themes"].dropna(subset=["statement_id"])
+    themed = themed[themed["doc_id"] == DOC].iloc[0]["statement_id"]
+    made, _, faults = corrected(("statements", themed, "*", ""))
+    assert faults == [] and len(made["statements"]) == len(tables["statements"]) - 1
+    assert len(made["themes"]) == len(tables["themes"])
+    assert set(made["themes"]["statement_id"].dropna()) <= set(made["statements"]["statement_id"])
+
+
+def test_a_citation_goes_with_its_candidates(tables, corrected):
+    start = first(tables, "citations")["start"]
+    candidate = {"doc_id": DOC, "start": start, "directive_id": "x", "why": "y"}
+    other = candidate | {"start": start + 1}
+    tables["candidates"] = pd.concat(
+        [tables["candidates"], pd.DataFrame([candidate, other])], ignore_index=True
+    )
+    made, _, faults = corrected(("citations", start, "*", ""))
+    assert faults == [] and len(made["citations"]) == len(tables["citations"]) - 1
+    assert made["candidates"]["start"].tolist() == [start + 1]
+
+
+# --- what does not fit
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (("tokens", "0", "term", "x"), "'tokens' cannot be corrected"),
+        (("meeting", "", "date", "x"), "'meeting' cannot be corrected"),
+        (("meetings", "", "day", "x"), "'day' cannot be corrected"),
+        (("meetings", "", "evidence", "x"), "'evidence' cannot be corrected"),
+        (("statements", f"{DOC}#s01", "text", "x"), "'text' cannot be corrected"),
+        (("statements", f"{DOC}#s01", "clause", "x"), "'clause' cannot be corrected"),
+        (("citations", "", "canonical", "x"), "8 rows of citations fit"),
+        (("citations", "7", "canonical", "x"), "0 rows of citations fit"),
+        (("citations", "seven", "canonical", "x"), "'seven' names no row"),
+        (("meetings", "7", "date", "x"), "'7' names no row"),
+        (("meetings", "", "date", "31/02/2019"), "'31/02/2019' does not fit"),
+        (("meetings", "", "online", "maybe"), "'maybe' does not fit"),
+        (("meetings", "", "precision", ""), "may not be blank"),
+        (("statements", f"{DOC}#s01", "act", "sing"), "'sing' does not fit"),
+        (("citations", "{start}", "year", "MMXIX"), "'MMXIX' does not fit"),
+    ],
+)
+def test_what_does_not_fit_is_told_and_changes_nothing(tables, corrected, row, fault):
+    start = str(first(tables, "citations")["start"])
+    good = ("meetings", "", "place", "Hà Nội")
+    made, applied, faults = corrected(good, tuple(v.replace("{start}", start) for v in row))
+    assert [(f.file, f.row, f.column) for f in faults] == [("corrections.csv", 3, row[2])]
+    assert fault in faults[0].fault and faults[0].remedy
+    assert len(applied) == 1 and sum(made[name]["corrected"].sum() for name in CORRECTABLE) == 1
+
+
+def test_a_correction_of_another_corpus_is_passed_over(corrected):
+    made, applied, faults = corrected(("meetings", "", "date", "2019-01-01", "another-article"))
+    assert faults == [] and len(applied) == 0 and not made["meetings"]["corrected"].any()
+
+
+def test_without_corrections_no_row_is_marked(tables, tmp_path):
+    made, applied, faults = apply_corrections(tables, tmp_path / "none.csv")
+    assert faults == [] and len(applied) == 0
+    for name in CORRECTABLE:
+        assert not made[name]["corrected"].any() and set(TABLES[name]) < set(made[name].columns)
+
+
+def test_a_broken_file_is_one_fault(tables, tmp_path):
+    path = tmp_path / "corrections.csv"
+    path.write_text("doc_id,table\na,meetings\n", encoding="utf-8")
+    _, applied, faults = apply_corrections(tables, path)
+    assert len(applied) == 0 and [(f.row, f.column) for f in faults] == [(1, "column, reason, start, value")]
