@@ -21,6 +21,7 @@ from giaoban.schema import TABLES, typed
 from giaoban.sentences import Sentence, split_sentences
 from giaoban.statements import Statement, StatementFinder
 from giaoban.themes import ThemeFinder
+from giaoban.unmapped import find_unmapped
 from giaoban.words import Multiword, Protected, segment
 
 
@@ -99,6 +100,14 @@ class Analyser:
                 "sentence_id": sentence_of(o.start), "start": o.start, "end": o.end, "mention": article.text[o.start : o.end],
                 "org_id": o.org_id, "organisation": o.organisation, "level": o.level,
             }  # fmt: skip
+        for start, end in find_unmapped(article.text, view.organisations):
+            if not any(a < end and start < b for a, b in view.directive_spans):
+                yield "unmapped_mentions", doc | _span(article.text, start, end, sentence_of)
+        for d in view.dates:
+            yield (
+                "dates",
+                doc | _span(article.text, d.start, d.end, sentence_of) | _date_row(d, view, meetings),
+            )
         for p in view.people:
             yield from (
                 ("people", doc | {"sentence_id": sentence_of(p.start)} | row) for row in _person_rows(p)
@@ -223,6 +232,25 @@ def _person_rows(person: PersonMention) -> Iterator[dict]:
         }
     if not person.posts:
         yield base | {"role": None, "organisation": None, "org_id": None}
+
+
+def _span(text: str, start: int, end: int, sentence_of: _SentenceIndex) -> dict:
+    return {"sentence_id": sentence_of(start), "start": start, "end": end, "mention": text[start:end]}
+
+
+def _date_row(d: DateMention, view: ArticleView, meetings: list[Meeting]) -> dict:
+    """How a date was read and what it is a date of; first and last are missing where the page leaves the year open."""
+    read = {"rule": d.rule, "precision": d.precision, "first": d.first(), "last": d.last()}
+    if d.rule in {"anniversary", "lunar", "impossible"}:
+        return read | {"role": d.rule, "first": None, "last": None}
+    if any(a <= d.start < b for a, b in view.directive_spans):
+        return read | {"role": "directive"}
+    held = next((m for m in meetings if d in m.date_mentions), None)
+    return read | (
+        {"role": "meeting", "first": held.date, "last": held.date_end or held.date}
+        if held
+        else {"role": "other"}
+    )
 
 
 def _meeting_row(m: Meeting) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from giaoban.boxes import box_end, head_box_end
 from giaoban.bylines import is_byline, is_credit, is_pen_name, looks_like_name
@@ -82,7 +83,7 @@ class Body:
 
     def _starts_body(self, i: int) -> bool:
         line = self.lines[i]
-        if is_caption(line) or line.text.endswith(("?", "!")) and line.n_words < 35:
+        if self._is_caption(i) or line.text.endswith(("?", "!")) and line.n_words < 35:
             return False
         if line.n_words >= 40 or line.n_words >= 25 and (line.ends_sentence or not line.is_one_sentence):
             return True
@@ -97,14 +98,13 @@ class Body:
         ends = [(start, self._end_of(start, wording, first)) for start, wording in opens.items()]
         for start, end in ends:
             for i in range(start + 1, end):
-                if self.reason.get(i) != "publication" or start > first:
-                    self.reason[i] = "boxed"
+                self.reason[i] = "boxed"
         self.stamps = [(i, s) for i, s in self.stamps if self.reason[i] != "boxed" or s.posted]
         self.reason = {i: "furniture" if r == "boxed" else r for i, r in self.reason.items()}
 
     def _end_of(self, start: int, wording: Wording, first: int) -> int:
         if start < first:
-            return min(first, head_box_end(self.lines, start, lambda i: self.reason.get(i) == "publication"))
+            return head_box_end(self.lines, start, first, lambda i: self._stands_under_headline(i))
         rest_is_less = self._words(start, len(self.lines)) <= self._words(first, start)
         if wording.scope == "comments" or wording.scope == "end" and rest_is_less or self._over_above(start, first):
             return len(self.lines)
@@ -112,6 +112,9 @@ class Body:
             return start + 1
         has_dateline = lambda line: self.datelines.find(line.text) is not None  # noqa: E731
         return box_end(self.lines, start, lambda i: not self._free(i), has_dateline)
+
+    def _stands_under_headline(self, i: int) -> bool:
+        return self.reason.get(i) == "publication" or self._free(i) and self._signs(self.lines[i])
 
     def _words(self, start: int, end: int) -> int:
         return sum(self.lines[i].n_words for i in range(start, end) if self.lines[i].is_paragraph)
@@ -142,18 +145,30 @@ class Body:
                 self.reason[i] = "kicker" if i in above[-2:] and line.n_words <= 14 else "furniture"
             elif self._signs(line):
                 self._credit(i)
-            elif is_caption(line, below_picture=self._below_picture(i)):
+            elif self._is_caption(i):
                 self.reason[i] = "caption"
             elif self.headline and _SERIES.match(self.headline.folded) and _SERIES.match(line.folded):
                 self.reason[i] = "furniture"  # the other parts of a series
-            elif line.n_words < _LEAD and not line.is_sentence and not self.datelines.find(line.text):
+            elif line.n_words < _LEAD and not self._speaks(line):
                 self.reason[i] = "furniture"
+
+    def _speaks(self, line: Line) -> bool:
+        """Whether a short line over the text is the article's first: a sentence, a call, a dateline."""
+        called = line.text.endswith("!") and line.n_words >= 4
+        return line.is_sentence or called or self.datelines.find(line.text) is not None
+
+    def _is_caption(self, i: int) -> bool:
+        below_picture = i > 0 and self.lines[i - 1].is_picture
+        return is_caption(self.lines[i], below_picture=below_picture, open_style=self._open_style)
+
+    @cached_property
+    def _open_style(self) -> bool:
+        """Whether the page leaves out final full stops: half of its long lines or more."""
+        long = [line for line in self.lines if line.n_words >= 20]
+        return bool(long) and sum(not line.ends_sentence for line in long) >= len(long) / 2
 
     def _signs(self, line: Line) -> bool:
         return is_byline(line) and line.folded not in self.places
-
-    def _below_picture(self, i: int) -> bool:
-        return i > 0 and self.lines[i - 1].is_picture
 
     def _credit(self, i: int) -> None:
         self.reason[i] = "byline"
@@ -206,8 +221,7 @@ class Body:
             after = [self.lines[i] for i in range(b + 1, len(self.lines)) if self._free(i)]
             if after and all(line.n_words < 25 and not self._signs(line) for line in after):
                 for i in (i for i in range(b + 1, len(self.lines)) if self._free(i)):
-                    picture = is_caption(self.lines[i], below_picture=self._below_picture(i))
-                    self.reason[i] = "caption" if picture else "furniture"
+                    self.reason[i] = "caption" if self._is_caption(i) else "furniture"
             return
 
     def _is_prose_above(self, b: int) -> bool:
@@ -217,8 +231,8 @@ class Body:
         last = self._last_prose(first)
         for i in (i for i in range(first + 1, len(self.lines)) if self._free(i)):
             line = self.lines[i]
-            named = is_credit(line) or i <= first + 2 and self._signs(line) and is_pen_name(line.text)
-            if is_caption(line, below_picture=self._below_picture(i)):
+            named = is_credit(line) or self._signs(line) and is_pen_name(line.text) and line.n_words <= 3
+            if self._is_caption(i):
                 self._credit(i) if self._signs(line) and i > last else self.reason.__setitem__(i, "caption")
             elif i < last and named and line.folded not in self.places:
                 self._credit(i)

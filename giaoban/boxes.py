@@ -35,17 +35,16 @@ def box_end(lines: list[Line], heading: int, cut: Callable[[int], bool], has_dat
     return len(lines)
 
 
-def head_box_end(lines: list[Line], heading: int, is_stamp: Callable[[int], bool]) -> int:
-    """The same for a box above the article: it ends at a blank line, at prose, or at the line over a publication stamp."""
-    for i in range(heading + 1, len(lines)):
-        last = i + 1 >= len(lines) or is_stamp(i + 1) or _is_prose(lines[i + 1])
-        if lines[i].after_blank or _is_prose(lines[i]) or is_stamp(i) or last:
-            return i
-    return len(lines)
+def head_box_end(lines: list[Line], heading: int, first: int, is_stamp: Callable[[int], bool]) -> int:
+    """The same for a box above the article, whose text begins at `first`.
 
-
-def _is_prose(line: Line) -> bool:
-    return line.is_paragraph and not line.text.endswith(("?", "!"))
+    The box ends at the blank line under its entries; without one, over the headline: the line over the stamp.
+    """
+    blanks = [i for i in range(heading + 1, first) if lines[i].after_blank]
+    if blanks:
+        return blanks[0]
+    stamps = [i for i in range(heading + 1, first) if is_stamp(i)]
+    return max(heading + 1, (stamps[0] if stamps else first) - 1)
 
 
 def _is_headline(line: Line) -> bool:

@@ -14,8 +14,11 @@ _WORK = (
 )
 _REPORTER = r"(?:pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|cộng tác viên)"
 _CREDIT = re.compile(rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$")
+_BY = re.compile(r"^(?:(?:được )?(?:viết|đăng|soạn|gửi|cập nhật) bởi|posted by|written by|by|author)\s*:?\s+\S")
 _SOURCE = re.compile(r"^theo\s*:?\s+\S")
-_CREDIT_TAIL = re.compile(r"\((?:thực hiện|tổng hợp|lược ghi|ghi|t/h|th|ttxvn|biên tập|[a-zđ.]{2,12})\)$")
+_DONE = r"(?:thực hiện|tổng hợp|lược ghi|ghi|sưu tầm|biên soạn|biên tập|t/h)"
+_CREDIT_TAIL = re.compile(rf"\((?:{_DONE}|th|ttxvn|[a-zđ.]{{2,12}})\)$")
+_NAME_DONE = re.compile(rf"^(?P<name>.+?)\s{_DONE}$", re.I)
 _PARTS = re.compile(r"\s*(?:[,&/|;•·]|\s[-–—]\s|\bvà\b)\s*")
 
 
@@ -47,6 +50,9 @@ def is_credit(line: Line) -> bool:
         return False
     if _SOURCE.match(folded):
         return not line.text.endswith(".") and line.n_words <= 10 and not re.search(r",\s", text)
+    done = _NAME_DONE.match(text)
+    if _BY.match(folded) or done and looks_like_name(done["name"]):
+        return True
     return bool(_CREDIT.match(folded) or _CREDIT_TAIL.search(folded)) and line.is_one_sentence
 
 

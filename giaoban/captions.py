@@ -9,7 +9,7 @@ from giaoban.folding import fold
 from giaoban.lines import Line
 
 _PHOTO = r"(?:ảnh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh chụp màn hình)"
-_PHOTO_LABEL = re.compile(rf"^{_PHOTO}\s?:|[\s.(\-]ảnh (?:\d{{1,2}}|minh họa|tư liệu|internet)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b")
+_PHOTO_LABEL = re.compile(rf"^(?:trong )?{_PHOTO}(?: trên| dưới| bên)?\s?:|^(?:ảnh|hình) \d{{1,2}}\s?[.:)]|[\s.(\-]ảnh (?:\d{{1,2}}|minh họa|tư liệu|internet)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b")
 _PHOTO_CREDIT = re.compile(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
 _SOURCES = ("internet", "tư liệu", "minh họa", "sưu tầm", "cắt từ", "chụp từ", "nvcc", "nhân vật", "ban tổ chức", "www")
 _PLACE_IN_PICTURE = re.compile(
@@ -30,13 +30,14 @@ _SHORT_SCENE = re.compile(
     r"\b(?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc|bế mạc|chào mừng|ý kiến|tham luận))?|chụp ảnh lưu niệm|trao quà|tặng quà|tặng hoa|tham luận)"
     r"(?: (?:tại|cho|với|cùng)? ?(?:hội nghị|buổi \w+|lễ \w+|chương trình|đại hội|các? \w+ ?\w* ?\w*))?\.$"
 )
-_LONGEST, _LONGEST_OPEN, _LONGEST_CLOSED = 60, 32, 25  # words
+_LONGEST, _LONGEST_OPEN, _LONGEST_CLOSED, _LONGEST_IN_OPEN_STYLE = 60, 32, 25, 14  # words
 
 
-def is_caption(line: Line, *, below_picture: bool = False) -> bool:
+def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = False) -> bool:
     """True for a line that says what a picture shows: a photo credit, a place in the picture, or a scene.
 
-    `below_picture`: the line stands right under a picture mark, where a short sentence is enough.
+    `below_picture`: the line stands right under a picture mark, where a short sentence is enough; `open_style`: the
+    page's paragraphs have no final full stop either, so that only a short line without one is a caption.
 
     >>> from giaoban.lines import make_line
     >>> [is_caption(make_line(1, t)) for t in ("Các đại biểu tại hội nghị. Ảnh: VT", "Ảnh hưởng của lũ rất lớn.")]
@@ -49,14 +50,16 @@ def is_caption(line: Line, *, below_picture: bool = False) -> bool:
     if not line.is_one_sentence or line.text.startswith(("“", '"', "‘")) and line.text.endswith(("”", '"', "’")):
         return False
     closed = line.ends_sentence
-    if line.n_words > (_LONGEST_CLOSED if closed else _LONGEST_OPEN):
+    longest = _LONGEST_CLOSED if closed else _LONGEST_IN_OPEN_STYLE if open_style else _LONGEST_OPEN
+    if line.n_words > longest:
         return below_picture and not closed and line.n_words <= 45
     if below_picture or _PLACE_IN_PICTURE.search(line.folded):
         return not line.text.endswith(("?", ":", ";"))
     subject = bool(_SUBJECT.match(line.folded)) or looks_like_name(" ".join(line.text.split()[:3]))
     if closed:
         return bool(_SUBJECT.match(line.folded)) and bool(_SHORT_SCENE.search(line.folded))
-    return line.n_words >= 4 and subject and bool(_VERB.search(line.folded))
+    named = re.search(r"\w:\s", line.text)  # "Name, post: words" heads a section
+    return line.n_words >= 4 and subject and not named and bool(_VERB.search(line.folded))
 
 
 def _ends_in_photo_credit(line: Line) -> bool:

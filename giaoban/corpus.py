@@ -17,6 +17,7 @@ from giaoban.folding import fold
 from giaoban.reference import Reference, load_reference
 from giaoban.report import Report, missing_rows
 from giaoban.schema import checked
+from giaoban.unmapped import unmapped_counts
 from giaoban.workbook import write_workbook
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]
@@ -76,6 +77,11 @@ class Corpus:
         kept = set(doc_ids)
         tables = {n: t[t["doc_id"].isin(kept)].reset_index(drop=True) for n, t in self.tables.items()}
         return replace(self, tables=tables)
+
+    @property
+    def unmapped(self) -> pd.DataFrame:
+        """What looks like an organisation and is in no table, for the analyst to add: mention, n, n_articles."""
+        return unmapped_counts(self.unmapped_mentions)
 
     def years(self) -> pd.Series:
         """The year of each article by doc_id: its first meeting's, else of publication; missing without both."""

@@ -16,6 +16,7 @@ _ANY = re.compile(
     rf"|(?P<caps>[{UPPER}]{{2,10}})\s*{_DASH}\s*)(?=[{UPPER}“\"\d])"
 )
 _TIME_WORD = r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Vừa|Trong|Tại|Theo|Thứ|Từ|Nhân|Mới)\b"
+_PLACE_AND_AGENCY = re.compile(rf"^[{UPPER}][^()\d.]{{2,25}}?\((?P<agency>[{UPPER}][\w. ]{{1,20}})\)\s*{_DASH}\s*(?=[{UPPER}“\"\d])")
 _AFTER_FORM = re.compile(rf"\s*(?:{_DASH}|:)\s*(?=[{UPPER}“\"\d])|\s+(?={_TIME_WORD})")
 _NOTE = re.compile(r"^(?:tiếp theo|tiếp|ảnh|bài|video|clip|kỳ|phần|tài liệu|trích|ghi)\b")
 
@@ -38,6 +39,9 @@ class DatelineReader:
         >>> reader.find("Mặt trận Tổ quốc quận họp"), reader.find("Hà Nội - Sáng 3/8, quận họp")
         (None, (None, 9))
         """
+        both = _PLACE_AND_AGENCY.match(text)
+        if both:
+            return both["agency"], both.end()
         known = self._known(text)
         m = _ANY.match(text)
         if known or m is None:

@@ -12,6 +12,7 @@ from giaoban.folding import fold
 from giaoban.lines import Line
 
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
+_LETTER_DATE = re.compile(r"^[^\d|]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 _SITE = re.compile(r"\s[-–—|]\s")
 _LONGEST = 45  # words: a longer line is no headline
 _LONGEST_DATED = 20  # words of a headline under a kicker: a longer line over the date is a lead
@@ -48,8 +49,9 @@ def two_line_headline(lines: list[Line], title: int) -> Line:
 
 
 def _goes_on_below(line: Line, below: Line) -> bool:
-    open_end = line.text.endswith((":", ",", " -", " –"))
-    return open_end and line.n_words > 5 and not below.after_blank and not below.is_paragraph and below.n_words >= 3
+    open_end = line.text.endswith((":", ",", " -", " –")) and line.n_words > 5
+    shouted = line.is_all_capitals and below.is_all_capitals and not re.search(r"\d{3}", below.text)
+    return (open_end or shouted) and not below.after_blank and not below.is_paragraph and below.n_words >= 3
 
 
 def _is_kicker_by_look(line: Line, below: Line | None) -> bool:
@@ -70,9 +72,11 @@ def _printed_with_site_name(lines: list[Line], free: list[int]) -> int | None:
 
 
 def _below_stamp(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool]) -> list[int]:
-    """Without the lines above a stamp where the headline in capitals stands below it (posts of social networks)."""
+    """Without the lines above a stamp that is a letter's date, or where the headline in capitals stands below it (posts)."""
     stamps = [i for i in range(free[0], free[-1]) if is_stamp(i)] if free else []
     below = [i for i in free if stamps and i > stamps[0]]
+    if below and _LETTER_DATE.match(lines[stamps[0]].folded):
+        return below
     shouted = [i for i in below if lines[i].is_all_capitals and lines[i].n_words >= 5]
     return shouted if shouted and not any(lines[i].is_all_capitals for i in free if i < stamps[0]) else free
 

@@ -44,7 +44,7 @@ def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], off
     after = [p for p in people if p.start - offset >= m.end()]
     following = folded[m.end() :]
     of_after = re.match(
-        r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?",
+        r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:tại (?:\w+ ){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?",
         following,
     )
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from giaoban.articles import ArticleView
@@ -22,14 +23,19 @@ _HELD = re.compile(
     r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|chủ trì|chủ tọa|có buổi|có cuộc|dự|tham dự|làm việc|ký kết|tiếp xúc|gặp mặt|giám sát|phát động"
     r"|khai giảng|đối thoại|giao ban|triển khai|tổng kết|sơ kết|bế mạc)(?!\w)"
 )
+_HOLDS = re.compile(
+    r"(?<!\w)(?:tổng kết|sơ kết|tiếp xúc cử tri|ký kết|phát động|tập huấn|làm việc với|giám sát|gặp mặt|khai giảng)(?!\w)"
+)
 _FUTURE = re.compile(
-    r"(?<!\w)(?:sẽ (?:được )?(?:tổ chức|diễn ra|khai mạc|họp)|dự kiến|sắp tới|chuẩn bị tổ chức)(?!\w)"
+    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:tổ chức|diễn ra|khai mạc|họp|tiếp xúc|làm việc|gặp|tham dự|dự)|dự kiến|sắp tới|chuẩn bị tổ chức|theo kế hoạch|theo lịch)(?!\w)"
 )
 _PLACE = re.compile(
     r"(?<!\w)tại (?P<place>(?:trụ sở|hội trường|nhà văn hóa|trung tâm|phòng họp|nhà hát|khách sạn|sân vận động|cung|ubnd|văn phòng|thủ đô|thành phố|tp|hà nội|huyện|quận|tỉnh|xã|phường)[^,;.()\n]{0,80}?)(?=,|;|\.|\(| (?:đã )?(?:tổ chức|diễn ra)| nhằm| để| với|\n|$)"
 )
+_ANOTHER = re.compile(
+    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:(?:sáng|chiều|tối) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:sáng|chiều|tối) (?:ngày )?\d)"
+)
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
-_PREVIEW = re.compile(r"(?<!\w)(?:trước đó|cách đây|năm ngoái|hồi)(?!\w)")
 
 
 @dataclass
@@ -50,6 +56,7 @@ class Meeting:
     online: bool = False
     period: str | None = None
     evidence: str = ""
+    date_mentions: list[DateMention] = field(default_factory=list)
 
 
 class MeetingFinder:
@@ -73,26 +80,49 @@ class MeetingFinder:
             return []
         dated = [i for i in held if article.dates_in(i)]
         index = dated[0] if dated and dated[0] - held[0] <= 3 else held[0]
+        main = self._meeting(article, index)
+        main.chairs = chairs(article)
+        main.organiser = organiser(article, index, main.chairs)
+        return [main, *self._others(article, main)]
+
+    def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
         sentence = article.sentences[index]
         meeting = Meeting(sentence=index, evidence=sentence.text)
-        meeting.kinds = self._kinds(sentence.text, article.title)
+        meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
-        self._date(meeting, article, index)
-        meeting.chairs = chairs(article)
-        meeting.organiser = organiser(article, index, meeting.chairs)
+        self._date(meeting, article, index, same_day)
         place = _PLACE.search(fold(sentence.text))
         meeting.place = sentence.text[place.start("place") : place.end("place")].strip() if place else None
         meeting.online = bool(_ONLINE.search(fold(f"{article.title or ''} {sentence.text}")))
         meeting.period = self._period(meeting, article, sentence)
-        return [meeting]
+        return meeting
+
+    def _others(self, article: ArticleView, main: Meeting) -> Iterator[Meeting]:
+        """Further meetings told as held on a day of their own: "Chiều cùng ngày, Tỉnh đoàn tổ chức lớp tập huấn"."""
+        for i in range(main.sentence + 1, len(article.sentences)):
+            folded = fold(article.sentences[i].text)
+            m = _ANOTHER.match(folded)
+            if not m or not self._reports(article, i) or main.date is None:
+                continue
+            other = self._meeting(article, i, same_day=main.date)
+            other.organiser = organiser(article, i, [])
+            if (
+                other.organiser is not None
+                and other.date is not None
+                and (other.date, other.kind) != (main.date, main.kind)
+            ):
+                yield other
 
     def _reports(self, article: ArticleView, i: int) -> bool:
         folded = fold(article.sentences[i].text)
-        return (
-            bool(MEETING_NOUN.search(folded) and _HELD.search(folded))
-            and not _FUTURE.search(folded)
-            and not _PREVIEW.match(folded)
-        )
+        if _FUTURE.search(folded):
+            return False
+        if MEETING_NOUN.search(folded) and _HELD.search(folded):
+            return True
+        verb = _HOLDS.search(folded)  # a body "tổng kết công tác năm" on a day: a meeting without the word
+        bodies = article.within(article.organisations, i)
+        before = [o for o in bodies if o.end - article.sentences[i].start <= (verb.start() if verb else 0)]
+        return bool(verb and before and article.dates_in(i))
 
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
         folded = fold(sentence)
@@ -105,21 +135,25 @@ class MeetingFinder:
         )
         return list(dict.fromkeys(self._kind_of[c] for c in cues))
 
-    def _date(self, meeting: Meeting, article: ArticleView, index: int) -> None:
+    def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         mentions = article.dates_in(index) or next(
             (d for i in range(index) if (d := article.dates_in(i))), []
         )
         if not mentions:
             return
         mention = mentions[0]
+        meeting.date_mentions = [mention]
         meeting.part_of_day = mention.part_of_day
         year, basis = infer_year(mention, article, meeting)
         if mention.rule == "relative":
-            if article.published is None:
-                return
-            words = fold(article.text[mention.start : mention.end])
-            meeting.date = article.published - dt.timedelta(days="qua" in words.split())
-            meeting.precision, meeting.date_basis = "day", "publication"
+            words = fold(article.text[mention.start : mention.end]).split()
+            day = same_day if "cùng" in words else article.published
+            if day is not None:
+                meeting.date = day - dt.timedelta(days="qua" in words)
+                meeting.precision, meeting.date_basis = (
+                    "day",
+                    "same day" if "cùng" in words else "publication",
+                )
             return
         meeting.date, meeting.date_basis = mention.first(year), basis
         meeting.date_end = mention.last(year) if mention.precision == "range" else None
@@ -149,7 +183,7 @@ def infer_year(mention: DateMention, article: ArticleView, meeting: Meeting) -> 
     sentence = article.sentences[meeting.sentence].text
     periods = [p for source in (sentence, article.title or "") for p in find_periods(source) if p.iso]
     for period in periods:
-        return _nearest_year(mention, period, opens="triển khai" in meeting.kinds), "period"
+        return _nearest_year(mention, period, opens=meeting.kind == "triển khai"), "period"
     stated = [
         d.year
         for d in article.dates

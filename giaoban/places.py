@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from giaoban.folding import UPPER, fold, slug
 from giaoban.reference import Reference
 
-_WORD = rf"[{UPPER}][^\W_]*"
+_WORD = rf"[{UPPER}][^\W_]*(?:['’][^\W_]+)?"  # Cư M'gar
 _NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
 _LEVEL_OF_KIND = {
     "thành phố": "province", "tp": "province", "t.p": "province", "tỉnh": "province", "thủ đô": "province", "quận": "district",
@@ -20,7 +20,7 @@ _LEVEL_OF_ROW = {
 }  # fmt: skip
 _KIND = r"(?:[Tt]hành [Pp]hố|THÀNH PHỐ|T\.?P|Tp|[Tt]ỉnh|TỈNH|[Tt]hủ đô|[Qq]uận|QUẬN|[Hh]uyện|HUYỆN|[Tt]hị xã|THỊ XÃ|[Tt]hị trấn|[Pp]hường|PHƯỜNG|[Xx]ã|XÃ)"
 _AFTER = re.compile(
-    rf"\s*(?:-\s*)?(?:Việt Nam\s+|VN\s+)?(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
+    rf"\s*(?:-\s*)?(?:Việt Nam\s+|VN\s+)?(?:\([{UPPER}]{{2,8}}(?: VN| Việt Nam)?\)\s+)?(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
     rf"(?:(?P<kind>{_KIND})(?!\w)\.?\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|(?P<bare>{_NAME}))"
 )
 _STATED = re.compile(rf"(?<!\w)(?P<kind>{_KIND})(?!\w)\.?\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
@@ -112,6 +112,8 @@ class Gazetteer:
         return len(words) > 2 or (role_before and not ward)
 
     def _unlisted(self, words: list[str], kind: str | None, level: str) -> tuple[Place | None, int]:
+        if kind is not None and fold(kind) == "tỉnh":
+            return None, 0  # every province is listed
         cut = next(
             (i for i in range(2, len(words) - 1) if fold(words[i]) in self._surnames), min(len(words), 3)
         )

@@ -44,7 +44,7 @@ def present(
 
 def page_of(corpus: Corpus, *, lang: str = "vi") -> dict[str, object]:
     """What the foot of every figure of this corpus says, as options of a chart: source, n_articles, corrected, lang."""
-    corrected = any(t["corrected"].any() for t in corpus.tables.values() if "corrected" in t)
+    corrected = len(corpus.report.corrections) > 0
     return {
         "source": findings.source_line(corpus, lang=lang),
         "n_articles": len(corpus),

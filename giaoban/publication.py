@@ -37,7 +37,7 @@ _UPDATED = r"(?:thời gian |ngày )?cập (?:nhật|nhập)(?: lần cuối| l�
 _LABEL = re.compile(
     rf"(?<!\w)(?:{_POSTED}|{_UPDATED}|ngày viết|thời gian|date|gmt\s?\+?\s?\d*|utc|(?:số )?lượt (?:xem|đọc)|view counts?|views?|đã xem|xem|lúc|vào|hồi"
     r"|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|sáng|trưa|chiều|tối|hôm nay|giờ|phút|phút đọc|bình luận|comments?|by|bởi|at|on|in)(?!\w)"
+    r"|sáng|trưa|chiều|tối|hôm nay|giờ|phút|phút đọc|bình luận|comments?|by|bởi|at|on|in|admin(?:istrator)?|(?:ban )?quản trị(?: viên)?)(?!\w)"
 )
 _STRONG = re.compile(rf"(?<!\w)(?:{_POSTED})(?!\w)")
 _UPDATE = re.compile(rf"(?<!\w)(?:{_UPDATED})(?!\w)")

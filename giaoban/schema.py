@@ -29,6 +29,8 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     ),
     "candidates": _table("doc_id start:int directive_id why"),
     "mentions": _table("doc_id sentence_id:int start:int end:int mention org_id organisation level"),
+    "unmapped_mentions": _table("doc_id sentence_id:int start:int end:int mention"),
+    "dates": _table("doc_id sentence_id:int start:int end:int mention rule precision role", "first:day last:day"),
     "people": _table("doc_id sentence_id:int start:int end:int person", "role organisation org_id"),
     "meetings": _table(
         "meeting_id doc_id sentence_id:int precision date_basis online:flag evidence",
@@ -43,7 +45,8 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
 }  # fmt: skip
 KINDS = {"word", "number", "date", "punctuation", "directive", "organisation"}
 ACTS = set("praise report assess criticise demand request pledge frame courtesy activity".split())  # noqa: SIM905
-ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS}
+DATE_ROLES = {"meeting", "directive", "anniversary", "lunar", "impossible", "other"}
+ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS, ("dates", "role"): DATE_ROLES}
 _KEYS = {
     "documents": ["doc_id"],
     "sentences": ["doc_id", "sentence_id"],

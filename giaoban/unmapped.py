@@ -45,5 +45,7 @@ def find_unmapped(text: str, organisations: list[OrganisationMention]) -> list[t
 def unmapped_counts(mentions: pd.DataFrame) -> pd.DataFrame:
     """One row per name in no table: mention (its first spelling), n, n_articles; the most frequent first."""
     keyed = mentions.assign(key=mentions["mention"].map(fold))
-    counts = keyed.groupby("key").agg(mention=("mention", "first"), n=("doc_id", "size"), n_articles=("doc_id", "nunique"))
+    counts = keyed.groupby("key").agg(
+        mention=("mention", "first"), n=("doc_id", "size"), n_articles=("doc_id", "nunique")
+    )
     return counts.sort_values(["n", "mention"], ascending=[False, True]).reset_index(drop=True)

@@ -82,9 +82,7 @@ def test_a_bad_file_falls_out_with_its_reason_and_the_others_load(tmp_path, kind
 
 def test_other_files_are_listed_as_skipped(tmp_path):
     corpus = load(tmp_path, {"a.txt": PAGE, "b.docx": b"PK", "c/d.html": "<p>", ".hidden.txt": PAGE, "documents.csv": "doc_id\n"})  # fmt: skip
-    assert {
-        f: s for f, s in zip(corpus.report.files["file"], corpus.report.files["status"], strict=True)
-    } == {
+    assert corpus.report.files.set_index("file")["status"].to_dict() == {
         "a.txt": "kept",
         "b.docx": "skipped",
         "c/d.html": "skipped",
@@ -257,7 +255,8 @@ def test_the_year_is_the_meetings_else_the_publications(tmp_path):
     corpus = load(
         tmp_path, {"a.txt": f"Sơ kết công tác mặt trận\n24/08/2021 - 08:53 PM\n{BODY}", "b.txt": BODY}
     )
-    assert corpus.years().to_dict() == {"a": 2021, "b": pd.NA}
+    assert corpus.meetings["date"].isna().all()
+    assert corpus.years()["a"] == 2021 and pd.isna(corpus.years()["b"])
     assert corpus.filter(year=2021).documents["doc_id"].tolist() == ["a"]
 
 
@@ -323,7 +322,7 @@ def test_a_wrong_table_name_says_which_there_are():
 def test_the_report_says_what_loading_did():
     report = sample().report
     assert repr(sample()) == "Corpus of 5 articles from data/sample"
-    assert str(report) == "data/sample: 5 articles kept of 5 files" or "5 articles kept of" in str(report)
+    assert str(report) == f"data/sample: 5 articles kept of {len(report.files)} files"
     counts = report.summary().set_index("what")["n"]
     assert (counts["articles kept"], counts["files read"], counts["files dropped"]) == (5, 5, 0)
     assert counts["articles without a publication date"] == 1

@@ -14,9 +14,21 @@ from PIL import Image
 from giaoban import charts, export, interactive
 from giaoban.export import LayoutWarning, save_figure
 from giaoban.gallery import saved_figures
+from giaoban.style import DPI
 
 TABLE = made.shares()
 BARS = {"value": "share", "label": "organisation", "n": "n", "percent": True}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Small pictures where their size does not matter."""
+    monkeypatch.setattr(export, "DPI", 45)
+
+
+@pytest.fixture
+def full_size(quick, monkeypatch):
+    monkeypatch.setattr(export, "DPI", DPI)
 
 
 def slide(**options):
@@ -51,7 +63,7 @@ def test_a_figure_leaves_as_picture_drawing_data_and_record(tmp_path):
     assert saved.note.startswith("trong ngoặc (n): số bài")
 
 
-def test_the_picture_is_16_by_9_at_300_dpi_and_has_ink_where_the_chart_is(tmp_path):
+def test_the_picture_is_16_by_9_at_300_dpi_and_has_ink_where_the_chart_is(tmp_path, full_size):
     with Image.open(save(tmp_path).path("png")) as picture:
         assert picture.size == (4000, 2250)
         assert round(picture.info["dpi"][0]) == 300
@@ -74,7 +86,7 @@ def test_the_data_opens_in_excel_with_its_letters(tmp_path):
     pd.testing.assert_frame_equal(pd.read_csv(path), TABLE)
 
 
-def test_the_same_figure_gives_the_same_bytes(tmp_path):
+def test_the_same_figure_gives_the_same_bytes(tmp_path, full_size):
     save(tmp_path, pdf=True, interactive=live())
     first = contents(tmp_path)
     save(tmp_path, pdf=True, interactive=live())
@@ -265,7 +277,7 @@ def test_the_record_holds_no_path_and_no_moment(tmp_path):
     assert set(record) == {"slug", "title", "source", "n", "note", "corrected", "headline", "files"}
 
 
-def test_the_headline_is_the_share_of_the_picture_that_the_title_takes(tmp_path):
+def test_the_headline_is_the_share_of_the_picture_that_the_title_takes(tmp_path, full_size):
     saved = save(tmp_path)
     with Image.open(io.BytesIO(saved.path("png").read_bytes())) as picture:
         grey = picture.convert("L")

@@ -12,7 +12,7 @@ from giaoban.charts.placing import levels
 from giaoban.charts.spans import to_days
 from giaoban.style import colour_map, shape_map
 
-LANES = 16  # on one slide
+LANES = 12  # on one slide
 
 
 def event_table(events: pd.DataFrame | None) -> pd.DataFrame:

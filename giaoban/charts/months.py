@@ -17,6 +17,7 @@ from giaoban.style import GRID, MUTED, colour_map, styled
 
 _SIZE = 13  # points
 LOWEST = 4  # the scale goes at least this far: one meeting is no tower
+_FEWEST = 6  # months the axis has room for at least: one month is no wall
 _GAP = 0.12  # inches between panels
 _STEPS = (1, 2, 3, 6, 12, 24, 60)
 
@@ -75,7 +76,7 @@ def by_month(
     if panels:
         _panels(fig, box, counts, hexes, page.lang)
     else:
-        if len(hexes) > 1:
+        if any(hexes):
             box = key_row(fig, box, {name: (hue, "s") for name, hue in hexes.items()})
         _bars(_month_axes(fig, box, counts, page.lang), counts, hexes, page.lang, width=box.width)
     return close_page(fig, page, note)
@@ -101,7 +102,7 @@ def _month_axes(fig: Figure, box: Box, counts: pd.DataFrame, lang: str, *, label
     shown = every(counts.index, most=most)
     ax.set_xticks(shown, [names[i] for i in shown] if labelled else [], fontsize=_SIZE)
     ax.tick_params(axis="x", length=4 if labelled and len(shown) < len(names) else 0, color=MUTED)
-    ax.set_xlim(-0.6, len(names) - 0.4)
+    ax.set_xlim(-0.6, max(len(names), _FEWEST) - 0.4)
     return ax
 
 
@@ -116,7 +117,9 @@ def _bars(
         floor += counts[name]
     ax.set_ylim(0, max(highest or total.max(), LOWEST) * 1.12)
     texts = [number(value, lang) if value else "" for value in total]
-    if max(text_width(text, size=_SIZE) for text in texts) <= 0.95 * (width - 0.35) / len(counts):
+    if max(text_width(text, size=_SIZE) for text in texts) <= 0.95 * (width - 0.35) / max(
+        len(counts), _FEWEST
+    ):
         ax.yaxis.set_visible(False)
         look = {"textcoords": "offset points", "ha": "center", "size": _SIZE, "weight": "bold"}
         for place, value, text in zip(places, total, texts, strict=True):

@@ -39,7 +39,7 @@ def timeline(
     `date_basis` are used where present: a date that is no day, or whose year was inferred, is hollow.
     `events`: columns date and label, drawn as dashed lines where they fall within the years of the
     meetings. Meetings without a date are listed at the foot. Labels that would cover another are left
-    out and counted there. Beyond 16 organisers the less active share a lane. `colours`: kind -> hex.
+    out and counted there. Beyond 12 organisers the less active share a lane. `colours`: kind -> hex.
     `page`: see `Page`.
     Raises KeyError for a missing column, ValueError for a date that is none.
 
@@ -59,20 +59,20 @@ def timeline(
     looks = kind_looks(rows, colours)
     plan = _plan(rows, marked, box, keyed=False)
     if None in plan.spots:
-        plan = _plan(
-            rows,
-            marked,
-            key_row(fig, box, {kind: (hue, mark) for kind, (hue, mark, _) in looks.items()}),
-            keyed=True,
-        )
+        key = {kind: (hue, marker) for kind, (hue, marker, _) in looks.items()}
+        plan = _plan(rows, marked, key_row(fig, box, key), keyed=True)
     _draw(fig, plan, rows, looks, page.lang)
+    return close_page(fig, page, *notes, *_remarks(rows, plan, page))
+
+
+def _remarks(rows: pd.DataFrame, plan: _Plan, page: Page) -> list[str]:
     said = {
         "note.hollow": rows["uncertain"].sum(),
         "note.unlabelled": plan.spots.count(None),
         "note.unlabelled_events": plan.events.levels.count(None),
         "note.outside": plan.events.outside,
     }
-    return close_page(fig, page, *notes, *(page.say(key, k=int(k)) for key, k in said.items() if k))
+    return [page.say(key, k=int(k)) for key, k in said.items() if k]
 
 
 @dataclass(frozen=True)
@@ -92,29 +92,32 @@ class _Plan:
 def _plan(rows: pd.DataFrame, events: pd.DataFrame, box: Box, *, keyed: bool) -> _Plan:
     """`keyed`: the kinds are told above the chart, so a label holds the date alone."""
     lanes = lanes_of(rows)
-    names, size = fit(lanes, width=0.27 * box.width, height=0.9 * box.height / len(lanes), size=15)
+    names, size = fit(lanes, width=0.31 * box.width, height=0.9 * box.height / len(lanes), size=15)
     inner = box.inset(left=max(text_width(name, size=size) for name in names) + 0.25, bottom=_AXIS)
     scale = Scale.around([*rows["start"], *rows["end"]], inner)
     row = event_row(events, scale)
     tall = min((inner.height - row.height) / len(lanes), _TALLEST)
-    inner = Box(
-        inner.x, inner.y + inner.height - row.height - tall * len(lanes), inner.width, tall * len(lanes)
-    )
-    x = [scale.x(middle) for middle in rows["middle"]]
-    steps = heights(rows, x, reach=0.22)
-    rise = min(_STEP, 0.8 * tall / (2 * max(map(abs, steps)) + 1)) if any(steps) else 0
-    top = inner.y + inner.height
-    y = [
-        top - tall * (lanes.index(lane) + 0.5) + rise * step
-        for lane, step in zip(rows["lane"], steps, strict=True)
-    ]
+    floor = inner.y + inner.height - row.height - tall * len(lanes)
+    inner = Box(inner.x, floor, inner.width, tall * len(lanes))
+    points, bounds = _points(rows, lanes, scale, inner)
     texts = rows["when"].tolist() if keyed else (rows["when"] + "\n" + rows["kind"]).tolist()
     sizes = [(text_width(text, size=_SIZE), text_height(text, size=_SIZE)) for text in texts]
-    floors = [top - tall * (lanes.index(lane) + 1) for lane in rows["lane"]]
-    bounds = [Rect(inner.x, floor, inner.x + inner.width, floor + tall) for floor in floors]
-    points = list(zip(x, y, strict=True))
-    spots = place(points, sizes, bounds=bounds, lines=[scale.x(at) for at in row.days])
+    halves = [(scale.x(b) - scale.x(a)) / 2 + 0.05 for a, b in zip(rows["start"], rows["end"], strict=True)]
+    lines = [scale.x(at) for at in row.days]
+    spots = place(points, sizes, bounds=bounds, lines=lines, halves=halves)
     return _Plan(inner, scale, names, size, points, texts, spots, row)
+
+
+def _points(rows: pd.DataFrame, lanes: list[str], scale: Scale, box: Box):
+    """Where the marks stand, and the lane (Rect) that each label has to stay in."""
+    tall, top = box.height / len(lanes), box.y + box.height
+    x = [scale.x(middle) for middle in rows["middle"]]
+    steps = heights(rows, x, reach=0.22)
+    rise = min(_STEP, 0.8 * tall / (2 * max(map(abs, steps)) + 1))
+    floors = [top - tall * (lanes.index(lane) + 1) for lane in rows["lane"]]
+    y = [floor + tall / 2 + rise * step for floor, step in zip(floors, steps, strict=True)]
+    bounds = [Rect(box.x, floor, box.x + box.width, floor + tall) for floor in floors]
+    return list(zip(x, y, strict=True)), bounds
 
 
 def _draw(fig: Figure, plan: _Plan, rows: pd.DataFrame, looks: dict, lang: str) -> None:

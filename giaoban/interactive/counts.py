@@ -129,7 +129,7 @@ def by_month(
         shared_yaxes="all",
         subplot_titles=list(counts.columns) if panels else None,
     )
-    legend = len(counts.columns) > 1 and not panels
+    legend = any(counts.columns) and not panels
     tall = max(380, 160 * len(counts.columns) * panels)
     fig.update_layout(open_page(page, height=tall, above=24 * panels, legend=legend).layout, barmode="stack")
     _add_months(fig, counts, colour_map(counts.columns, known=colours), page.lang, panels=panels)

@@ -1,0 +1,123 @@
+"""Rates and intervals against published values, another implementation and simulation."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from giaoban.measures import FLOOR, add_rate, add_share, bootstrap_rates, flag_small
+
+
+def share(k, of, **options):
+    return add_share(pd.DataFrame({"n_articles": [k]}), of=of, **options).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("k", "of", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_the_wilson_interval_is_newcombes(k, of, low, high):
+    """Newcombe (1998), Two-sided confidence intervals for the single proportion, Table I, method 3."""
+    row = share(k, of)
+    assert (round(row["low"], 4), round(row["high"], 4), row["share"]) == (low, high, k / of)
+
+
+@given(st.integers(FLOOR, 400), st.data(), st.sampled_from([0.8, 0.95, 0.99]))
+def test_the_wilson_interval_is_scipys_and_holds_the_share(of, data, level):
+    k = data.draw(st.integers(0, of))
+    row, wilson = share(k, of, level=level), binomtest(k, of).proportion_ci(level, method="wilson")
+    assert (row["low"], row["high"]) == pytest.approx((wilson.low, wilson.high))
+    assert 0 <= row["low"] <= row["share"] + 1e-12 and row["share"] <= row["high"] + 1e-12 <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(("of", "drawn"), [(5, False), (FLOOR - 1, False), (FLOOR, True), (40, True)])
+def test_below_the_floor_there_is_no_interval(of, drawn):
+    row = share(3, of)
+    assert row["share"] == 3 / of and row[["low", "high"]].notna().all() == drawn
+    uses = pd.DataFrame({"doc_id": ["0", "1", "2"], "term": "x", "n": [1, 2, 3]})
+    rate = bootstrap_rates(uses, pd.Series({str(i): 100 for i in range(of)})).iloc[0]
+    assert rate["rate"] == pytest.approx(60_000 / (of * 100))
+    assert rate[["low", "high"]].notna().all() == drawn
+
+
+def test_the_floor_is_ten_articles():
+    assert FLOOR == 10
+    table = pd.DataFrame({"n_articles": [0, 9, 10, 11]})
+    assert flag_small(table)["small"].tolist() == [True, True, False, False]
+    assert flag_small(table, floor=1)["small"].tolist() == [True, False, False, False]
+
+
+def test_more_articles_than_there_are_is_an_error():
+    with pytest.raises(ValueError, match="k"):
+        share(12, 11)
+
+
+def test_shares_of_nothing_and_of_no_rows():
+    assert np.isnan(share(0, 0)["share"])
+    none = add_share(pd.DataFrame({"n_articles": []}), of=40)
+    assert len(none) == 0 and {"share", "low", "high"} <= set(none.columns)
+
+
+def test_rates_are_uses_per_ten_thousand_and_leave_the_table_alone():
+    counts = pd.DataFrame({"n": [5, 0]})
+    assert add_rate(counts, total=1_000)["rate"].tolist() == [50.0, 0.0]
+    assert add_rate(counts, total=1_000, per=1_000)["rate"].tolist() == [5.0, 0.0]
+    assert add_rate(counts, total=0)["rate"].isna().all()
+    assert list(counts.columns) == ["n"]
+
+
+# --- bootstrap over articles
+
+
+def corpus(generator, articles):
+    """Articles of unequal length whose rate of a term varies from article to article (mean 1 in 100)."""
+    sizes = pd.Series(generator.integers(150, 900, articles), index=[f"d{i}" for i in range(articles)])
+    uses = generator.poisson(sizes * generator.gamma(2.0, 0.005, articles))
+    table = pd.DataFrame({"doc_id": sizes.index, "term": "x", "n": uses})
+    return table[table["n"] > 0], sizes
+
+
+def test_the_bootstrap_interval_covers_the_rate_about_as_often_as_it_says():
+    generator, covered = np.random.default_rng(7), 0
+    for _ in range(200):
+        row = bootstrap_rates(*corpus(generator, 40), per=100).iloc[0]
+        covered += row["low"] <= 1.0 <= row["high"]
+    assert 0.88 <= covered / 200 <= 0.99
+
+
+def test_words_of_one_article_do_not_pass_for_many():
+    sizes = pd.Series({f"d{i}": 500 for i in range(20)})
+    bursty = pd.DataFrame({"doc_id": ["d0"], "term": "x", "n": [40]})
+    even = pd.DataFrame({"doc_id": sizes.index, "term": "x", "n": 2})
+    one, all_of_them = bootstrap_rates(bursty, sizes).iloc[0], bootstrap_rates(even, sizes).iloc[0]
+    assert one["rate"] == all_of_them["rate"] == 40.0
+    assert one["low"] == 0 and one["high"] > 80
+    assert all_of_them["low"] == all_of_them["high"] == pytest.approx(40.0)
+
+
+def test_rates_count_the_articles_without_the_term_and_come_out_the_same_each_time():
+    generator = np.random.default_rng(3)
+    uses, sizes = corpus(generator, 30)
+    uses = pd.concat([uses, uses.assign(term="y", n=1)])
+    table = bootstrap_rates(uses, sizes)
+    for row in table.itertuples():
+        total = uses.loc[uses["term"] == row.term, "n"].sum()
+        assert row.rate == pytest.approx(total * 10_000 / sizes.sum())
+        assert row.low < row.rate < row.high
+    pd.testing.assert_frame_equal(table, bootstrap_rates(uses.sample(frac=1, random_state=1), sizes))
+    wide = bootstrap_rates(uses, sizes, level=0.99)
+    assert (wide["low"] < table["low"]).all() and (wide["high"] > table["high"]).all()
+
+
+def test_an_article_without_a_size_is_an_error():
+    uses = pd.DataFrame({"doc_id": ["a", "z"], "term": "x", "n": 1})
+    with pytest.raises(ValueError, match="no size for z"):
+        bootstrap_rates(uses, pd.Series({"a": 100}))
+
+
+def test_another_item_than_terms_can_be_counted():
+    uses = pd.DataFrame({"doc_id": ["a", "b"], "theme_id": ["T01", "T02"], "n": [1, 3]})
+    table = bootstrap_rates(uses, pd.Series({"a": 1, "b": 1}), item="theme_id", per=1)
+    assert table[["theme_id", "rate"]].to_numpy().tolist() == [["T01", 0.5], ["T02", 1.5]]
