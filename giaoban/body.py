@@ -6,9 +6,10 @@ import re
 from functools import cached_property
 
 from giaoban.boxes import box_end, head_box_end
-from giaoban.bylines import is_byline, is_credit, is_pen_name, looks_like_name
-from giaoban.captions import is_caption
+from giaoban.bylines import is_byline, is_credit, is_pen_name, names_author
+from giaoban.captions import is_caption, may_be_caption
 from giaoban.dateline import DatelineReader
+from giaoban.folding import fold
 from giaoban.furniture import Furniture, Wording, is_clutter
 from giaoban.headline import find_headline, two_line_headline
 from giaoban.lines import Line
@@ -36,6 +37,7 @@ class Body:
         title = self._title(first)
         self._repeats(title, first)
         self._head(title, first)
+        self._among_furniture()
         if first < len(self.lines):
             self._after_closing_byline(first)
             self._captions(first)
@@ -45,9 +47,14 @@ class Body:
 
     @property
     def credit(self) -> str | None:
-        """The last line that names an author, else the name beside a publication stamp."""
-        beside = [s.rest for _, s in self.stamps if looks_like_name(s.rest) and s.rest.casefold() not in self.places]
-        return ([*beside, *self.credits] or [None])[-1]
+        """The last line that names an author, else a source, else the name beside a publication stamp."""
+        beside = [s.rest for _, s in self.stamps if self._names(s.rest)]
+        authors = [c for c in self.credits if names_author(c)]
+        return (authors or self.credits or beside or [None])[-1]
+
+    def _names(self, rest: str) -> bool:
+        parts = rest.split(" - ")
+        return all(is_pen_name(p) and fold(p) not in self.places for p in parts)
 
     def kept(self) -> list[Line]:
         """The lines of the body."""
@@ -79,7 +86,9 @@ class Body:
 
     def _first(self, opens: dict[int, Wording]) -> int:
         """The first line of running text; `len(lines)` where there is none."""
-        return next((i for i in range(len(self.lines)) if self._free(i) and self._starts_body(i)), len(self.lines))
+        return next(
+            (i for i in range(len(self.lines)) if self._free(i) and self._starts_body(i)), len(self.lines)
+        )
 
     def _starts_body(self, i: int) -> bool:
         line = self.lines[i]
@@ -106,7 +115,12 @@ class Body:
         if start < first:
             return head_box_end(self.lines, start, first, lambda i: self._stands_under_headline(i))
         rest_is_less = self._words(start, len(self.lines)) <= self._words(first, start)
-        if wording.scope == "comments" or wording.scope == "end" and rest_is_less or self._over_above(start, first):
+        if (
+            wording.scope == "comments"
+            or wording.scope == "end"
+            and rest_is_less
+            or self._over_above(start, first)
+        ):
             return len(self.lines)
         if wording.more >= 3:  # the heading holds its one headline
             return start + 1
@@ -149,7 +163,7 @@ class Body:
                 self.reason[i] = "caption"
             elif self.headline and _SERIES.match(self.headline.folded) and _SERIES.match(line.folded):
                 self.reason[i] = "furniture"  # the other parts of a series
-            elif line.n_words < _LEAD and not self._speaks(line):
+            elif line.n_words < _LEAD and not self._speaks(line) and not line.is_list_item:
                 self.reason[i] = "furniture"
 
     def _speaks(self, line: Line) -> bool:
@@ -174,6 +188,20 @@ class Body:
         self.reason[i] = "byline"
         self.credits.append(self.lines[i].text)
 
+    def _among_furniture(self) -> None:
+        """A word or two without a full stop, furniture right above and below, is furniture."""
+        for i in range(1, len(self.lines) - 1):
+            line = self.lines[i]
+            between = self.reason.get(i - 1) == self.reason.get(i + 1) == "furniture" and not line.after_blank
+            if (
+                self._free(i)
+                and between
+                and line.n_words <= 4
+                and not line.ends_sentence
+                and not self.lines[i + 1].after_blank
+            ):
+                self.reason[i] = "furniture"
+
     # --- what stands twice
     def _repeats(self, title: int | None, first: int) -> None:
         seen = {self.headline.folded: title} if self.headline else {}
@@ -191,7 +219,8 @@ class Body:
     def _is_caption_twice(self, i: int, first: int) -> bool:
         line = self.lines[i]
         lead = i == first and line.ends_sentence
-        return self.reason.get(i) != "title" and not lead and line.is_one_sentence and line.n_words <= 45
+        short = line.is_one_sentence and line.n_words <= 45
+        return self.reason.get(i) != "title" and not lead and (short or self._is_caption(i))
 
     def _copied(self, i: int, before: int) -> bool:
         """Whether the line beside was copied too: the whole body stands twice."""
@@ -210,7 +239,9 @@ class Body:
         """Whether a list item belongs to the article: it is long or closed, or its list follows a colon."""
         if self.lines[i].n_words >= 10 or self.lines[i].ends_sentence:
             return True
-        above = next((j for j in range(i - 1, -1, -1) if self._free(j) and not self.lines[j].is_list_item), None)
+        above = next(
+            (j for j in range(i - 1, -1, -1) if self._free(j) and not self.lines[j].is_list_item), None
+        )
         return above is not None and self.lines[above].text.endswith(":")
 
     def _after_closing_byline(self, first: int) -> None:
@@ -236,6 +267,22 @@ class Body:
                 self._credit(i) if self._signs(line) and i > last else self.reason.__setitem__(i, "caption")
             elif i < last and named and line.folded not in self.places:
                 self._credit(i)
+        self._gallery(first)
+
+    def _gallery(self, first: int) -> None:
+        """Three short scenes or more, line under line: captions, though each is closed by a full stop."""
+        run: list[int] = []
+        for i in range(first + 1, len(self.lines) + 1):
+            line = self.lines[i] if i < len(self.lines) else None
+            scene = line is not None and (
+                self.reason.get(i) == "caption" or self._free(i) and may_be_caption(line)
+            )
+            if not scene or line.after_blank:
+                for j in run if len(run) >= 3 else ():
+                    self.reason.setdefault(j, "caption")
+                run = []
+            if scene:
+                run.append(i)
 
     def _last_prose(self, first: int) -> int:
         return max((i for i in range(first, len(self.lines)) if self._is_prose(i)), default=first)
@@ -246,7 +293,9 @@ class Body:
         signed = next((n for n, i in enumerate(rest) if self._closes(i)), None)
         body = self._open_end(last, rest, signed)
         for i in rest[body:]:
-            self._credit(i) if self._signs(self.lines[i]) or i in rest[body : body + 1] and self._closes(i) else self.reason.__setitem__(i, "furniture")
+            self._credit(i) if self._signs(self.lines[i]) or i in rest[body : body + 1] and self._closes(
+                i
+            ) else self.reason.__setitem__(i, "furniture")
 
     def _closes(self, i: int) -> bool:
         return self._signs(self.lines[i]) or self.furniture.is_office(self.lines[i])

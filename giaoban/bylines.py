@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.folding import UPPER
+from giaoban.folding import UPPER, fold
 from giaoban.lines import Line
 
 _CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
@@ -13,13 +13,26 @@ _WORK = (
     r"|tác giả|thực hiện|biên tập|người viết|người đăng|đăng bởi|bởi|đưa tin|t/h|th)"
 )
 _REPORTER = r"(?:pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|cộng tác viên)"
-_CREDIT = re.compile(rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$")
-_BY = re.compile(r"^(?:(?:được )?(?:viết|đăng|soạn|gửi|cập nhật) bởi|posted by|written by|by|author)\s*:?\s+\S")
-_SOURCE = re.compile(r"^theo\s*:?\s+\S")
+_LONGEST_LABEL = 4  # small words beside the names: "Bài và ảnh: …"
+_CREDIT = re.compile(
+    rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$"
+)
+_BY = re.compile(
+    r"^(?:(?:được )?(?:viết|đăng|soạn|gửi|cập nhật) bởi|posted by|written by|by|author)\s*:?\s+\S"
+)
+_SOURCE = re.compile(r"^theo(?! dõi)\s*:?\s+\S")
+_SECONDARY = re.compile(r"^(?:theo|nguồn|ảnh|photo|clip|video)\b")
 _DONE = r"(?:thực hiện|tổng hợp|lược ghi|ghi|sưu tầm|biên soạn|biên tập|t/h)"
 _CREDIT_TAIL = re.compile(rf"\((?:{_DONE}|th|ttxvn|[a-zđ.]{{2,12}})\)$")
 _NAME_DONE = re.compile(rf"^(?P<name>.+?)\s{_DONE}$", re.I)
-_PARTS = re.compile(r"\s*(?:[,&/|;•·]|\s[-–—]\s|\bvà\b)\s*")
+# how names of places, bodies and units begin: such a line heads a section
+_NO_PERSON = re.compile(
+    r"(?:xã|phường|quận|huyện|tỉnh|thôn|bản|ấp|khu|khối|buôn|xóm|cụm|hội|sở|ban|tổ|làng|câu|chi|đội|bài|tin|ủy|mặt trận|thị (?:xã|trấn|ủy)"
+    r"|thành (?:phố|ủy|đoàn)|tp\.?|đảng (?:ủy|bộ)|đoàn (?:xã|phường|thanh|khối)|công (?:đoàn|an|ty)|liên (?:đoàn|hiệp|minh)|trung (?:tâm|ương)"
+    r"|trường|phòng|việt nam|đại (?:hội|biểu)|văn phòng|nhóm|hỏi|đáp)\s"
+)
+_LABELS_OF_NAMES = re.compile(r"^(?:tin|bài|ảnh|clip|video)\b")
+_PARTS = re.compile(r"\s*(?:[,&/|;•·(]|\s[-–—]\s|\bvà\b)\s*")
 
 
 def looks_like_name(text: str) -> bool:
@@ -29,7 +42,11 @@ def looks_like_name(text: str) -> bool:
     (True, True, False)
     """
     words = text.strip(" .,-–*").split()
-    return 1 <= len(words) <= 5 and all(_CAPITAL_WORD.match(w) for w in words) and not any(c.isdigit() for c in text)
+    return (
+        1 <= len(words) <= 5
+        and all(_CAPITAL_WORD.match(w) for w in words)
+        and not any(c.isdigit() for c in text)
+    )
 
 
 def is_pen_name(text: str) -> bool:
@@ -40,7 +57,18 @@ def is_pen_name(text: str) -> bool:
     """
     bare = text.strip(" *()-–")
     single = re.fullmatch(rf"[{UPPER}]\w*\.[\w.]+|[{UPPER}]{{2,6}}", bare)
-    return looks_like_name(bare) and (bool(single) if len(bare.split()) == 1 else True)
+    if not looks_like_name(bare) or len(bare.split()) == 1:
+        return bool(single)
+    return not _NO_PERSON.match(f"{fold(bare)} ")
+
+
+def names_author(credit: str) -> bool:
+    """False for a credit that names only a source or who took the pictures.
+
+    >>> names_author("Tin, ảnh: Minh Khuê"), names_author("Nguồn: TTXVN")
+    (True, False)
+    """
+    return not _SECONDARY.match(fold(credit).lstrip(" (*["))
 
 
 def is_credit(line: Line) -> bool:
@@ -51,6 +79,11 @@ def is_credit(line: Line) -> bool:
     if _SOURCE.match(folded):
         return not line.text.endswith(".") and line.n_words <= 10 and not re.search(r",\s", text)
     done = _NAME_DONE.match(text)
+    if (
+        _LABELS_OF_NAMES.match(folded)
+        and sum(w[0].islower() for w in re.findall(r"[^\W\d_]+", text)) > _LONGEST_LABEL
+    ):
+        return False
     if _BY.match(folded) or done and looks_like_name(done["name"]):
         return True
     return bool(_CREDIT.match(folded) or _CREDIT_TAIL.search(folded)) and line.is_one_sentence

@@ -9,21 +9,34 @@ from giaoban.folding import fold
 from giaoban.lines import Line
 
 _PHOTO = r"(?:ảnh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh chụp màn hình)"
-_PHOTO_LABEL = re.compile(rf"^(?:trong )?{_PHOTO}(?: trên| dưới| bên)?\s?:|^(?:ảnh|hình) \d{{1,2}}\s?[.:)]|[\s.(\-]ảnh (?:\d{{1,2}}|minh họa|tư liệu|internet)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b")
+_PHOTO_LABEL = re.compile(
+    rf"^(?:trong )?{_PHOTO}(?: trên| dưới| bên)?\s?:|^(?:ảnh|hình) \d{{1,2}}\s?[.:)]|[\s.(\-]ảnh (?:\d{{1,2}}|minh họa|tư liệu|internet)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b"
+)
 _PHOTO_CREDIT = re.compile(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
-_SOURCES = ("internet", "tư liệu", "minh họa", "sưu tầm", "cắt từ", "chụp từ", "nvcc", "nhân vật", "ban tổ chức", "www")
+_SOURCES = (
+    "internet",
+    "tư liệu",
+    "minh họa",
+    "sưu tầm",
+    "cắt từ",
+    "chụp từ",
+    "nvcc",
+    "nhân vật",
+    "ban tổ chức",
+    "www",
+)
 _PLACE_IN_PICTURE = re.compile(
     r"\((?:[^()]*\s)?(?:bên|từ|ngoài cùng|đứng|ngồi|hàng|thứ \w+|người|áo|giữa|bìa)\s?[^()]*\)|\((?:giữa|trái|phải|đứng|ngồi)\)"
     r"|(?:từ )?(?:trái|phải) (?:sang|qua)"
 )
 _SUBJECT = re.compile(
-    r"^(?:các |một số |toàn thể )?(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
+    r"^(?:các |một số |toàn thể |đông đảo )?(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
     r"|trưởng ban|phó trưởng ban|ủy viên|giám đốc|phó giám đốc|đoàn|thường trực|ban thường|toàn thể|tặng|trao|thành viên|cán bộ|hội viên"
-    r"|đoàn viên|hội nghị|điểm cầu|người dân|nhân dân|bà con|thanh niên|công nhân|cụ)\b"
+    r"|đoàn viên|hội nghị|điểm cầu|cựu chiến binh|chiến sĩ|bộ đội|học sinh|nông dân|ngư dân|phụ nữ|lực lượng|người dân|nhân dân|bà con|thanh niên|công nhân|cụ)\b"
 )
 _VERB = re.compile(
     r"\b(?:phát biểu|chủ trì|tham luận|trao|tặng|thăm|chụp ảnh|kết luận|khai mạc|bế mạc|báo cáo|trình bày|điều hành|chỉ đạo"
-    r"|tham dự|dự|ra mắt|bỏ phiếu|biểu quyết|ký kết|ký|dâng hương|giới thiệu|thảo luận|động viên|chúc mừng|kiểm tra|trao đổi|nhận"
+    r"|tham dự|dự|ra mắt|bỏ phiếu|biểu quyết|ký kết|ký|dâng hương|giới thiệu|thảo luận|động viên|chúc mừng|kiểm tra|trao đổi|nhận|tham gia|sửa|trồng|thu hoạch|dọn|chăm sóc|hướng dẫn|nấu|gói|khám|phát quà|vận chuyển|ra quân|tuần tra|đang|bên lề|trong (?:giờ|buổi|lúc|khuôn khổ)"
     r"|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|điểm cầu|phiên|hội thảo))\b"
 )
 _SHORT_SCENE = re.compile(
@@ -45,15 +58,26 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     """
     if line.is_list_item or line.n_words > _LONGEST:
         return False
-    if _PHOTO_LABEL.search(line.folded) or _ends_in_photo_credit(line):
+    if (
+        _PHOTO_LABEL.search(line.folded)
+        or _ends_in_photo_credit(line)
+        or line.in_cell
+        and not line.ends_sentence
+    ):
         return True
-    if not line.is_one_sentence or line.text.startswith(("“", '"', "‘")) and line.text.endswith(("”", '"', "’")):
+    if (
+        not line.is_one_sentence
+        or line.text.startswith(("“", '"', "‘"))
+        and line.text.endswith(("”", '"', "’"))
+    ):
         return False
+    if _PLACE_IN_PICTURE.search(line.folded):
+        return not line.text.endswith(("?", ":", ";"))
     closed = line.ends_sentence
     longest = _LONGEST_CLOSED if closed else _LONGEST_IN_OPEN_STYLE if open_style else _LONGEST_OPEN
     if line.n_words > longest:
         return below_picture and not closed and line.n_words <= 45
-    if below_picture or _PLACE_IN_PICTURE.search(line.folded):
+    if below_picture:
         return not line.text.endswith(("?", ":", ";"))
     subject = bool(_SUBJECT.match(line.folded)) or looks_like_name(" ".join(line.text.split()[:3]))
     if closed:
@@ -62,8 +86,25 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     return line.n_words >= 4 and subject and not named and bool(_VERB.search(line.folded))
 
 
+def may_be_caption(line: Line) -> bool:
+    """True for a short closed sentence that shows people at something: a caption where others stand beside it."""
+    subject = _SUBJECT.match(line.folded) or line.folded.startswith(("quang cảnh", "toàn cảnh"))
+    scene = bool(_VERB.search(line.folded)) or line.n_words <= 6
+    return (
+        bool(subject)
+        and scene
+        and line.is_one_sentence
+        and line.n_words <= _LONGEST_CLOSED
+        and line.text.endswith(".")
+    )
+
+
 def _ends_in_photo_credit(line: Line) -> bool:
     """ "… Ảnh: VT": after the label a name or a source, not the rest of a sentence."""
     m = _PHOTO_CREDIT.search(line.folded)
     source = line.text[m.end() :] if m else ""
-    return bool(m) and (source[0].isupper() or fold(source).startswith(_SOURCES) or bool(re.match(r"[\w.-]+\.\w{2,}\b", source)))
+    return bool(m) and (
+        source[0].isupper()
+        or fold(source).startswith(_SOURCES)
+        or bool(re.match(r"[\w.-]+\.\w{2,}\b", source))
+    )

@@ -142,19 +142,12 @@ def _report(folder: Path, read: Folder, tables: dict[str, pd.DataFrame]) -> Repo
     documents = tables["documents"]
     copies = documents.loc[documents["duplicate_of"].notna(), ["doc_id", "duplicate_of"]]
     return Report(
-        _shown(folder),
+        paths.shown(folder),
         read.files,
         missing=missing_rows(tables),
         duplicates=copies.reset_index(drop=True),
         repairs=read.repairs,
     )
-
-
-def _shown(folder: Path) -> str:
-    try:
-        return folder.resolve().relative_to(paths.ROOT).as_posix()
-    except ValueError:
-        return str(folder)
 
 
 def _listed(value) -> list:

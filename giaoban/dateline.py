@@ -16,8 +16,12 @@ _ANY = re.compile(
     rf"|(?P<caps>[{UPPER}]{{2,10}})\s*{_DASH}\s*)(?=[{UPPER}“\"\d])"
 )
 _TIME_WORD = r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Vừa|Trong|Tại|Theo|Thứ|Từ|Nhân|Mới)\b"
-_PLACE_AND_AGENCY = re.compile(rf"^[{UPPER}][^()\d.]{{2,25}}?\((?P<agency>[{UPPER}][\w. ]{{1,20}})\)\s*{_DASH}\s*(?=[{UPPER}“\"\d])")
+_PLACE_AND_AGENCY = re.compile(
+    rf"^[{UPPER}][^()\d.]{{2,25}}?\((?P<agency>[{UPPER}][\w. ]{{1,20}})\)\s*{_DASH}\s*(?=[{UPPER}“\"\d])"
+)
 _AFTER_FORM = re.compile(rf"\s*(?:{_DASH}|:)\s*(?=[{UPPER}“\"\d])|\s+(?={_TIME_WORD})")
+_SHORTEST = 7  # words: a shorter line is a section's name ("Mặt trận - Đoàn thể")
+_AGENCY = re.compile(r"^(?:báo|cổng|đài|trang|tạp chí|bản tin)\s")
 _NOTE = re.compile(r"^(?:tiếp theo|tiếp|ảnh|bài|video|clip|kỳ|phần|tài liệu|trích|ghi)\b")
 
 
@@ -39,6 +43,8 @@ class DatelineReader:
         >>> reader.find("Mặt trận Tổ quốc quận họp"), reader.find("Hà Nội - Sáng 3/8, quận họp")
         (None, (None, 9))
         """
+        if len(text.split()) < _SHORTEST:
+            return None
         both = _PLACE_AND_AGENCY.match(text)
         if both:
             return both["agency"], both.end()
@@ -72,4 +78,6 @@ class DatelineReader:
             return False
         if m["bracket"]:
             return n_words <= 4 and name[0].isalpha()
+        if n_words <= 3 and _AGENCY.match(fold(name)):
+            return True
         return fold(name) not in self._not_outlets and n_words == 1 and (len(name) >= 5 or name.isupper())

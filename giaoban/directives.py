@@ -33,7 +33,31 @@ _PLACE = re.compile(
 _DRAFT = re.compile(r"dự thảo\s*$")
 ARABIC_TERMS = {
     str(n): r
-    for n, r in enumerate("0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+    for n, r in enumerate(
+        [
+            "0",
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+            "XVIII",
+            "XIX",
+            "XX",
+        ]
+    )
 }
 
 
@@ -151,7 +175,9 @@ class _Entry:
         row = grammar.codes["".join(self.item["code"].split())]
         named = type_row is not None and (self.own_word or fold(type_row.code) == fold(row.code))
         return self._build(
-            type_row.type if named else row.type_default, symbol=grammar.normal_symbol(printed), code=row.code
+            type_row.type if named else row.type_default,
+            symbol=grammar.normal_symbol(printed),
+            code=type_row.code if named and type_row.code.upper().startswith(row.code) else row.code,
         )
 
     def _bare(self, type_row) -> Mention | None:

@@ -81,10 +81,20 @@ def _field(board: dict[str, Tally], stage: str, wanted, got, where: str) -> None
         _add(board, stage, [str(wanted)], [] if pd.isna(got) else [str(got)], where)
 
 
+_ONE_NAME = {
+    "ubmttq": "ủy ban mttq", "ub mttq": "ủy ban mttq", "mttqvn": "mttq", "mặt trận tổ quốc": "mttq", "ủy ban nhân dân": "ubnd",
+    "hội đồng nhân dân": "hđnd", "lđlđ": "liên đoàn lao động", "lhpn": "liên hiệp phụ nữ", "ccb": "cựu chiến binh", "thành phố": "tp",
+    "tp.": "tp", "tphcm": "tp hồ chí minh", "tp hcm": "tp hồ chí minh", "hcm": "hồ chí minh", "việt nam": "", "tỉnh ": "", "của ": "",
+}  # fmt: skip
+
+
 def _same(text: str) -> str:
+    """A name as it is compared: folded, abbreviations spelled out, words that do not tell bodies apart left out."""
     text = fold(text)
-    for full, short in (("thành phố", "tp"), ("ủy ban nhân dân", "ubnd"), ("mặt trận tổ quốc", "mttq")):
-        text = text.replace(full, short)
+    for printed, one in _ONE_NAME.items():
+        text = re.sub(
+            rf"(?<!\w){re.escape(printed)}(?!\w)" if printed[-1].isalnum() else re.escape(printed), one, text
+        )
     return re.sub(r"\s*([-/,.])\s*", r"\1", " ".join(text.split())).strip(" .,;:-\"'")
 
 
@@ -147,7 +157,9 @@ def _meetings(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
     )
     for m, hit in zip(gold, found, strict=False):
         _field(board, "meeting organiser", m.get("organiser"), hit["organiser"], record["id"])
-        _field(board, "meeting chair", m.get("chair"), hit["chair"], record["id"])
+        chairs = ["" if pd.isna(hit["chair"]) else hit["chair"], m.get("chair") or ""]
+        found_names, names = ([n.strip() for n in re.split("[;,]", c) if n.strip()] for c in chairs)
+        _add(board, "meeting chair", names, found_names, record["id"])
         kinds = [k.strip() for k in (m.get("kind") or "").split(",")]
         _field(
             board,

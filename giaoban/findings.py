@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from giaoban import paths
 from giaoban.corpus import Corpus
 from giaoban.labels import all_labels, day, label, number, short_list
 from giaoban.measures import FLOOR
@@ -13,7 +14,7 @@ from giaoban.measures import FLOOR
 
 def source_line(corpus: Corpus, *, lang: str = "vi") -> str:
     """Where the numbers come from, for the foot of a figure."""
-    key = "source.sample" if corpus.report.folder == "data/sample" else "source.folder"
+    key = "source.sample" if corpus.report.folder == paths.shown(paths.SAMPLE) else "source.folder"
     return label(key, lang, n=len(corpus), folder=corpus.report.folder)
 
 
@@ -99,7 +100,11 @@ def of_months(months: pd.DataFrame, *, lang: str = "vi") -> str:
     """In which months most meetings were held."""
     if months.empty:
         return label("finding.none", lang)
-    counts = months.groupby("month")["n"].sum().rename(lambda month: day(pd.Timestamp(month), lang, precision="month"))
+    counts = (
+        months.groupby("month")["n"]
+        .sum()
+        .rename(lambda month: day(pd.Timestamp(month), lang, precision="month"))
+    )
     return label(
         "finding.months",
         lang,

@@ -1,6 +1,6 @@
 """What a page prints around its article, told by wording (`data/reference/page_furniture.csv`) and by its signs.
 
-Scopes of a row: `line` is cut alone; `block` opens a box that ends where the article goes on; `end` and
+"…" in an exact phrase is a gap. Scopes of a row: `line` is cut alone; `block` opens a box that ends where the article goes on; `end` and
 `comments` are the last the article is seen of (a comment box however long it is); `tail` is the beginning of
 an office's name that may sign an article; `body` is an abbreviation that no dateline is.
 """
@@ -54,7 +54,12 @@ class Furniture:
     def __init__(self, table: pd.DataFrame):
         rows = [(fold(r.phrase), r.match, r.scope, r.reason) for r in table.itertuples()]
         rows.sort(key=lambda r: -len(r[0]))
-        self._exact = {p: Wording(s, r) for p, match, s, r in rows if match == "exact" and s not in {"tail", "body"}}
+        self._exact = {
+            p: Wording(s, r) for p, match, s, r in rows if match == "exact" and s not in {"tail", "body"}
+        }
+        self._frames = [
+            (_frame(p), Wording(s, r)) for p, match, s, r in rows if match == "exact" and "…" in p
+        ]
         self._prefix = [(p, s, r) for p, match, s, r in rows if match == "prefix" and s != "tail"]
         self._contains = [(p, s, r) for p, match, s, r in rows if match == "contains"]
         self._offices = tuple(p for p, _, s, _ in rows if s == "tail")
@@ -63,7 +68,8 @@ class Furniture:
     def find(self, line: Line) -> Wording | None:
         """The wording that makes a line furniture, None for any other line."""
         bare = " ".join(re.sub(r"[\W\d_]+", " ", line.folded).split())
-        return self._exact.get(bare) or self._begins(line) or self._holds(line)
+        framed = next((wording for frame, wording in self._frames if frame.match(bare)), None)
+        return self._exact.get(bare) or framed or self._begins(line) or self._holds(line)
 
     def _begins(self, line: Line) -> Wording | None:
         start = re.sub(r"^[\d.,]+\s", "", line.folded.lstrip(_SIGNS))
@@ -83,7 +89,18 @@ class Furniture:
     def is_office(self, line: Line) -> bool:
         """True for the name of an office, as it signs what it publishes: short, no sentence, no date."""
         named = line.folded.strip(" ()*-.").startswith(self._offices) if self._offices else False
-        return named and line.n_words <= 10 and not line.text.endswith((":", ";", "?", "!", "…")) and not re.search(r"\d{2,}", line.text)
+        return (
+            named
+            and line.n_words <= 10
+            and not line.text.endswith((":", ";", "?", "!", "…"))
+            and not re.search(r"\d{2,}", line.text)
+        )
+
+
+def _frame(phrase: str) -> re.Pattern[str]:
+    """A phrase with a gap ("theo dõi … trên"): one to eight words stand in it."""
+    before, after = (re.escape(part.strip()) for part in phrase.split("…"))
+    return re.compile(rf"{before} (?:\S+ ){{1,8}}{after}$")
 
 
 def _is_heading(line: Line, phrase: str, rest: str, scope: str) -> bool:
@@ -91,5 +108,11 @@ def _is_heading(line: Line, phrase: str, rest: str, scope: str) -> bool:
     labelled = rest.lstrip()[:1] in {":", "|", "(", "©", "*"} or not re.search(r"\w", rest)
     specific = len(phrase.split()) >= _SPECIFIC
     if line.is_sentence and line.n_words >= 6:
-        return labelled and line.n_words <= _LONGEST_LOOSE or specific and scope == "line" and line.n_words <= _LONGEST_SPECIFIC
+        return (
+            labelled
+            and line.n_words <= _LONGEST_LOOSE
+            or specific
+            and scope == "line"
+            and line.n_words <= _LONGEST_SPECIFIC
+        )
     return line.n_words <= (_LONGEST_SPECIFIC if specific else _LONGEST_LOOSE)

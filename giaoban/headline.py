@@ -13,13 +13,19 @@ from giaoban.lines import Line
 
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
 _LETTER_DATE = re.compile(r"^[^\d|]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
+_POST = re.compile(
+    r"^(?:ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó trưởng|giám đốc|đồng chí|đ/c|ông|bà)\b"
+)
 _SITE = re.compile(r"\s[-–—|]\s")
 _LONGEST = 45  # words: a longer line is no headline
+_LONGEST_BELOW_DATE = 18  # words of a headline under section and date: a longer line is a lead
 _LONGEST_DATED = 20  # words of a headline under a kicker: a longer line over the date is a lead
 _MENU = 6  # words: a longer line is no entry of a menu
 
 
-def find_headline(lines: list[Line], first: int, free: list[int], is_stamp: Callable[[int], bool]) -> int | None:
+def find_headline(
+    lines: list[Line], first: int, free: list[int], is_stamp: Callable[[int], bool]
+) -> int | None:
     """The index of the headline among `free`, the lines above the article's `first` that nothing else explains.
 
     None where the page has none. `is_stamp` tells publication lines, which stand right under a headline.
@@ -49,7 +55,9 @@ def two_line_headline(lines: list[Line], title: int) -> Line:
 
 
 def _goes_on_below(line: Line, below: Line) -> bool:
-    open_end = line.text.endswith((":", ",", " -", " –")) and line.n_words > 5
+    open_end = (
+        line.text.endswith((":", ",", " -", " –")) and line.n_words > 5 and not _POST.match(line.folded)
+    )
     shouted = line.is_all_capitals and below.is_all_capitals and not re.search(r"\d{3}", below.text)
     return (open_end or shouted) and not below.after_blank and not below.is_paragraph and below.n_words >= 3
 
@@ -84,16 +92,20 @@ def _below_stamp(lines: list[Line], free: list[int], is_stamp: Callable[[int], b
 def _leads_to(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool]) -> bool:
     """Whether the first free line is a section name or menu entry over a better headline."""
     line, others = lines[free[0]], [lines[i] for i in free[1:]]
-    if free[0] + 1 < len(lines) and is_stamp(free[0] + 1) and line.n_words > 4:
-        return False
-    better = [o for o in others if o.n_words >= 5 and o.n_words > line.n_words and not is_credit(o)]
+    n_words = len(re.findall(r"\w+", line.text))
+    better = [o for o in others if o.n_words >= 5 and o.n_words > n_words and not is_credit(o)]
     better = [o for o in better if not is_byline(o) or o.text.endswith("?")]
     if not better:
         return False
-    dated = free[1] + 1 < len(lines) and is_stamp(free[1] + 1) and line.n_words < others[0].n_words <= _LONGEST_DATED
-    if line.n_words <= _MENU and dated and others[0] in better:
+    if free[0] + 1 < len(lines) and is_stamp(free[0] + 1) and n_words > 4:
+        return n_words <= _MENU and any(o.n_words <= _LONGEST_BELOW_DATE for o in better)
+    dated = (
+        free[1] + 1 < len(lines) and is_stamp(free[1] + 1) and n_words < others[0].n_words <= _LONGEST_DATED
+    )
+    if n_words <= _MENU and dated and others[0] in better:
         return True
-    if line.n_words <= 4 or line.is_all_capitals and line.n_words <= 9 and not others[0].is_all_capitals:
+    calmer = any(not o.is_all_capitals and o.n_words <= _LONGEST_DATED for o in better)
+    if n_words <= 4 or line.is_all_capitals and n_words <= 9 and calmer:
         return True
-    in_menu = line.n_words <= _MENU and others[0].n_words <= _MENU and not is_byline(others[0])
-    return in_menu or line.n_words <= _MENU and others[0].n_words >= 2 * line.n_words and not others[0].ends_sentence
+    in_menu = n_words <= _MENU and others[0].n_words <= _MENU and not is_byline(others[0])
+    return in_menu or n_words <= _MENU and others[0].n_words >= 2 * n_words and not others[0].ends_sentence

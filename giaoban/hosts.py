@@ -14,7 +14,7 @@ MEETING_NOUN = re.compile(
     r"|buổi (?:làm việc|gặp mặt|tiếp xúc|giám sát|lễ|tọa đàm|đối thoại|thăm|tổng kết|sơ kết|kiểm tra)|cuộc (?:gặp|đối thoại|tiếp xúc|giám sát)|chương trình giao lưu)(?!\w)"
 )
 _ORGANISES = re.compile(
-    r"(?<!\w)(?:đã |sẽ |long trọng |vừa |cùng |phối hợp |đồng )*(?:tổ chức|tiến hành|khai mạc|họp|có buổi|có cuộc|giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động)(?!\w)"
+    r"(?<!\w)(?:đã |sẽ |long trọng |vừa |cùng |phối hợp |đồng )*(?:tổ chức|tiến hành|khai mạc|họp|có buổi|có cuộc|giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động|giám sát|tiếp xúc cử tri|làm việc với|tập huấn|gặp mặt|đối thoại|khảo sát)(?!\w)"
 )
 _CHAIR = re.compile(
     r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
@@ -91,14 +91,9 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
             for b in bodies
             if re.search(r"(?<!\w)do\s+$", fold(article.text[max(0, b.start - 5) : b.start])) and b.end <= at
         ] or ([b for b in bodies if done_by and b.start == sentence.start + done_by.end()])
-        before = by or [
-            b for b in bodies if b.end <= at and len(folded[b.end - sentence.start : m.start()].split()) <= 6
-        ]
-        before = [
-            b for b in before if by or not re.search(r"[.;:]", folded[b.end - sentence.start : m.start()])
-        ]
-        if before:
-            return _first_of_joint(before, article.text)
+        near = [b for b in bodies if b.end <= at and _adverbial(folded[b.end - sentence.start : m.start()])]
+        if by or near:
+            return _first_of_joint(by or [b for b in bodies if b.end <= near[-1].end], article.text)
         if noun and m.start() > noun.start():
             break
     for person in article.people:
@@ -107,12 +102,19 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
     return None
 
 
+def _adverbial(gap: str) -> bool:
+    return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
+
+
 def _first_of_joint(bodies: list[OrganisationMention], text: str) -> OrganisationMention:
-    last = bodies[-1]
+    """Of bodies that hold something together the one named first."""
+    first = bodies[-1]
     for earlier in reversed(bodies[:-1]):
-        if (
-            re.search(r"phối hợp(?: với)?|cùng với|\bvới\b", fold(text[earlier.end : last.start]))
-            and "(" not in text[earlier.end : last.start]
+        gap = fold(text[earlier.end : first.start])
+        if not re.fullmatch(
+            r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:đã )?phối hợp(?: cùng| với)?|cùng với|cùng|với|và)\s+(?:các )?",
+            gap,
         ):
-            last = earlier
-    return last
+            break
+        first = earlier
+    return first

@@ -14,7 +14,11 @@ _ABBREVIATION = re.compile(r"\b(?:TP|Tp|T\.Ư|ThS|TS|GS|PGS|BS|KS|LS|Đ/c|[A-ZĐ
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2190-\u21ff\ufe0f"
 _LEADING_SIGNS = re.compile(rf"^[{_EMOJI}\s]+")
 _TRAILING_SIGNS = re.compile(rf"[{_EMOJI}\s]+$")
-_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$", re.I)
+_PICTURE = re.compile(
+    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
+    re.I,
+)
+_CELL_BAR = re.compile(r"^([^|]*\S)\s*\|$")
 _MARKS = [
     (re.compile(r"^#{1,6}\s+|^>\s+"), ""),
     (re.compile(r"\*\*(.+?)\*\*|__(.+?)__"), r"\1\2"),
@@ -27,13 +31,15 @@ _WRAP_LIMIT = 120  # characters: a longer line was not broken for width
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line; `number` counts from 1 in the file, `heading` marks a Markdown title."""
+    """One printed line; `number` counts from 1 in the file, `heading` marks a Markdown title,
+    `in_cell` the bar of a table cell after it (pages that set pictures in tables)."""
 
     number: int
     text: str
     folded: str
     after_blank: bool
     heading: bool = False
+    in_cell: bool = False
 
     @property
     def n_words(self) -> int:
@@ -82,7 +88,9 @@ def make_line(number: int, raw: str, *, after_blank: bool = True) -> Line:
     for pattern, kept in _MARKS:
         shown = pattern.sub(kept, shown)
     shown = " ".join(_LEADING_SIGNS.sub("", shown).split())
-    return Line(number, shown, fold(shown), after_blank, raw.lstrip().startswith("# "))
+    cell = _CELL_BAR.match(shown)
+    shown = cell[1] if cell else shown
+    return Line(number, shown, fold(shown), after_blank, raw.lstrip().startswith("# "), bool(cell))
 
 
 def without_signs(text: str) -> str:
@@ -110,7 +118,10 @@ def split_lines(text: str, stands_alone: Callable[[Line], bool] = lambda _: Fals
             printed.append(line)
         if line.text or not raw.strip():
             blank = not line.text
-    return _join(printed, stands_alone)
+    lines = _join(printed, stands_alone)
+    if all(line.after_blank for line in lines):  # a blank line under each tells nothing
+        lines = [replace(line, after_blank=False) for line in lines]
+    return lines
 
 
 def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
@@ -118,7 +129,13 @@ def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Lin
     lines: list[Line] = []
     above = ""
     for line in printed:
-        apart = line.after_blank or not lines or line.is_list_item or stands_alone(line) or stands_alone(lines[-1])
+        apart = (
+            line.after_blank
+            or not lines
+            or line.is_list_item
+            or stands_alone(line)
+            or stands_alone(lines[-1])
+        )
         if not apart and _goes_on(above, line, width, blanks):
             joined = f"{lines[-1].text} {line.text}"
             lines[-1] = replace(lines[-1], text=joined, folded=fold(joined))
@@ -142,6 +159,9 @@ def _width(printed: list[Line]) -> int:
     broken = [
         len(a.text)
         for a, b in zip(printed, printed[1:], strict=False)
-        if not b.after_blank and b.text[0].islower() and not a.ends_sentence and 40 <= len(a.text) <= _WRAP_LIMIT
+        if not b.after_blank
+        and b.text[0].islower()
+        and not a.ends_sentence
+        and 40 <= len(a.text) <= _WRAP_LIMIT
     ]
     return max(broken) if len(broken) >= 3 else 0

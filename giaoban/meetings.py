@@ -119,10 +119,10 @@ class MeetingFinder:
             return False
         if MEETING_NOUN.search(folded) and _HELD.search(folded):
             return True
-        verb = _HOLDS.search(folded)  # a body "tổng kết công tác năm" on a day: a meeting without the word
-        bodies = article.within(article.organisations, i)
-        before = [o for o in bodies if o.end - article.sentences[i].start <= (verb.start() if verb else 0)]
-        return bool(verb and before and article.dates_in(i))
+        bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
+        # a body "tổng kết công tác năm" on a day: a meeting without the word
+        holds = any(end <= verb.start() for verb in _HOLDS.finditer(folded) for end in bodies)
+        return holds and bool(article.dates_in(i))
 
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
         folded = fold(sentence)

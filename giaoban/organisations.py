@@ -52,6 +52,9 @@ class OrganisationFinder:
             self._automaton.add_word(form, form)
         self._automaton.make_automaton()
         self._gazetteer = Gazetteer(reference)
+        self._organs = {fold(r.form): r for r in reference.organisation_organs.itertuples()}
+        names = "|".join(sorted(map(re.escape, self._organs), key=len, reverse=True))
+        self._organ = re.compile(rf"(?<!\w)({names})\s(?:của )?$")
 
     def find(self, text: str, *, context: str = "") -> list[OrganisationMention]:
         """Mentions in order, spans not overlapping. `context` (the title) helps to tell the article's places."""
@@ -66,7 +69,26 @@ class OrganisationFinder:
         spans = _shared_places(
             spans, folded, {form for form, rows in self._types.items() if rows[0].level == "any"}
         )
-        return _clusters([self._mention(*span, home) for span in spans], text)
+        mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
+        return _clusters(mentions, text)
+
+    def _with_organ(self, m: OrganisationMention, text: str, folded: str) -> OrganisationMention:
+        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"."""
+        before = self._organ.search(folded[max(0, m.start - 30) : m.start])
+        if before is None or m.family == "state":
+            return m
+        start = m.start - len(before[0])
+        if before[1] == "thường trực" and _DEPUTY_BEFORE.search(folded[max(0, start - 24) : start]):
+            return m
+        row = self._organs[" ".join(before[1].split())]
+        if not text[start].isupper() and not _HEAD_BEFORE.search(folded[:start]):
+            return m
+        return replace(
+            m,
+            start=start,
+            organisation=f"{row.name_vi} {m.organisation}",
+            org_id=f"{row.organ_id}-{m.org_id}",
+        )
 
     def _hits(self, text: str, folded: str):
         for last, form in self._automaton.iter(folded):
@@ -93,7 +115,9 @@ class OrganisationFinder:
         if all(r.takes_place != "1" for r in rows):
             return end, form, None
         role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
-        place, after = self._gazetteer.after(text, end, implied=rows[0].implied_place, role_before=role)
+        place, after = self._gazetteer.after(
+            text, end, implied=_implied(form) or rows[0].implied_place, role_before=role
+        )
         return after, form, place
 
     def _mention(
@@ -102,7 +126,7 @@ class OrganisationFinder:
         rows = self._types[form]
         row = next((r for r in rows if place is not None and r.level == place.level), None) or rows[0]
         if place is None and row.implied_place:
-            place = home.get(row.implied_place)
+            place = home.get(_implied(form) or row.implied_place)
         elif place is not None and not place.place_id:
             place = home.get(place.level)
         filled = {"{place}": "display", "{name}": "name", "{number}": "name"}
@@ -117,6 +141,17 @@ class OrganisationFinder:
         return OrganisationMention(
             start, end, row.type_id, " ".join(name.split()), org_id, level, row.type, form, place
         )
+
+
+def _implied(form: str) -> str:
+    """ "Thành ủy" is a city's, be it a province's or in one; "Tỉnh ủy" a province's."""
+    return (
+        "city"
+        if re.search(r"(?<!\w)thành (?:ủy|đoàn)", form)
+        else "tỉnh"
+        if re.search(r"(?<!\w)tỉnh (?:ủy|đoàn)", form)
+        else ""
+    )
 
 
 def _shared_places(spans: list, folded: str, any_level: set[str]) -> list:

@@ -81,7 +81,9 @@ class PageReader:
         page.text = "\n".join(texts)
 
 
-def _published(placed: list[tuple[int, Publication]], stamps: list[Publication]) -> tuple[dt.date | None, str | None]:
+def _published(
+    placed: list[tuple[int, Publication]], stamps: list[Publication]
+) -> tuple[dt.date | None, str | None]:
     """Date and time of the stamp that tells the publication best: not an update's, a labelled one, the first."""
     ranked = sorted(stamps, key=lambda s: (s.updated, not s.labelled))
     return (ranked[0].date, ranked[0].time) if ranked else (None, None)

@@ -46,3 +46,15 @@ def default_figures() -> Path:
     """Where figures go: figures/ for the sample; figures/own (git-ignored) for the analyst's own articles, so that
     nothing of theirs is committed by accident."""
     return FIGURES if default_articles().resolve() == SAMPLE.resolve() else FIGURES / "own"
+
+
+def shown(folder: Path) -> str:
+    """A folder as it is named to the reader: below the bundle its path there, elsewhere its last two parts.
+
+    >>> shown(SAMPLE), shown(Path("/srv/users/an/bai-bao"))
+    ('data/sample', '…/an/bai-bao')
+    """
+    folder = folder.resolve()
+    if folder.is_relative_to(ROOT):
+        return folder.relative_to(ROOT).as_posix()
+    return folder.as_posix() if len(folder.parts) < 4 else "…/" + "/".join(folder.parts[-2:])

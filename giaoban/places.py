@@ -21,9 +21,11 @@ _LEVEL_OF_ROW = {
 _KIND = r"(?:[Tt]hành [Pp]hố|THÀNH PHỐ|T\.?P|Tp|[Tt]ỉnh|TỈNH|[Tt]hủ đô|[Qq]uận|QUẬN|[Hh]uyện|HUYỆN|[Tt]hị xã|THỊ XÃ|[Tt]hị trấn|[Pp]hường|PHƯỜNG|[Xx]ã|XÃ)"
 _AFTER = re.compile(
     rf"\s*(?:-\s*)?(?:Việt Nam\s+|VN\s+)?(?:\([{UPPER}]{{2,8}}(?: VN| Việt Nam)?\)\s+)?(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
-    rf"(?:(?P<kind>{_KIND})(?!\w)\.?\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|(?P<bare>{_NAME}))"
+    rf"(?:(?P<kind>{_KIND})(?!\w)(?:(?<=[Pp])\.)?\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|(?P<bare>{_NAME}))"
 )
-_STATED = re.compile(rf"(?<!\w)(?P<kind>{_KIND})(?!\w)\.?\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
+_STATED = re.compile(
+    rf"(?<!\w)(?P<kind>{_KIND})(?!\w)(?:(?<=[Pp])\.)?\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))"
+)
 _TITLE_WEIGHT = 3
 
 
@@ -79,7 +81,17 @@ class Gazetteer:
         group = "name" if m["name"] else "bare"
         kind, words = m["kind"], (m["name"] or m["bare"] or "").split()
         level = _LEVEL_OF_KIND.get(fold(kind).strip(". ")) if kind else None
+        city = (
+            kind is not None and fold(kind).strip(". ") in {"tp", "thành phố", "t.p"}
+        ) or implied == "city"
         place, used = self.named(words, level=level)
+        if (
+            place is not None and city and place.display.startswith("tỉnh")
+        ):  # TP Kon Tum, the city in the province
+            place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")
+        new_sentence = kind is not None and ". " in text[m.start("kind") : m.start(group)]
+        if place is None and new_sentence:
+            words = []
         if (
             place is None
             and words
@@ -94,7 +106,9 @@ class Gazetteer:
             ):  # quận Thủ Đức, before it was a city
                 place = replace(place, display=f"{printed} {place.name}")
             return place, m.start(group) + len(" ".join(words[:used]))
-        return (Place(level), m.end("kind")) if level else (None, position)
+        word = fold(kind or "").strip(". ")
+        bare = "city" if word in {"thành phố", "tp", "t.p"} else "tỉnh" if word == "tỉnh" else level
+        return (Place(bare), m.end("kind")) if level else (None, position)
 
     def named(self, words: list[str], *, level: str | None = None) -> tuple[Place | None, int]:
         """(place, words used): the longest beginning of `words` that is a known place of the level."""
@@ -106,26 +120,34 @@ class Gazetteer:
         return None, 0
 
     def _rather_a_person(self, words: list[str], kind: str | None, role_before: bool) -> bool:
+        if (
+            role_before
+            and len(words) > 2
+            and (kind is None or fold(kind).strip(". ") in {"tp", "thành phố", "quận", "huyện"})
+        ):
+            return True
         if fold(words[0]) not in self._surnames:
             return False
         ward = kind is not None and _LEVEL_OF_KIND[fold(kind).strip(". ")] == "ward"
         return len(words) > 2 or (role_before and not ward)
 
     def _unlisted(self, words: list[str], kind: str | None, level: str) -> tuple[Place | None, int]:
-        if kind is not None and fold(kind) == "tỉnh":
+        if (kind is not None and fold(kind) == "tỉnh") or level == "tỉnh":
             return None, 0  # every province is listed
         cut = next(
             (i for i in range(2, len(words) - 1) if fold(words[i]) in self._surnames), min(len(words), 3)
         )
         name = " ".join(words[:cut])
-        if level == "province" and kind:  # a city of a province: TP Vinh
+        if level == "city" or (level == "province" and kind):  # a city of a province: TP Vinh
             return Place("district", f"TP {name}", name, slug(name)), cut
         shown = {"district": "", "ward": ""}.get(level, "") if kind is None else f"{fold(kind).strip('. ')} "
         place_id = f"{slug(kind)}-{slug(name)}" if kind and level == "ward" else slug(name)
         return Place("district" if level == "province" else level, f"{shown}{name}", name, place_id), cut
 
     def home(self, text: str, title: str, of_bodies: list[Place]) -> dict[str, Place]:
-        """The place of each level that an article is most about, where one leads; the title counts threefold."""
+        """The place of each level that an article is most about, where one leads; the title counts threefold.
+
+        Besides the levels: `city` (what "Thành phố" means) and `tỉnh` (what "tỉnh" means)."""
         counts: dict[str, Counter] = {"province": Counter(), "district": Counter(), "ward": Counter()}
         for source, weight in ((text, 1), (title, _TITLE_WEIGHT)):
             for m in _STATED.finditer(source):
@@ -136,6 +158,9 @@ class Gazetteer:
                 counts["province"][self._provinces[m[0]]] += weight
         for place in of_bodies:
             counts[place.level][place] += 1
+        every = Counter({p: n for counter in counts.values() for p, n in counter.items()})
+        counts["city"] = Counter({p: n for p, n in every.items() if p.display.startswith("TP")})
+        counts["tỉnh"] = Counter({p: n for p, n in every.items() if p.display.startswith("tỉnh")})
         leading = {level: _leader(counter) for level, counter in counts.items()}
         home = {level: place for level, place in leading.items() if place is not None}
         parent = (
@@ -145,7 +170,11 @@ class Gazetteer:
         )
         if parent is not None and ("province" not in home or counts["province"][home["province"]] < 2):
             home["province"] = self.place_of(parent)
-        return home
+        home.setdefault(
+            "city" if home.get("province", Place("")).display.startswith("TP") else "tỉnh",
+            home.get("province"),
+        )
+        return {level: place for level, place in home.items() if place is not None}
 
 
 def _leader(counter: Counter) -> Place | None:

@@ -21,7 +21,9 @@ _CLOCK = re.compile(
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_WORDS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"]
 _ENGLISH = rf"(?P<mon>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
-_WORDED = rf"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word>{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))}))"
+_WORDED = (
+    rf"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word>{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))}))"
+)
 _D, _Y = r"(?P<d>[12]\d|3[01]|0?[1-9])", r"(?P<y>(?:19|20)\d\d)"
 # styles of interfaces that running text does not use; all others are in `dates`
 _OTHER_STYLES = [
@@ -87,8 +89,12 @@ def read_publication(line: str) -> Publication | None:
     days = list(_days(line, folded))
     if not days:
         return None
-    clocks = [c for c in _CLOCK.finditer(folded) if not any(c.start() < d.end and c.end() > d.start for d in days)]
-    rest = _rest(line, folded, [(d.start, d.end) for d in days] + [c.span() for c in clocks], timed=bool(clocks))
+    clocks = [
+        c for c in _CLOCK.finditer(folded) if not any(c.start() < d.end and c.end() > d.start for d in days)
+    ]
+    rest = _rest(
+        line, folded, [(d.start, d.end) for d in days] + [c.span() for c in clocks], timed=bool(clocks)
+    )
     day = next((d for d in days if not _is_update(folded, d)), days[0])
     posted = bool(_STRONG.search(folded))
     if rest is None or not (posted or clocks or day.date.year >= _EARLIEST):
@@ -105,7 +111,8 @@ def cut_stamp(title: str) -> tuple[str, str, Publication | None]:
     ('Hội nghị giao ban quý I năm 2019', '(20:47 11/04/2019)')
     """
     m = re.search(r"\s*[(\[](?P<stamp>[^()\[\]]*\d[^()\[\]]*)[)\]]\s*$", title) or re.search(
-        r"\s*(?:[-–|]\s*|(?<=[”\"?!])\s)(?P<stamp>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?:\s.*\d{1,2}[:h]\d\d.*)?|\d{1,2}[:h]\d\d.*\d{4})$", title
+        r"\s*(?:[-–|]\s*|(?<=[”\"?!])\s)(?P<stamp>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?:\s.*\d{1,2}[:h]\d\d.*)?|\d{1,2}[:h]\d\d.*\d{4})$",
+        title,
     )
     stamp = read_publication(m["stamp"]) if m else None
     before = title[: m.start()].rstrip(" -–|") if m else title
@@ -118,7 +125,11 @@ def cut_stamp(title: str) -> tuple[str, str, Publication | None]:
 
 def _days(line: str, folded: str) -> Iterator[_Day]:
     """Every full date of the line, in order."""
-    found = [_Day(d.start, d.end, d.first()) for d in find_dates(line) if d.rule in _FULL_RULES and d.year and d.first()]
+    found = [
+        _Day(d.start, d.end, d.first())
+        for d in find_dates(line)
+        if d.rule in _FULL_RULES and d.year and d.first()
+    ]
     for style in _OTHER_STYLES:
         for m in style.finditer(folded):
             date = _date_of(m)
@@ -163,9 +174,9 @@ def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) 
             return None
         if left:
             parts.append(left)
-    rest = " ".join(parts)
     named = all(looks_like_name(p) for p in parts)
-    if len(rest.split()) > _LONGEST_REST or rest and line.rstrip().endswith("."):
+    rest = (" - " if named else " ").join(parts)
+    if sum(len(p.split()) for p in parts) > _LONGEST_REST or rest and line.rstrip().endswith("."):
         return None
     return rest if named or timed and barred else None
 

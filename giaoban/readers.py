@@ -117,7 +117,9 @@ def read_article(doc_id: str, path: Path) -> RawArticle:
     letters = sum(c.isalpha() for c in text)
     if letters < 20:
         raise UnreadableFile("the file holds no words. Save the article's text in it, or delete it.")
-    if len(_LEGACY.findall(text)) > letters * 0.05 and not re.search("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text):
+    if len(_LEGACY.findall(text)) > letters * 0.05 and not re.search(
+        "[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text
+    ):
         raise UnreadableFile(
             "the text is in a legacy Vietnamese font code (TCVN3 or VNI). Convert it to Unicode and save as UTF-8."
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from giaoban import paths
 from giaoban.reference import Fault
 
 
@@ -21,6 +22,11 @@ class Report:
     duplicates: pd.DataFrame = field(default_factory=pd.DataFrame)
     repairs: pd.DataFrame = field(default_factory=pd.DataFrame)
     corrections: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def is_sample(self) -> bool:
+        """True where the articles are the bundled sample."""
+        return self.folder == paths.SAMPLE.relative_to(paths.ROOT).as_posix()
 
     def count(self, status: str) -> int:
         """How many files were kept, dropped or skipped."""

@@ -21,9 +21,21 @@ _PLACE_BODY = re.compile(
 )
 
 
-COLUMNS = (
-    ["start", "end", "mention", "type", "number", "year", "symbol", "canonical", "directive_id", "issuer", "date", "date_basis", "form"]
-)
+COLUMNS = [
+    "start",
+    "end",
+    "mention",
+    "type",
+    "number",
+    "year",
+    "symbol",
+    "canonical",
+    "directive_id",
+    "issuer",
+    "date",
+    "date_basis",
+    "form",
+]
 
 
 @dataclass(frozen=True)

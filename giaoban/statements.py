@@ -60,7 +60,9 @@ class StatementFinder:
     """Finds the statements of an article. Build it once from a Reference (`reporting_verbs`)."""
 
     def __init__(self, reference: Reference):
-        rows = [r for r in reference.reporting_verbs.itertuples() if r.act != "activity" and r.voice != "none"]
+        rows = [
+            r for r in reference.reporting_verbs.itertuples() if r.act != "activity" and r.voice != "none"
+        ]
         self._verbs: dict[str, list] = {}
         for r in rows:
             self._verbs.setdefault(fold(r.verb), []).append(r)

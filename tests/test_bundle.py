@@ -133,4 +133,7 @@ def texts(notebook) -> list[str]:
     """What a notebook's outputs say in words; pictures and live figures apart."""
     outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
     said = ("text/markdown", "text/html", "text/plain")
-    return ["".join("".join(o.get("data", {}).get(mime, "")) for mime in said) or "".join(o.get("text", "")) for o in outputs]
+    return [
+        "".join("".join(o.get("data", {}).get(mime, "")) for mime in said) or "".join(o.get("text", ""))
+        for o in outputs
+    ]

@@ -53,7 +53,7 @@ def test_without_a_folder_the_analysts_own_or_the_sample_is_read(tmp_path, monke
     assert (corpus.report.folder, len(corpus)) == ("data/sample", 5)
     write(tmp_path, {"a.txt": PAGE})
     corpus = load_corpus(progress=False, reference=reference())
-    assert (corpus.report.folder, len(corpus)) == (str(tmp_path), 1)
+    assert (corpus.report.folder, len(corpus)) == (paths.shown(tmp_path), 1)
 
 
 # --- files
@@ -321,6 +321,7 @@ def test_a_wrong_table_name_says_which_there_are():
 
 def test_the_report_says_what_loading_did():
     report = sample().report
+    assert report.is_sample and not Report("articles", report.files).is_sample
     assert repr(sample()) == "Corpus of 5 articles from data/sample"
     assert str(report) == f"data/sample: 5 articles kept of {len(report.files)} files"
     counts = report.summary().set_index("what")["n"]

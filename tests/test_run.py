@@ -179,10 +179,12 @@ def test_lab_opens_on_the_first_notebook(run, monkeypatch, tmp_path):
 
 def test_the_end_names_only_what_is_there(run, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(run, "ROOT", tmp_path)
-    (tmp_path / "figures").mkdir()
+    run.say_where()
+    assert "notebooks" not in capsys.readouterr().out
+    (tmp_path / "notebooks" / "run").mkdir(parents=True)
     run.say_where()
     said = capsys.readouterr().out
-    assert str(tmp_path / "figures") in said and "index.md" not in said and f"{run.CALL} lab" in said
+    assert str(tmp_path / "notebooks/run") in said and f"{run.CALL} lab" in said
 
 
 def test_a_program_gets_utf8_and_its_own_kernel(run):
