@@ -7,49 +7,73 @@ headline without the blank line that parts paragraphs, begins with an outlet's d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from giaoban.draft import Draft
+from giaoban.furniture import Wording
 from giaoban.lines import Line
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
 _LONGEST_HEADLINE = 30  # words
+_OWN_HEADLINE = 3  # words after a heading's own ("Xem thêm: …"): its one headline stands on the line
 
 
-def box_end(
-    lines: list[Line], heading: int, cut: Callable[[int], bool], has_dateline: Callable[[Line], bool]
-) -> int:
-    """The index of the first line after the box that opens at `heading`; `len(lines)` where it is the page's end.
+def cut_boxes(draft: Draft, opens: dict[int, Wording]) -> None:
+    """Cut what stands under the headings `opens`; dates inside are other articles', unless they say they are posted."""
+    ends = {heading: _end(draft, heading, wording) for heading, wording in opens.items()}
+    boxed = {i for heading, end in ends.items() for i in range(heading + 1, end)}
+    for i in boxed:
+        draft.cut(i, "furniture")
+    draft.stamps = [(i, stamp) for i, stamp in draft.stamps if i not in boxed or stamp.posted]
 
-    `cut` tells lines that other cues took out already (dates, numbers), `has_dateline` paragraphs of other articles.
-    """
-    inside = [i for i in range(heading + 1, len(lines)) if not cut(i)]
+
+def _end(draft: Draft, heading: int, wording: Wording) -> int:
+    """The first line after a box."""
+    if heading < draft.first:
+        return _end_over_article(draft, heading)
+    rest_is_less = draft.n_words(heading) <= draft.n_words(draft.first, heading)
+    closing = wording.scope == "comments" or wording.scope == "end" and rest_is_less
+    if closing or rest_is_less and _article_is_over(draft, heading):
+        return len(draft.lines)
+    return heading + 1 if wording.more >= _OWN_HEADLINE else _end_inside(draft, heading)
+
+
+def _article_is_over(draft: Draft, heading: int) -> bool:
+    """Whether the article ended above a box: its author signs it there, or buttons stand in a row."""
+    above = next((i for i in reversed(draft.free(draft.first + 2, heading))), None)
+    signed = above is not None and draft.signs(above)
+    buttons = [draft.reason.get(i) for i in range(heading - 2, heading) if i > draft.first]
+    return signed or buttons == ["furniture", "furniture"]
+
+
+def _end_over_article(draft: Draft, heading: int) -> int:
+    """Over the article: the blank line under the box's entries; without one, the line over the last stamp."""
+    inside = range(heading + 1, draft.first)
+    blank = next((i for i in inside if draft.lines[i].after_blank), None)
+    if blank is not None:
+        return blank
+    under = [i for i in inside if draft.is_stamp(i) or draft.is_free(i) and draft.signs(i)]
+    title = max(under, default=draft.first) - 1
+    while title in under:
+        title -= 1
+    return max(heading + 1, title)
+
+
+def _end_inside(draft: Draft, heading: int) -> int:
+    """Inside the article or under it: the paragraph that is no lead of the headline above it."""
+    lines, inside = draft.lines, draft.free(heading + 1)
     if _pairs_to_the_end([lines[i] for i in inside]):
         return len(lines)
-    paired = 0 if any(line.after_blank for line in lines[heading:]) else _n_paired([lines[i] for i in inside])
+    parted = any(line.after_blank for line in lines[heading:])
+    paired = 0 if parted else _n_paired([lines[i] for i in inside])
     headlines: list[int] = []
     for i in inside[paired:]:
-        line = lines[i]
-        if _is_headline(line):
+        if _is_headline(lines[i]):
             if _list_is_over(lines, headlines, i):
                 return i
             headlines.append(i)
-        elif not headlines or not _is_lead(lines, headlines[-1], i, has_dateline):
+        elif not headlines or not (draft.has_dateline(i) or _is_lead(lines, headlines[-1], i)):
             return i
     return len(lines)
-
-
-def head_box_end(lines: list[Line], heading: int, first: int, is_stamp: Callable[[int], bool]) -> int:
-    """The same for a box above the article, whose text begins at `first`.
-
-    The box ends at the blank line under its entries; without one, over the headline: the line over the last stamp.
-    """
-    blanks = [i for i in range(heading + 1, first) if lines[i].after_blank]
-    if blanks:
-        return blanks[0]
-    title = max((i for i in range(heading + 1, first) if is_stamp(i)), default=first) - 1
-    while title > heading and is_stamp(title):
-        title -= 1
-    return max(heading + 1, title)
 
 
 def _is_headline(line: Line) -> bool:
@@ -64,14 +88,11 @@ def _list_is_over(lines: list[Line], headlines: list[int], i: int) -> bool:
     return tight and lines[i].after_blank
 
 
-def _is_lead(lines: list[Line], headline: int, i: int, has_dateline: Callable[[Line], bool]) -> bool:
-    line = lines[i]
-    if has_dateline(line):
-        return True
+def _is_lead(lines: list[Line], headline: int, i: int) -> bool:
     parted = any(other.after_blank for other in lines[i + 1 :]) or lines[headline].after_blank
-    if i == headline + 1 and not line.after_blank and parted:
+    if i == headline + 1 and not lines[i].after_blank and parted:
         return True
-    return i > headline and _shared(lines[headline], line) >= _SHARED
+    return _shared(lines[headline], lines[i]) >= _SHARED
 
 
 def _shared(headline: Line, line: Line) -> float:

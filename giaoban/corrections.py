@@ -71,13 +71,12 @@ def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str:
     if column == REMOVE:
         return _remove(tables, name, chosen)
     value = _value(name, column, row["value"])
-    table = tables[name].copy()
+    table = tables[name]
     before = table.loc[chosen, column].iloc[0]
     table.loc[chosen, column] = value
     table.loc[chosen, "corrected"] = True
     if (name, column) == ("meetings", "kind"):
         _rename_kind(tables, table[chosen].iloc[0], before, value)
-    tables[name] = table
     return "" if pd.isna(before) else str(before)
 
 

@@ -23,10 +23,8 @@ _LONGEST_DATED = 20  # words of a headline under a kicker: a longer line over th
 _MENU = 6  # words: a longer line is no entry of a menu
 
 
-def find_headline(
-    lines: list[Line], first: int, free: list[int], is_stamp: Callable[[int], bool]
-) -> int | None:
-    """The index of the headline among `free`, the lines above the article's `first` that nothing else explains.
+def find_headline(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool]) -> int | None:
+    """The index of the headline among `free`, the lines above the article that nothing else explains.
 
     None where the page has none. `is_stamp` tells publication lines, which stand right under a headline.
     """

@@ -13,8 +13,13 @@ MEETING_NOUN = re.compile(
     r"(?<!\w)(?:hội nghị|hội thảo|tọa đàm|đại hội|cuộc họp|buổi họp|phiên họp|kỳ họp|giao ban|lớp (?:tập huấn|bồi dưỡng)|lễ \w+|ngày hội|diễn đàn"
     r"|buổi (?:làm việc|gặp mặt|tiếp xúc|giám sát|lễ|tọa đàm|đối thoại|thăm|tổng kết|sơ kết|kiểm tra)|cuộc (?:gặp|đối thoại|tiếp xúc|giám sát)|chương trình giao lưu)(?!\w)"
 )
-_ORGANISES = re.compile(
-    r"(?<!\w)(?:đã |sẽ |long trọng |vừa |cùng |phối hợp |đồng )*(?:tổ chức|tiến hành|khai mạc|họp|có buổi|có cuộc|giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động|giám sát|tiếp xúc cử tri|làm việc với|tập huấn|gặp mặt|đối thoại|khảo sát)(?!\w)"
+_BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"
+_ORGANISES = (
+    re.compile(_BEFORE_VERB + r"(?:tổ chức|tiến hành|khai mạc|họp|có buổi|có cuộc)(?!\w)"),
+    re.compile(
+        _BEFORE_VERB
+        + r"(?:giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động|giám sát|tiếp xúc cử tri|làm việc|tập huấn|gặp mặt|đối thoại|khảo sát)(?!\w)"
+    ),
 )
 _CHAIR = re.compile(
     r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
@@ -24,12 +29,15 @@ _CHAIRED = re.compile(
 )
 
 
-def chairs(article: ArticleView) -> list[str]:
-    """Names of those who chair, as the text or, failing that, a caption says; attending or directing is not chairing."""
-    sources = [
-        (s.text, article.within(article.people, i), s.start) for i, s in enumerate(article.sentences[:14])
+def chairs(article: ArticleView, *, first: int = 0, last: int = 14, captions: bool = True) -> list[str]:
+    """Names of those who chair, as sentences `first` to `last` or, failing them, a caption say; attending or
+    directing is not chairing."""
+    span = range(first, min(last, len(article.sentences)))
+    told = [
+        (article.sentences[i].text, article.within(article.people, i), article.sentences[i].start)
+        for i in span
     ]
-    sources += [(caption, people, 0) for caption, people in article.caption_people]
+    sources = told + [(caption, people, 0) for caption, people in article.caption_people if captions]
     for text, people, offset in sources:
         folded = fold(text)
         for m in _CHAIR.finditer(folded):
@@ -78,28 +86,29 @@ def _list_of(people: list[PersonMention], folded: str, offset: int) -> list[str]
 
 
 def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> OrganisationMention | None:
-    """The body that holds the meeting: the subject of "tổ chức", else the chair's own, else the first in the title's place."""
+    """The body that holds the meeting: the subject of "tổ chức", else the chair's own, else the one the meeting is named after."""
     sentence = article.sentences[index]
     folded = fold(sentence.text)
     bodies = article.within(article.organisations, index)
-    noun = MEETING_NOUN.search(folded)
-    for m in _ORGANISES.finditer(folded):
+    for m in (m for pattern in _ORGANISES for m in pattern.finditer(folded)):
         at = sentence.start + m.start()
         done_by = re.compile(r"\s*(?:bởi|do)\s+").match(folded, m.end())
         by = [
             b
             for b in bodies
-            if re.search(r"(?<!\w)do\s+$", fold(article.text[max(0, b.start - 5) : b.start])) and b.end <= at
-        ] or ([b for b in bodies if done_by and b.start == sentence.start + done_by.end()])
+            if b.end <= at and re.search(r"(?<!\w)do\s+$", fold(article.text[max(0, b.start - 5) : b.start]))
+        ]
+        by = by or [b for b in bodies if done_by and b.start == sentence.start + done_by.end()]
         near = [b for b in bodies if b.end <= at and _adverbial(folded[b.end - sentence.start : m.start()])]
         if by or near:
             return _first_of_joint(by or [b for b in bodies if b.end <= near[-1].end], article.text)
-        if noun and m.start() > noun.start():
-            break
     for person in article.people:
         if person.person in chaired_by and (post := person.main_post()) and post.organisation:
             return post.organisation
-    return None
+    noun = MEETING_NOUN.search(folded)  # "Đại hội đại biểu Hội Chữ thập đỏ quận … được tổ chức"
+    at = sentence.start + noun.end() if noun else 0
+    named = [b for b in bodies if noun and b.start >= at and len(article.text[at : b.start].split()) <= 4]
+    return named[0] if named else None
 
 
 def _adverbial(gap: str) -> bool:

@@ -27,13 +27,13 @@ _HOLDS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết|tiếp xúc cử tri|ký kết|phát động|tập huấn|làm việc với|giám sát|gặp mặt|khai giảng)(?!\w)"
 )
 _FUTURE = re.compile(
-    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:tổ chức|diễn ra|khai mạc|họp|tiếp xúc|làm việc|gặp|tham dự|dự)|dự kiến|sắp tới|chuẩn bị tổ chức|theo kế hoạch|theo lịch)(?!\w)"
+    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:tổ chức|diễn ra|khai mạc|họp|tiếp xúc|làm việc|gặp|tham dự|dự)|dự kiến|sắp tới|(?:hội nghị|đại hội|cuộc họp|tọa đàm|hội thảo|lễ \w+) sẽ|chuẩn bị tổ chức|theo kế hoạch|theo lịch)(?!\w)"
 )
 _PLACE = re.compile(
     r"(?<!\w)tại (?P<place>(?:trụ sở|hội trường|nhà văn hóa|trung tâm|phòng họp|nhà hát|khách sạn|sân vận động|cung|ubnd|văn phòng|thủ đô|thành phố|tp|hà nội|huyện|quận|tỉnh|xã|phường)[^,;.()\n]{0,80}?)(?=,|;|\.|\(| (?:đã )?(?:tổ chức|diễn ra)| nhằm| để| với|\n|$)"
 )
 _ANOTHER = re.compile(
-    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:(?:sáng|chiều|tối) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:sáng|chiều|tối) (?:ngày )?\d)"
+    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:sáng|chiều|tối) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:sáng|chiều|tối) (?:ngày )?\d)"
 )
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
@@ -81,9 +81,10 @@ class MeetingFinder:
         dated = [i for i in held if article.dates_in(i)]
         index = dated[0] if dated and dated[0] - held[0] <= 3 else held[0]
         main = self._meeting(article, index)
-        main.chairs = chairs(article)
+        others = list(self._others(article, main))
+        main.chairs = chairs(article, last=min([14, *(o.sentence for o in others)]))
         main.organiser = organiser(article, index, main.chairs)
-        return [main, *self._others(article, main)]
+        return [main, *others]
 
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
         sentence = article.sentences[index]
@@ -105,7 +106,8 @@ class MeetingFinder:
             if not m or not self._reports(article, i) or main.date is None:
                 continue
             other = self._meeting(article, i, same_day=main.date)
-            other.organiser = organiser(article, i, [])
+            other.chairs = chairs(article, first=i, last=i + 3, captions=False)
+            other.organiser = organiser(article, i, other.chairs)
             if (
                 other.organiser is not None
                 and other.date is not None
@@ -137,7 +139,12 @@ class MeetingFinder:
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         mentions = article.dates_in(index) or next(
-            (d for i in range(index) if (d := article.dates_in(i))), []
+            (
+                d
+                for i in range(index)
+                if (d := article.dates_in(i)) and not _FUTURE.search(fold(article.sentences[i].text))
+            ),
+            [],
         )
         if not mentions:
             return

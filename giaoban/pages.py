@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from giaoban.body import Body
+from giaoban.body import read_body
 from giaoban.dateline import DatelineReader
 from giaoban.folding import fold
 from giaoban.furniture import Furniture
@@ -51,7 +51,7 @@ class PageReader:
         (2, 'Lượt xem: 12', 'furniture')
         """
         lines = split_lines(text, lambda line: self._furniture.find(line) is not None)
-        body = Body(lines, self._furniture, self._datelines, self._places).read()
+        body = read_body(lines, self._furniture, self._datelines, self._places)
         page = Page(credit=body.credit, removed=body.removed())
         stamps = [stamp for _, stamp in body.stamps]
         if body.headline is not None:

@@ -93,6 +93,7 @@ class PeopleFinder:
 
     def __init__(self, reference: Reference):
         surnames = "|".join(sorted(map(re.escape, reference.surnames["surname"]), key=len, reverse=True))
+        self._not_people = _NOT_PEOPLE | {fold(name) for name in reference.places["name"]}
         upper = "|".join(
             sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, key=len, reverse=True)
         )
@@ -157,7 +158,7 @@ class PeopleFinder:
             if len(words) < 2 or any(start < e and s < end for s, e, _ in found):
                 continue
             after_body = any(e == len(text[:start].rstrip()) for _, e in taken)
-            if fold(text[start:end]) in _NOT_PEOPLE or (
+            if fold(text[start:end]) in self._not_people or (
                 not titled and not after_body and _PLACE_BEFORE.search(folded[max(0, start - 14) : start])
             ):
                 continue

@@ -26,6 +26,12 @@ def test_folding_keeps_the_length_and_is_done_once(text):
     assert fold(folded) == folded
 
 
+@pytest.mark.parametrize("text", ["İ", "Hoà İ UỶ", "ẞ ŉ ǰ", "ΑΣ"])
+def test_a_letter_whose_small_form_is_longer_stays(text):
+    assert len(fold(text)) == len(text)
+    assert fold("Hoà İ UỶ") == "hòa İ ủy"
+
+
 @given(VIETNAMESE, VIETNAMESE)
 def test_folding_does_not_reach_across_a_space(left, right):
     assert fold(f"{left} {right}") == f"{fold(left)} {fold(right)}"

@@ -126,5 +126,6 @@ def test_a_line_break_is_shown_as_a_space_and_nothing_found_is_an_empty_table():
     )
     spans = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [7]})
     assert in_context(spans, documents)[["left", "match", "right"]].iloc[0].tolist() == ["Một ", "Hai", " Ba"]
+    assert in_context(spans, documents, width=5)["left"].tolist() == ["Một "]
     nothing = in_context(spans.head(0), documents)
     assert len(nothing) == 0 and {"left", "match", "right", "title", "published"} <= set(nothing.columns)
