@@ -15,7 +15,12 @@ MEETING_NOUN = re.compile(
 )
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"
 _ORGANISES = (
-    re.compile(_BEFORE_VERB + r"(?:tổ chức|tiến hành|khai mạc|họp|có buổi|có cuộc)(?!\w)"),
+    # not the noun: "các tổ chức chính trị - xã hội"
+    re.compile(
+        r"(?<!các )(?<!những )"
+        + _BEFORE_VERB
+        + r"(?:tổ chức(?! chính trị| thành viên| cơ sở| đảng)|tiến hành|khai mạc|họp|có buổi|có cuộc)(?!\w)"
+    ),
     re.compile(
         _BEFORE_VERB
         + r"(?:giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động|giám sát|tiếp xúc cử tri|làm việc|tập huấn|gặp mặt|đối thoại|khảo sát)(?!\w)"
@@ -90,7 +95,12 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
     sentence = article.sentences[index]
     folded = fold(sentence.text)
     bodies = article.within(article.organisations, index)
-    for m in (m for pattern in _ORGANISES for m in pattern.finditer(folded)):
+    noun = MEETING_NOUN.search(folded)
+    for first_choice, m in (
+        (pattern is _ORGANISES[0], m) for pattern in _ORGANISES for m in pattern.finditer(folded)
+    ):
+        if not first_choice and noun and noun.start() < m.start():
+            break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
         at = sentence.start + m.start()
         done_by = re.compile(r"\s*(?:bởi|do)\s+").match(folded, m.end())
         by = [
@@ -105,7 +115,7 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
     for person in article.people:
         if person.person in chaired_by and (post := person.main_post()) and post.organisation:
             return post.organisation
-    noun = MEETING_NOUN.search(folded)  # "Đại hội đại biểu Hội Chữ thập đỏ quận … được tổ chức"
+    # "Đại hội đại biểu Hội Chữ thập đỏ quận … được tổ chức"
     at = sentence.start + noun.end() if noun else 0
     named = [b for b in bodies if noun and b.start >= at and len(article.text[at : b.start].split()) <= 4]
     return named[0] if named else None

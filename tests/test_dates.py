@@ -102,6 +102,25 @@ def test_case_and_space_make_no_difference(form):
     assert len(fold(form)) == len(form)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("(20:47 11/04/2019)", "2019-04-11"),
+        ("24/08/2021 - 08:53 PM", "2021-08-24"),
+        ("Ngày đăng 25/01/2018 | 10:47 | Lượt xem: 560", "2018-01-25"),
+        ("Publish date 11/10/2019 | 17:42", "2019-10-11"),
+        ("09:00:05 - Thứ sáu, 05/10/2018", "2018-10-05"),
+        ("Thứ 6, 21/03/2025 | 15:45", "2025-03-21"),
+        ("Vũ Thủy| 05/01/2011 06:59", "2011-01-05"),
+        ("2020-03-05T02:00:00.000Z", "2020-03-05"),
+        ("26/12/2023, 18:36", "2023-12-26"),
+        ("25-07-2019 09:21", "2019-07-25"),
+    ],
+)
+def test_a_line_of_publication_holds_one_date(line, day):
+    assert [iso(d.first()) for d in find_dates(line)] == [day]
+
+
 # --- reporting periods
 
 
