@@ -2,14 +2,16 @@
 
 Load:     load_corpus, Corpus, load_reference
 Count:    count_terms, without_stopwords, add_rate, add_share, bootstrap_rates, flag_small
-Sum up:   directive_counts, resolution_counts, organisation_counts, meetings_by_month, theme_shares, act_counts
-Look:     in_context, find_citations, table, show, heading, findings, label
+Sum up:   directive_counts, resolution_counts, organisation_counts, meetings_by_month, with_level, level_counts, event_marks,
+          theme_shares, act_counts
+Look:     in_context, find_citations, table, show, browse_meetings, heading, findings, label
 Draw:     charts (slides), interactive (live), page_of (what a figure's foot says), present (both, and saved)
 Export:   save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
 from giaoban import charts, findings, interactive
 from giaoban.briefing import build_deck
+from giaoban.browse import browse_meetings
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
@@ -22,16 +24,19 @@ from giaoban.resolution import find_citations
 from giaoban.summaries import (
     act_counts,
     directive_counts,
+    event_marks,
+    level_counts,
     meetings_by_month,
     organisation_counts,
     resolution_counts,
     theme_shares,
+    with_level,
 )
 from giaoban.terms import count_terms, in_context, without_stopwords
 
 __all__ = [
-    "Corpus", "act_counts", "add_rate", "add_share", "bootstrap_rates", "briefing", "build_deck", "charts", "choose_figures", "count_terms",
-    "directive_counts", "find_citations", "findings", "flag_small", "heading", "in_context", "interactive", "label",
-    "load_corpus", "load_reference", "meetings_by_month", "organisation_counts", "page_of", "present", "resolution_counts", "save_figure",
-    "saved_figures", "show", "table", "theme_shares", "without_stopwords",
+    "Corpus", "act_counts", "add_rate", "add_share", "bootstrap_rates", "briefing", "browse_meetings", "build_deck", "charts", "choose_figures", "count_terms",
+    "directive_counts", "event_marks", "find_citations", "findings", "flag_small", "heading", "in_context", "interactive", "label",
+    "level_counts", "load_corpus", "load_reference", "meetings_by_month", "organisation_counts", "page_of", "present", "resolution_counts", "save_figure",
+    "saved_figures", "show", "table", "theme_shares", "with_level", "without_stopwords",
 ]  # fmt: skip

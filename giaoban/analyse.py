@@ -257,7 +257,7 @@ def _meeting_row(m: Meeting) -> dict:
     return {
         "sentence_id": m.sentence, "date": m.date, "date_end": m.date_end, "precision": m.precision, "date_basis": m.date_basis,
         "part_of_day": m.part_of_day, "organiser": m.organiser.organisation if m.organiser else None,
-        "org_id": m.organiser.org_id if m.organiser else None, "chair": ", ".join(m.chairs) or None, "place": m.place, "kind": m.kind,
+        "org_id": m.organiser.org_id if m.organiser else None, "level": m.organiser.level if m.organiser else None, "chair": ", ".join(m.chairs) or None, "place": m.place, "kind": m.kind,
         "online": m.online, "period": m.period, "evidence": m.evidence,
     }  # fmt: skip
 

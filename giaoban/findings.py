@@ -113,6 +113,20 @@ def of_months(months: pd.DataFrame, *, lang: str = "vi") -> str:
     )
 
 
+def of_levels(levels: pd.DataFrame, *, lang: str = "vi") -> str:
+    """Which level of organisers held most meetings."""
+    if levels.empty:
+        return label("finding.none", lang)
+    leaders = levels[levels["n"] == levels["n"].max()]
+    counts = {"n": int(leaders["n"].iloc[0]), "total": int(levels["n"].sum())}
+    return label("finding.levels", lang, names=short_list(list(leaders["label"]), lang), **counts)
+
+
+def of_unmapped(unmapped: pd.DataFrame, *, lang: str = "vi") -> str:
+    """How many names look like bodies and are in no table."""
+    return label("finding.unmapped", lang, k=len(unmapped))
+
+
 def of_acts(acts: pd.DataFrame, *, lang: str = "vi") -> str:
     """What the statements do most, of how many."""
     if acts.empty:

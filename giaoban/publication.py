@@ -4,36 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.bylines import looks_like_name
-from giaoban.dates import find_dates
 from giaoban.folding import fold
+from giaoban.timestamps import Clock, Day, find_clocks, find_days, moment
 
-LOCAL_TIME = dt.timedelta(hours=7)  # Viet Nam; a stamp with another offset says so itself
-
-_CLOCK = re.compile(
-    r"(?<=t)(?P<ih>[01]\d|2[0-3]):(?P<imin>[0-5]\d)(?::[0-5]\d)?(?:[.,]\d+)?(?P<zone>z|[+\-]\d\d:?\d\d)?"
-    r"|(?<![\d/.:])(?P<h>[01]?\d|2[0-3])(?:(?::|h|g|\s?giờ\s?)(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:[.,]\d+)?(?:\s?phút)?|(?:h|g|\s?giờ)(?!\w))"
-    r"'?\s*(?P<half>am|pm|sa|ch)?(?![\w/])"
-)
-_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_WORDS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"]
-_ENGLISH = rf"(?P<mon>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
-_WORDED = (
-    rf"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word>{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))}))"
-)
-_D, _Y = r"(?P<d>[12]\d|3[01]|0?[1-9])", r"(?P<y>(?:19|20)\d\d)"
-# styles of interfaces that running text does not use; all others are in `dates`
-_OTHER_STYLES = [
-    re.compile(rf"(?<!\d){_D}[\s,\-/]+{_ENGLISH}[\s,\-/]+{_Y}(?!\d)"),
-    re.compile(rf"(?<!\w){_ENGLISH}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}(?!\d)"),
-    re.compile(rf"(?<!\d){_D},? {_WORDED}\s?(?:,|năm|/|-)?\s?{_Y}(?!\d)"),
-    re.compile(rf"(?<!\w){_WORDED} {_D},\s?{_Y}(?!\d)"),
-    re.compile(rf"(?<![\d/.]){_Y}[/.](?P<m>0?[1-9]|1[0-2])[/.]{_D}(?![\d/])"),
-]
-_FULL_RULES = {"iso", "in words", "numeric with year"}
 _POSTED = r"ngày (?:đăng|xuất bản|tạo|phát hành)(?: tin)?|publish(?:ed)?(?: date| on)?|publication date|post(?:ed)?(?: on| date)?|(?:tin )?đăng(?: lúc| ngày| tin)?|được đăng(?: lúc)?|xuất bản|created(?: on| at)?"
 _UPDATED = r"(?:thời gian |ngày )?cập (?:nhật|nhập)(?: lần cuối| lúc| ngày| vào)?|(?:last )?(?:updated|modified)(?: on| at)?|sửa lần cuối|chỉnh sửa"
 _LABEL = re.compile(
@@ -62,13 +38,6 @@ class Publication:
     posted: bool = False
 
 
-@dataclass(frozen=True)
-class _Day:
-    start: int
-    end: int
-    date: dt.date
-
-
 def read_publication(line: str) -> Publication | None:
     """The publication stamp that makes up a line, or None where the line is anything else.
 
@@ -85,22 +54,17 @@ def read_publication(line: str) -> Publication | None:
     """
     if len(line.split()) > _LONGEST_LINE or not re.search(r"\d", line):
         return None
-    folded = fold(line)
-    days = list(_days(line, folded))
+    folded, days = fold(line), find_days(line)
     if not days:
         return None
-    clocks = [
-        c for c in _CLOCK.finditer(folded) if not any(c.start() < d.end and c.end() > d.start for d in days)
-    ]
-    rest = _rest(
-        line, folded, [(d.start, d.end) for d in days] + [c.span() for c in clocks], timed=bool(clocks)
-    )
+    clocks = find_clocks(line, days)
+    rest = _rest(line, folded, [(x.start, x.end) for x in [*days, *clocks]], timed=bool(clocks))
     day = next((d for d in days if not _is_update(folded, d)), days[0])
     posted = bool(_STRONG.search(folded))
     if rest is None or not (posted or clocks or day.date.year >= _EARLIEST):
         return None
     clock = min(clocks, key=lambda c: _distance(c, day), default=None)
-    date, time = _moment(day.date, clock)
+    date, time = moment(day, clock)
     return Publication(date, time, rest, posted or clock is not None, _is_update(folded, day), posted)
 
 
@@ -123,42 +87,15 @@ def cut_stamp(title: str) -> tuple[str, str, Publication | None]:
     return before, title[len(before) :].strip(), stamp
 
 
-def _days(line: str, folded: str) -> Iterator[_Day]:
-    """Every full date of the line, in order."""
-    found = [
-        _Day(d.start, d.end, d.first())
-        for d in find_dates(line)
-        if d.rule in _FULL_RULES and d.year and d.first()
-    ]
-    for style in _OTHER_STYLES:
-        for m in style.finditer(folded):
-            date = _date_of(m)
-            if date and not any(m.start() < d.end and m.end() > d.start for d in found):
-                found.append(_Day(m.start(), m.end(), date))
-    return iter(sorted(found, key=lambda d: d.start))
-
-
-def _date_of(m: re.Match[str]) -> dt.date | None:
-    got = m.groupdict()
-    if got.get("mon"):
-        month = _MONTH_NAMES.index(got["mon"]) + 1
-    else:
-        month = int(got["m"]) if got.get("m") else _MONTH_WORDS.index(got["word"]) + 1
-    try:
-        return dt.date(int(got["y"]), month, int(got["d"]))
-    except ValueError:
-        return None
-
-
-def _is_update(folded: str, day: _Day) -> bool:
+def _is_update(folded: str, day: Day) -> bool:
     """Whether the label nearest before a date calls it an update."""
     labels = [(m.start(), True) for m in _UPDATE.finditer(folded, 0, day.start)]
     labels += [(m.start(), False) for m in _STRONG.finditer(folded, 0, day.start)]
     return max(labels, default=(0, False))[1]
 
 
-def _distance(clock: re.Match[str], day: _Day) -> int:
-    return max(clock.start() - day.end, day.start - clock.end())
+def _distance(clock: Clock, day: Day) -> int:
+    return max(clock.start - day.end, day.start - clock.end)
 
 
 def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) -> str | None:
@@ -179,25 +116,3 @@ def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) 
     if sum(len(p.split()) for p in parts) > _LONGEST_REST or rest and line.rstrip().endswith("."):
         return None
     return rest if named or timed and barred else None
-
-
-def _moment(date: dt.date, clock: re.Match[str] | None) -> tuple[dt.date, str | None]:
-    if clock is None:
-        return date, None
-    hour, minute = int(clock["h"] or clock["ih"]), int(clock["min"] or clock["imin"] or 0)
-    if clock["half"] in {"pm", "ch"} and hour < 12:
-        hour += 12
-    elif clock["half"] in {"am", "sa"} and hour == 12:
-        hour = 0
-    moment = dt.datetime.combine(date, dt.time(hour, minute)) + _to_local(clock["zone"])
-    return moment.date(), f"{moment:%H:%M}"
-
-
-def _to_local(zone: str | None) -> dt.timedelta:
-    """What turns the time of an ISO zone ("z", "+07:00") into Viet Nam's."""
-    if zone is None:
-        return dt.timedelta()
-    if zone == "z":
-        return LOCAL_TIME
-    offset = dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-    return LOCAL_TIME - (offset if zone[0] == "+" else -offset)

@@ -34,7 +34,7 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     "people": _table("doc_id sentence_id:int start:int end:int person", "role organisation org_id"),
     "meetings": _table(
         "meeting_id doc_id sentence_id:int precision date_basis online:flag evidence",
-        "date:day date_end:day part_of_day organiser org_id chair place kind period",
+        "date:day date_end:day part_of_day organiser org_id level chair place kind period",
     ),
     "meeting_kinds": _table("meeting_id doc_id kind"),
     "statements": _table(

@@ -104,6 +104,36 @@ def meetings_by_month(meetings: pd.DataFrame) -> pd.DataFrame:
     return months.groupby(["month", "kind"], dropna=False).size().rename("n").reset_index()
 
 
+def with_level(meetings: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """`meetings` with `level_name`: the level of the organiser in words (missing where no organiser was read).
+
+    >>> with_level(pd.DataFrame({"level": ["district"]}), lang="en")["level_name"].tolist()
+    ['district']
+    """
+    names = {level: label(f"level.{level}", lang) for level in meetings["level"].dropna().unique()}
+    return meetings.assign(level_name=meetings["level"].map(names))
+
+
+def level_counts(meetings: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """One row per level of organiser: level, label, n (meetings), n_articles; the most active first.
+
+    >>> level_counts(pd.DataFrame({"level": ["ward"], "doc_id": ["a"]})).to_dict("records")
+    [{'level': 'ward', 'label': 'phường và xã', 'n': 1, 'n_articles': 1}]
+    """
+    return _counted(meetings.dropna(subset=["level"]), "level", lang)
+
+
+def event_marks(events: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """Context events for a timeline: date, label in the language; † where the date is not verified.
+
+    >>> events = pd.DataFrame({"date": ["2021-05-23"], "label_vi": ["Bầu cử"], "confidence": ["med"]})
+    >>> event_marks(events)["label"].tolist()
+    ['Bầu cử†']
+    """
+    sure = events["confidence"].eq("high").map({True: "", False: UNVERIFIED})
+    return pd.DataFrame({"date": events["date"], "label": events[f"label_{lang}"] + sure})
+
+
 def organisation_counts(mentions: pd.DataFrame) -> pd.DataFrame:
     """One row per organisation mentioned: org_id, organisation, level, n (mentions), n_articles; by articles, then mentions.
 
