@@ -209,7 +209,8 @@ def _protected(view: ArticleView, citations) -> list[Protected]:
 def _printed_date(text: str, d: DateMention) -> tuple[int, int]:
     """A date without the part of day before it, which is a word of its own."""
     lead = re.match(
-        r"(?i)(?:rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*", text[d.start : d.end]
+        r"(?i)(?:hôm nay|hôm qua|rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*",
+        text[d.start : d.end],
     )
     return d.start + (lead.end() if lead else 0), d.end
 

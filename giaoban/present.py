@@ -27,6 +27,7 @@ def present(
     n_articles …); `data` what the CSV beside the picture holds (the table itself unless given). Returns the saved
     figure. Raises ValueError for a chart that does not exist.
     """
+    look["title"] = sentence_case(look.get("title", ""))
     if chart not in charts.__all__:
         raise ValueError(f"no chart {chart!r}; there are {', '.join(charts.__all__)}")
     slide = getattr(charts, chart)(table, **look)
@@ -82,4 +83,13 @@ def heading(text: str, *, level: int = 2) -> None:
     >>> heading("217-QĐ/TW: 2/5 bài")
     <IPython.core.display.Markdown object>
     """
-    display(Markdown(f"{'#' * level} {text}"))
+    display(Markdown(f"{'#' * level} {sentence_case(text)}"))
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital at its beginning, the rest as it is.
+
+    >>> sentence_case("quận và huyện: 2 cuộc họp")
+    'Quận và huyện: 2 cuộc họp'
+    """
+    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""From a file to clean-coded text: bytes, code page, entities. What cannot be read says why."""
+"""From a file to clean-coded text: bytes, code page, tags and entities. What cannot be read says why."""
 
 from __future__ import annotations
 
@@ -14,11 +14,35 @@ from giaoban.paths import is_article, visible_files
 
 COMPANIONS = {"documents.csv"}  # read beside the articles, not an article
 
+_OTHER_KINDS = [
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich-text (RTF) file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+]
+_MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
+_FEW = 0.1  # broken characters to accented ones: a damaged UTF-8 file, not another code page
+_FEWEST_LETTERS = 20
+
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}]|$)")
+_ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}\-–•*+“\"\d(]|$)|(?<=[.!?:;”\"])\\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-# letters that TCVN3 (ABC) and VNI pages show when they are read as Latin-1
-_LEGACY = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ]{1}")
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|br|div|h[1-6]|ul|ol|li|figure|figcaption|table|tbody|tr|td|th|section|article|header|footer|nav|aside"
+    r"|center|blockquote|html|body|head|title|meta|link)\b[^<>]*>",
+    re.I,
+)
+_PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.I)
+_INLINE_TAG = re.compile(r"</?(?:span|strong|b|em|i|u|a|font|sup|sub|small)\b[^<>]*>", re.I)
+# what TCVN3 (ABC) and VNI texts show where they are read as Latin letters, and letters only Unicode texts have
+_TCVN3 = re.compile(r"(?<=\w)[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ØÜÞßãñòóôõ÷øùþ]|®|§")
+_VNI = re.compile(r"[aeouyAEOUY][ùøûõïâäåáàãêëéèôöóòúüÙØÛÕÏÂÄÅÁÀÃÊËÉÈÔÖÓÒÚÜ]|[öÖôÔ][ùøûõïÙØÛÕÏ]|ñ|Ñ")
+_UNICODE = re.compile("[\u1ea0-\u1ef9]")
 
 
 @dataclass(frozen=True)
@@ -61,66 +85,115 @@ def list_articles(folder: Path) -> tuple[dict[str, Path], list[Path]]:
 def decode(data: bytes) -> tuple[str, str]:
     """(text, encoding) of a page's bytes: UTF-8 and UTF-16 as marked, else what charset-normalizer finds.
 
-    Raises UnreadableFile for an empty file and for bytes that are no text.
+    A damaged UTF-8 text keeps its good characters; the others become "\\ufffd". Raises UnreadableFile for an
+    empty file, for bytes that are no text and for a legacy Vietnamese font code.
 
     >>> decode("Mặt trận".encode("utf-8-sig"))
     ('Mặt trận', 'utf-8')
     """
     if not data.strip(b"\x00\xef\xbb\xbf \t\r\n"):
         raise UnreadableFile("the file is empty. Save the article's text in it, or delete it.")
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), encoding.removesuffix("-sig")
-    try:
-        text, encoding = data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(data, cp_isolation=["cp1258", "utf_16_le", "utf_16_be"]).best()
-        if best is None:
-            raise UnreadableFile(
-                "the bytes are not text in UTF-8, UTF-16 or Windows-1258. Save the page as UTF-8 text."
-            ) from None
-        text, encoding = str(best), best.encoding
+    kind = next((kind for magic, kind in _OTHER_KINDS if data.startswith(magic)), None)
+    if kind:
+        raise UnreadableFile(
+            f"the file is not text: it is {kind}. Open it, copy the article and save that as UTF-8 text."
+        )
+    text, encoding = _decode_unmarked(data)
     if len(_CONTROL.findall(text)) > max(2, len(text) // 100):
         raise UnreadableFile("the file is not text (it holds control bytes). Save the page as UTF-8 text.")
     return text, encoding
 
 
+def _decode_unmarked(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", errors="replace")
+    n_broken = text.count("\ufffd")
+    if n_broken <= _FEW * (sum(not c.isascii() for c in text) - n_broken):
+        return text, "utf-8"
+    found = charset_normalizer.from_bytes(data, cp_isolation=["cp1258", "utf_16_le", "utf_16_be"]).best()
+    if found is not None:
+        return str(found), found.encoding
+    if b"\x00" not in data and is_legacy(data.decode("latin-1")):
+        raise UnreadableFile(_LEGACY_CODE)
+    raise UnreadableFile(
+        "the file is not text in UTF-8, UTF-16 or Windows-1258. Save the page as UTF-8 text."
+    )
+
+
+_LEGACY_CODE = (
+    "the text is in a legacy Vietnamese font code (TCVN3 or VNI). Convert it to Unicode (UniKey: Ctrl+Shift+F6)"
+    " and save it as UTF-8."
+)
+
+
+def is_legacy(text: str) -> bool:
+    """True for Vietnamese typed in a font code of the years before Unicode, read as Latin letters.
+
+    >>> is_legacy("héi nghÞ giao ban MÆt trËn Tæ quèc"), is_legacy("hội nghị giao ban Mặt trận Tổ quốc")
+    (True, False)
+    """
+    letters = sum(c.isalpha() for c in text)
+    odd = max(len(_TCVN3.findall(text)), len(_VNI.findall(text)))
+    return odd > letters * 0.05 and len(_UNICODE.findall(text)) < letters * 0.02
+
+
 def mend(text: str) -> tuple[str, dict[str, int]]:
-    """The text in NFC with entities and written-out line breaks resolved, and how many of each.
+    """The text in NFC with tags, entities and written-out line breaks resolved, and how many of each.
 
     >>> mend("c&ocirc;ng t&aacute;c\\\\r\\\\nDân vận")
     ('công tác\\nDân vận', {'HTML entities': 2, 'written-out line breaks': 1})
     """
+    text, n_tags = _without_tags(text)
     repairs = {
+        "HTML tags": n_tags,
         "HTML entities": len(_ENTITY.findall(text)),
         "written-out line breaks": len(_ESCAPED_BREAK.findall(text)),
+        "unreadable characters": text.count("\ufffd"),
     }
     text = html.unescape(text) if repairs["HTML entities"] else text
     text = _ESCAPED_BREAK.sub("\n", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = re.sub("\r\n|[\r\u0085\u2028\u2029]", "\n", text)
     text = _CONTROL.sub(" ", text)
     composed = nfc(text)
     repairs["letters composed (NFC)"] = max(0, len(text) - len(composed))
     return composed, {what: n for what, n in repairs.items() if n}
 
 
+def _without_tags(text: str) -> tuple[str, int]:
+    """The text of a page saved with its HTML tags: blocks on lines of their own, pictures as "[img]"."""
+    n_tags = sum(len(tag.findall(text)) for tag in (_BLOCK_TAG, _PICTURE_TAG, _INLINE_TAG))
+    if n_tags < 3:
+        return text, 0
+    text = _PICTURE_TAG.sub("\n[img]\n", _HIDDEN.sub(" ", text))
+    return _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text)), n_tags
+
+
 def read_article(doc_id: str, path: Path) -> RawArticle:
     """One file as a RawArticle.
 
-    Raises UnreadableFile (empty, not text, an unknown code page) and OSError (not allowed, vanished).
+    Raises UnreadableFile: not allowed, vanished, empty, not text, a legacy font code, without words.
     """
-    data = path.read_bytes()
+    data = _read_bytes(path)
     text, encoding = decode(data)
     text, repairs = mend(text)
     if encoding != "utf-8":
         repairs[f"decoded from {encoding}"] = 1
-    letters = sum(c.isalpha() for c in text)
-    if letters < 20:
+    if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise UnreadableFile("the file holds no words. Save the article's text in it, or delete it.")
-    if len(_LEGACY.findall(text)) > letters * 0.05 and not re.search(
-        "[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text
-    ):
-        raise UnreadableFile(
-            "the text is in a legacy Vietnamese font code (TCVN3 or VNI). Convert it to Unicode and save as UTF-8."
-        )
+    if is_legacy(text):
+        raise UnreadableFile(_LEGACY_CODE)
     return RawArticle(doc_id, path, text, data, repairs)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise UnreadableFile(
+            "the file may not be read (permission denied). Allow reading it, or copy it anew."
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "input/output error"
+        raise UnreadableFile(f"the file cannot be opened ({reason}). Copy it into the folder anew.") from None

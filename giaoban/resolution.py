@@ -257,7 +257,8 @@ def find_citations(
     """
     resolver = Resolver(reference or load_reference())
     rows = [citation_row(text, c) for c in resolver.citations(text, published=published)]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.assign(date=pd.to_datetime(table["date"]).astype("datetime64[s]"))
 
 
 def citation_row(text: str, citation: Citation) -> dict:

@@ -123,13 +123,15 @@ def level_counts(meetings: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
     return _counted(meetings.dropna(subset=["level"]), "level", lang)
 
 
-def event_marks(events: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
-    """Context events for a timeline: date, label in the language; † where the date is not verified.
+def event_marks(events: pd.DataFrame, *, lang: str = "vi", major: bool = False) -> pd.DataFrame:
+    """Context events for a timeline: date, label in the language; † where the date is not verified; `major` keeps
+    those that a slide has room for.
 
     >>> events = pd.DataFrame({"date": ["2021-05-23"], "label_vi": ["Bầu cử"], "confidence": ["med"]})
     >>> event_marks(events)["label"].tolist()
     ['Bầu cử†']
     """
+    events = events[events["major"] == "1"] if major else events
     sure = events["confidence"].eq("high").map({True: "", False: UNVERIFIED})
     return pd.DataFrame({"date": events["date"], "label": events[f"label_{lang}"] + sure})
 

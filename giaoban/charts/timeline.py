@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from giaoban.charts.fitting import fit, text_height, text_width
 from giaoban.charts.lanes import event_table, gather, heights, kind_looks, lanes_of
@@ -17,6 +18,7 @@ from giaoban.charts.spans import meeting_rows, undated_note
 from giaoban.charts.timescale import EventRow, Scale, draw_events, draw_years, event_row
 from giaoban.style import BAND, PAPER, styled
 
+_HALO = [withStroke(linewidth=4, foreground=PAPER)]  # an event line stays behind a label
 _STEP = 0.3  # inches between marks of one lane that would else cover each other
 _TALLEST, _AXIS = 1.5, 0.4  # inches of a lane at most, of the years below
 _SIZE = 12.5  # points of a label
@@ -134,7 +136,16 @@ def _draw(fig: Figure, plan: _Plan, rows: pd.DataFrame, looks: dict, lang: str) 
     _draw_marks(ax, plan, rows, looks)
     for text, spot in zip(plan.texts, plan.spots, strict=True):
         if spot:
-            ax.text(*spot[:2], text, ha=spot.ha, va="center", size=_SIZE, linespacing=1.1, gid="meeting")
+            ax.text(
+                *spot[:2],
+                text,
+                ha=spot.ha,
+                va="center",
+                size=_SIZE,
+                linespacing=1.1,
+                gid="meeting",
+                path_effects=_HALO,
+            )
 
 
 def _draw_marks(ax: Axes, plan: _Plan, rows: pd.DataFrame, looks: dict) -> None:
