@@ -14,6 +14,10 @@ from giaoban.lines import Line
 from giaoban.publication import read_publication
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
+# how reports open: a closed sentence with it is no headline, though it stand on top
+_OPENING = re.compile(
+    r"(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa qua|Mới đây|Trong|Thực hiện|Nhằm|Tại|Nhân|Hướng tới)\b"
+)
 _LEAD = 8  # words of a lead that has no full stop
 _KICKER = 14  # words
 _COPY = 8  # words of a line that does not stand twice by chance
@@ -24,7 +28,11 @@ def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader
     """The page of `lines`, every line that is not the article's with its reason."""
     draft = Draft(lines, furniture, datelines, places)
     opens = _cut_by_wording(draft)
-    draft.first = next((i for i in draft.free() if _starts_body(draft, i)), len(lines))
+    free = draft.free()
+    starts = (
+        i for i, below in zip(free, [*free[1:], None], strict=True) if _starts_body(draft, i, below, free[0])
+    )
+    draft.first = next(starts, len(lines))
     cut_boxes(draft, opens)
     _find_headline(draft)
     _cut_repeats(draft)
@@ -53,18 +61,17 @@ def _cut_by_wording(draft: Draft) -> dict[int, Wording]:
     return opens
 
 
-def _starts_body(draft: Draft, i: int) -> bool:
-    """Whether running text begins here: a long line, or a sentence that others follow."""
+def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:
+    """Whether running text begins at `i`: a long line, or a sentence under a headline that others follow."""
     line = draft.lines[i]
     if draft.is_caption(i) or line.text.endswith(("?", "!")) and line.n_words < 35:
         return False
     if line.n_words >= 40 or line.n_words >= 25 and (line.ends_sentence or not line.is_one_sentence):
         return True
-    above, below = draft.free(0, i), draft.free(i + 1)
     if line.n_words >= 12 and line.text.endswith((".", ";", ":", "…")):
-        return bool(above)
-    goes_on = bool(below) and (draft.lines[below[0]].is_sentence or draft.lines[below[0]].is_paragraph)
-    return bool(above) and line.is_sentence and goes_on
+        return i > top or bool(_OPENING.match(line.text))
+    goes_on = below is not None and (draft.lines[below].is_sentence or draft.lines[below].is_paragraph)
+    return i > top and line.is_sentence and goes_on
 
 
 def _find_headline(draft: Draft) -> None:

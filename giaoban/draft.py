@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import accumulate
 
 from giaoban.bylines import is_byline, is_pen_name, names_author
 from giaoban.captions import is_caption
@@ -58,7 +59,12 @@ class Draft:
 
     def n_words(self, start: int, end: int | None = None) -> int:
         """How many words of running text stand from `start` to before `end`."""
-        return sum(line.n_words for line in self.lines[start:end] if line.is_paragraph)
+        end = len(self.lines) if end is None else end
+        return self._words_before[max(start, end)] - self._words_before[start]
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        return [0, *accumulate(line.n_words if line.is_paragraph else 0 for line in self.lines)]
 
     # --- what becomes of it
     def cut(self, i: int, reason: str) -> None:

@@ -60,7 +60,10 @@ class Furniture:
         self._frames = [
             (_frame(p), Wording(s, r)) for p, match, s, r in rows if match == "exact" and "…" in p
         ]
-        self._prefix = [(p, s, r) for p, match, s, r in rows if match == "prefix" and s != "tail"]
+        self._prefix: dict[str, list[tuple[str, str, str]]] = {}  # by the first word
+        for p, match, s, r in rows:
+            if match == "prefix" and s != "tail":
+                self._prefix.setdefault(_first_word(p), []).append((p, s, r))
         self._contains = [(p, s, r) for p, match, s, r in rows if match == "contains"]
         self._offices = tuple(p for p, _, s, _ in rows if s == "tail")
         self.not_outlets = {p for p, _, s, _ in rows if s == "body"}
@@ -73,7 +76,7 @@ class Furniture:
 
     def _begins(self, line: Line) -> Wording | None:
         start = re.sub(r"^[\d.,]+\s", "", line.folded.lstrip(_SIGNS))
-        for phrase, scope, reason in self._prefix:
+        for phrase, scope, reason in self._prefix.get(_first_word(start), []):
             rest = start[len(phrase) :]
             if start.startswith(phrase) and not rest[:1].isalpha() and _is_heading(line, phrase, rest, scope):
                 return Wording(scope, reason, len(re.findall(r"\w+", rest)))
@@ -95,6 +98,11 @@ class Furniture:
             and not line.text.endswith((":", ";", "?", "!", "…"))
             and not re.search(r"\d{2,}", line.text)
         )
+
+
+def _first_word(text: str) -> str:
+    m = re.match(r"\w+", text)
+    return m[0] if m else ""
 
 
 def _frame(phrase: str) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from giaoban.folding import fold
 
@@ -41,34 +42,34 @@ class Line:
     heading: bool = False
     in_cell: bool = False
 
-    @property
+    @cached_property
     def n_words(self) -> int:
         return len(self.text.split())
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         return bool(_ENDS_SENTENCE.search(self.text))
 
-    @property
+    @cached_property
     def is_list_item(self) -> bool:
         return bool(_LIST_ITEM.match(self.text))
 
-    @property
+    @cached_property
     def is_paragraph(self) -> bool:
         """Running prose: long, or of middling length and closed by punctuation."""
         return self.n_words >= 40 or (self.n_words >= 10 and self.ends_sentence)
 
-    @property
+    @cached_property
     def is_sentence(self) -> bool:
         """A closed statement of a few words or more: not a headline, a question, a label or a name."""
         return self.n_words >= 4 and bool(re.search(r"[.…]['\"”’»)\]]*$|[!?][”\"»]$", self.text))
 
-    @property
+    @cached_property
     def is_one_sentence(self) -> bool:
         """True where no full stop stands inside (those of abbreviations apart)."""
         return not re.search(r"[.!?…]\s+\S", _ABBREVIATION.sub("", self.text))
 
-    @property
+    @cached_property
     def is_all_capitals(self) -> bool:
         letters = [c for c in self.text if c.isalpha()]
         return bool(letters) and sum(c.isupper() for c in letters) > 0.9 * len(letters)
@@ -127,15 +128,11 @@ def split_lines(text: str, stands_alone: Callable[[Line], bool] = lambda _: Fals
 def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
     width, blanks = _width(printed), any(line.after_blank for line in printed[1:])
     lines: list[Line] = []
-    above = ""
+    above, above_alone = "", True
     for line in printed:
-        apart = (
-            line.after_blank
-            or not lines
-            or line.is_list_item
-            or stands_alone(line)
-            or stands_alone(lines[-1])
-        )
+        alone = stands_alone(line)
+        apart = line.after_blank or line.is_list_item or alone or above_alone
+        above_alone = alone
         if not apart and _goes_on(above, line, width, blanks):
             joined = f"{lines[-1].text} {line.text}"
             lines[-1] = replace(lines[-1], text=joined, folded=fold(joined))
