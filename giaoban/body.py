@@ -28,11 +28,7 @@ def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader
     """The page of `lines`, every line that is not the article's with its reason."""
     draft = Draft(lines, furniture, datelines, places)
     opens = _cut_by_wording(draft)
-    free = draft.free()
-    starts = (
-        i for i, below in zip(free, [*free[1:], None], strict=True) if _starts_body(draft, i, below, free[0])
-    )
-    draft.first = next(starts, len(lines))
+    draft.first = _first(draft)
     cut_boxes(draft, opens)
     _find_headline(draft)
     _cut_repeats(draft)
@@ -59,6 +55,13 @@ def _cut_by_wording(draft: Draft) -> dict[int, Wording]:
             if wording.opens_box:
                 opens[i] = wording
     return opens
+
+
+def _first(draft: Draft) -> int:
+    """The first line of running text, `len(lines)` where the page has none."""
+    free = draft.free()
+    pairs = zip(free, [*free[1:], None], strict=False)
+    return next((i for i, below in pairs if _starts_body(draft, i, below, free[0])), len(draft.lines))
 
 
 def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:

@@ -24,6 +24,7 @@ _AGO = re.compile(
 _SIGNS = " *|-+•>»›≫▶►◄◀→·:"
 _SPECIFIC = 4  # words: a sentence is furniture only by wording as specific as this
 _LONGEST_LOOSE, _LONGEST_SPECIFIC = 16, 45  # words of a line that a short, a specific phrase may begin
+_LONGEST_SCENE = 14  # words of a sentence that says what a picture shows
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,11 @@ class Furniture:
         start = re.sub(r"^[\d.,]+\s", "", line.folded.lstrip(_SIGNS))
         for phrase, scope, reason in self._prefix.get(_first_word(start), []):
             rest = start[len(phrase) :]
-            if start.startswith(phrase) and not rest[:1].isalpha() and _is_heading(line, phrase, rest, scope):
+            if (
+                start.startswith(phrase)
+                and not rest[:1].isalpha()
+                and _is_heading(line, phrase, rest, scope, reason)
+            ):
                 return Wording(scope, reason, len(re.findall(r"\w+", rest)))
         return None
 
@@ -111,16 +116,12 @@ def _frame(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"{before} (?:\S+ ){{1,8}}{after}$")
 
 
-def _is_heading(line: Line, phrase: str, rest: str, scope: str) -> bool:
+def _is_heading(line: Line, phrase: str, rest: str, scope: str, reason: str) -> bool:
     """Whether a line that begins with a phrase is furniture and no sentence of the article."""
     labelled = rest.lstrip()[:1] in {":", "|", "(", "©", "*"} or not re.search(r"\w", rest)
     specific = len(phrase.split()) >= _SPECIFIC
     if line.is_sentence and line.n_words >= 6:
-        return (
-            labelled
-            and line.n_words <= _LONGEST_LOOSE
-            or specific
-            and scope == "line"
-            and line.n_words <= _LONGEST_SPECIFIC
-        )
+        longest = _LONGEST_SCENE if reason == "caption" else _LONGEST_SPECIFIC
+        by_phrase = specific and scope == "line" and line.n_words <= longest
+        return by_phrase or labelled and line.n_words <= _LONGEST_LOOSE
     return line.n_words <= (_LONGEST_SPECIFIC if specific else _LONGEST_LOOSE)

@@ -19,9 +19,12 @@ from giaoban.reference import Reference
 _DEPUTY_BEFORE = re.compile(r"phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
 _ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
+_DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
+_MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
 _NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
 _OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
+_KIND_AT_END = re.compile(r"\s(?:thành phố|tp|thủ đô|tỉnh|quận|huyện|thị xã|phường|xã)$")
 ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
 
 
@@ -44,9 +47,7 @@ class OrganisationFinder:
     """Finds the organisations of a text. Build it once from a Reference."""
 
     def __init__(self, reference: Reference):
-        self._types: dict[str, list] = {}
-        for row in reference.organisation_types.itertuples():
-            self._types.setdefault(fold(row.form), []).append(row)
+        self._types = {fold(row.form): row for row in reference.organisation_types.itertuples()}
         self._automaton = ahocorasick.Automaton()
         for form in self._types:
             self._automaton.add_word(form, form)
@@ -55,27 +56,33 @@ class OrganisationFinder:
         self._organs = {fold(r.form): r for r in reference.organisation_organs.itertuples()}
         names = "|".join(sorted(map(re.escape, self._organs), key=len, reverse=True))
         self._organ = re.compile(rf"(?<!\w)({names})\s(?:của )?$")
+        codes = "|".join(sorted({re.escape(fold(c)) for c in reference.directive_codes["printed"]}))
+        self._symbol = re.compile(rf"(?:\d\S*|(?<!\S)(?:{codes})(?:-\S+)?)[-/]$")  # 17/CT-UBND, QĐ-TTg
 
     def find(self, text: str, *, context: str = "") -> list[OrganisationMention]:
         """Mentions in order, spans not overlapping. `context` (the title) helps to tell the article's places."""
         folded = fold(text)
         spans: list[tuple[int, int, str, Place | None]] = []
         for start, end, form in sorted(self._hits(text, folded), key=lambda h: (h[0], h[0] - h[1])):
-            if spans and start < spans[-1][1]:
-                continue
-            spans.append((start, *self._with_place(text, folded, start, end, form)))
+            if not spans or start >= spans[-1][1]:
+                spans.append((start, *self._with_place(text, folded, start, end, form)))
         stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
         home = self._gazetteer.home(text, context, stated)
-        spans = _shared_places(
-            spans, folded, {form for form, rows in self._types.items() if rows[0].level == "any"}
-        )
+        spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded)]
         mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
         return _clusters(mentions, text)
+
+    def _is_name(self, span: tuple, folded: str) -> bool:
+        """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
+        start, _, form, place = span
+        return place is not None or not (
+            self._types[form].needs_place or _DEPUTY_OF.search(folded[max(0, start - 12) : start])
+        )
 
     def _with_organ(self, m: OrganisationMention, text: str, folded: str) -> OrganisationMention:
         """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"."""
         before = self._organ.search(folded[max(0, m.start - 30) : m.start])
-        if before is None or m.family == "state":
+        if before is None:
             return m
         start = m.start - len(before[0])
         if before[1] == "thường trực" and _DEPUTY_BEFORE.search(folded[max(0, start - 24) : start]):
@@ -97,34 +104,50 @@ class OrganisationFinder:
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
             as_name = text[start].isupper() or _HEAD_BEFORE.search(before)
-            if not inside and as_name and not adjective:
+            symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
+            if as_name and not (inside or adjective or symbol or _MEMBER.match(folded, end)):
                 yield start, end, form
 
     def _with_place(
         self, text: str, folded: str, start: int, end: int, form: str
     ) -> tuple[int, str, Place | None]:
         """(end, form, place) of a hit with the number or place after its form."""
-        rows = self._types[form]
-        if "{number}" in rows[0].canonical:
+        row = self._types[form]
+        if "{number}" in row.canonical:
             m = _NUMBER.match(text, end)
-            return (
-                (m.end(), form, Place("", m["n"], m["n"], ROMAN.get(m["n"], m["n"])))
-                if m
-                else (end, form, None)
-            )
-        if all(r.takes_place != "1" for r in rows):
+            number = Place("", m["n"], m["n"], ROMAN.get(m["n"], m["n"])) if m else None
+            return (m.end() if m else end), form, number
+        if row.takes_place != "1":
             return end, form, None
+        if row.level == "residential":
+            place, after = self._gazetteer.village(text, end)
+            if place is not None:
+                return after, form, place
+        kind = _KIND_AT_END.search(form)  # "Mặt trận tỉnh": the place begins in the form
         role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
         place, after = self._gazetteer.after(
-            text, end, implied=_implied(form) or rows[0].implied_place, role_before=role
+            text, end - len(kind[0]) if kind else end, implied=_implied(form) or row.implied_place, role_before=role
         )
-        return after, form, place
+        return max(after, end), form, place
+
+    def _shared_places(self, spans: list, folded: str) -> list:
+        """`Đảng ủy, HĐND, UBND phường Láng Hạ`: bodies of its level in one breath share the place of the last."""
+        shared = list(spans)
+        for i in range(len(shared) - 2, -1, -1):
+            start, end, form, place = shared[i]
+            following = shared[i + 1]
+            last = following[3]
+            if place is not None or last is None or not _JOIN.fullmatch(folded[end : following[0]]):
+                continue
+            row, shares = self._types[form], self._types[following[2]].level == "any"
+            if shares and row.takes_place == "1" and row.level in {"any", last.level}:
+                shared[i] = (start, end, form, last)
+        return shared
 
     def _mention(
         self, start: int, end: int, form: str, place: Place | None, home: dict[str, Place]
     ) -> OrganisationMention:
-        rows = self._types[form]
-        row = next((r for r in rows if place is not None and r.level == place.level), None) or rows[0]
+        row = self._types[form]
         if place is None and row.implied_place:
             place = home.get(_implied(form) or row.implied_place)
         elif place is not None and not place.place_id:
@@ -145,30 +168,8 @@ class OrganisationFinder:
 
 def _implied(form: str) -> str:
     """ "Thành ủy" is a city's, be it a province's or in one; "Tỉnh ủy" a province's."""
-    return (
-        "city"
-        if re.search(r"(?<!\w)thành (?:ủy|đoàn)", form)
-        else "tỉnh"
-        if re.search(r"(?<!\w)tỉnh (?:ủy|đoàn)", form)
-        else ""
-    )
-
-
-def _shared_places(spans: list, folded: str, any_level: set[str]) -> list:
-    """`HĐND, UBND quận Hoàn Kiếm`: bodies of any level in one breath share the place of the last."""
-    shared = list(spans)
-    for i in range(len(shared) - 2, -1, -1):
-        start, end, form, place = shared[i]
-        after = shared[i + 1]
-        if (
-            place is None
-            and form in any_level
-            and after[2] in any_level
-            and after[3] is not None
-            and _JOIN.fullmatch(folded[end : after[0]])
-        ):
-            shared[i] = (start, end, form, after[3])
-    return shared
+    m = re.search(r"(?<!\w)(thành|tỉnh) (?:ủy|đoàn)", form)
+    return {"thành": "city", "tỉnh": "tỉnh"}[m[1]] if m else ""
 
 
 def _clusters(mentions: list[OrganisationMention], text: str) -> list[OrganisationMention]:

@@ -9,23 +9,31 @@ from dataclasses import dataclass, replace
 from giaoban.folding import UPPER, fold, slug
 from giaoban.reference import Reference
 
-_WORD = rf"[{UPPER}][^\W_]*(?:['’][^\W_]+)?"  # Cư M'gar
-_NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
-_LEVEL_OF_KIND = {
+_LEVELS = {
     "thành phố": "province", "tp": "province", "t.p": "province", "tỉnh": "province", "thủ đô": "province", "quận": "district",
     "huyện": "district", "thị xã": "district", "thị trấn": "ward", "phường": "ward", "xã": "ward",
 }  # fmt: skip
+_VILLAGES = ("thôn", "bản", "buôn", "làng", "ấp", "khóm", "xóm", "khu phố", "khối phố", "tổ dân phố", "khu dân cư", "tdp", "kdc")
 _LEVEL_OF_ROW = {
     "tỉnh": "province", "thành phố trực thuộc trung ương": "province", "phường": "ward", "xã": "ward", "thị trấn": "ward",
 }  # fmt: skip
-_KIND = r"(?:[Tt]hành [Pp]hố|THÀNH PHỐ|T\.?P|Tp|[Tt]ỉnh|TỈNH|[Tt]hủ đô|[Qq]uận|QUẬN|[Hh]uyện|HUYỆN|[Tt]hị xã|THỊ XÃ|[Tt]hị trấn|[Pp]hường|PHƯỜNG|[Xx]ã|XÃ)"
+_CITY = {"thành phố", "tp", "t.p"}
+_WORD = rf"[{UPPER}][^\W_]*(?:['’][^\W_]+)?"  # Cư M'gar
+_NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
+# "UBND - Quận ủy": the kind of place is the beginning of another body
+_KIND = r"(?i:thành phố|t\.?p|tỉnh|thủ đô|quận|huyện|thị xã|thị trấn|phường|xã)(?!\w)(?!\s(?i:ủy|uỷ|đoàn|đội)(?!\w))(?:(?<=[Pp])\.)?"
+_VILLAGE = rf"(?i:{'|'.join(_VILLAGES)})(?!\w)"
+_ABBREVIATED = rf"(?:\((?:[{UPPER}&-]{{2,8}}|UB\s?MTTQ)(?: VN| Việt Nam)?\)\s+)?"  # Hội Liên hiệp Phụ nữ (LHPN) tỉnh
+_VIETNAM = r"(?:Việt Nam\s+|VN\s+)?"
+_BETWEEN = rf"\s*(?:-\s*)?{_VIETNAM}{_ABBREVIATED}{_VIETNAM}(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
 _AFTER = re.compile(
-    rf"\s*(?:-\s*)?(?:Việt Nam\s+|VN\s+)?(?:\([{UPPER}]{{2,8}}(?: VN| Việt Nam)?\)\s+)?(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
-    rf"(?:(?P<kind>{_KIND})(?!\w)(?:(?<=[Pp])\.)?\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|(?P<bare>{_NAME}))"
+    rf"{_BETWEEN}(?:(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|(?P<bare>{_NAME}))"
 )
-_STATED = re.compile(
-    rf"(?<!\w)(?P<kind>{_KIND})(?!\w)(?:(?<=[Pp])\.)?\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))"
+_IN_VILLAGE = re.compile(
+    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]))"
 )
+_OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
+_STATED = re.compile(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
 _TITLE_WEIGHT = 3
 
 
@@ -44,28 +52,18 @@ class Gazetteer:
 
     def __init__(self, reference: Reference):
         rows = list(reference.places.itertuples())
-        by_id = {r.place_id: r for r in rows}
+        self._by_id = {r.place_id: r for r in rows}
         self._known: dict[str, list] = {}
         for row in rows:
-            self._known.setdefault(fold(re.sub(r"^(?:TP|Quận)\s", "", row.name)), []).append(row)
-            self._known.setdefault(fold(row.name), []).append(row)
+            for name in {re.sub(r"^(?:TP|Quận)\s", "", row.name), row.name}:
+                self._known.setdefault(fold(name), []).append(row)
         for alias in reference.place_aliases.itertuples():
-            self._known.setdefault(fold(alias.alias), []).append(by_id[alias.place_id])
-        self._by_id = by_id
+            self._known.setdefault(fold(alias.alias), []).append(self._by_id[alias.place_id])
         self._surnames = {fold(s) for s in reference.surnames["surname"]}
         provinces = {fold(r.name): r for r in rows if _LEVEL_OF_ROW.get(r.kind) == "province"}
-        self._provinces = {name: self.place_of(r) for name, r in provinces.items() if len(name) > 3}
+        self._provinces = {name: place_of(r) for name, r in provinces.items() if len(name) > 3}
         names = sorted(map(re.escape, self._provinces), key=len, reverse=True)
         self._province = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
-
-    def place_of(self, row) -> Place:
-        """A row of places.csv as a Place."""
-        return Place(
-            _LEVEL_OF_ROW.get(row.kind, "district"),
-            row.display,
-            re.sub(r"^(?:TP|Quận)\s", "", row.name),
-            row.place_id,
-        )
 
     def after(
         self, text: str, position: int, *, implied: str = "", role_before: bool = False
@@ -78,76 +76,93 @@ class Gazetteer:
         m = _AFTER.match(text, position)
         if not m or "\n" in m[0]:
             return None, position
-        group = "name" if m["name"] else "bare"
-        kind, words = m["kind"], (m["name"] or m["bare"] or "").split()
-        level = _LEVEL_OF_KIND.get(fold(kind).strip(". ")) if kind else None
-        city = (
-            kind is not None and fold(kind).strip(". ") in {"tp", "thành phố", "t.p"}
-        ) or implied == "city"
-        place, used = self.named(words, level=level)
-        if (
-            place is not None and city and place.display.startswith("tỉnh")
-        ):  # TP Kon Tum, the city in the province
-            place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")
-        new_sentence = kind is not None and ". " in text[m.start("kind") : m.start(group)]
-        if place is None and new_sentence:
-            words = []
-        if (
-            place is None
-            and words
-            and (kind or implied)
-            and not self._rather_a_person(words, kind, role_before)
-        ):
-            place, used = self._unlisted(words, kind, level or implied)
+        kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
+        words, level = (m[group] or "").split(), _LEVELS.get(kind)
+        place, used = self.named(words, level=level, kind=kind)
+        if place is not None and (kind in _CITY or implied == "city") and place.display.startswith("tỉnh"):
+            place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")  # TP Kon Tum
+        if place is None and words and ". " not in m[0]:  # "… của TP. Ông nói" begins a sentence
+            place, used = self._unknown(words, kind, level or implied, role_before)
         if place is not None:
-            printed = fold(kind or "").strip(". ")
-            if level == place.level == "district" and not fold(place.display).startswith(
-                printed
-            ):  # quận Thủ Đức, before it was a city
-                place = replace(place, display=f"{printed} {place.name}")
-            return place, m.start(group) + len(" ".join(words[:used]))
-        word = fold(kind or "").strip(". ")
-        bare = "city" if word in {"thành phố", "tp", "t.p"} else "tỉnh" if word == "tỉnh" else level
+            return _as_printed(place, kind, level), m.start(group) + len(" ".join(words[:used]))
+        if kind == "thủ đô":
+            return self.named([kind])[0], m.end("kind")
+        bare = "city" if kind in _CITY else "tỉnh" if kind == "tỉnh" else level
         return (Place(bare), m.end("kind")) if level else (None, position)
 
-    def named(self, words: list[str], *, level: str | None = None) -> tuple[Place | None, int]:
-        """(place, words used): the longest beginning of `words` that is a known place of the level."""
+    def village(self, text: str, position: int) -> tuple[Place | None, int]:
+        """(place, end) of the village or residential group after a body's name, with its commune where that follows:
+        "thôn Khoan Tế", "tổ dân phố số 15, phường Bạch Mai", "12"."""
+        m = _IN_VILLAGE.match(text, position)
+        words = m["name"].split() if m else []
+        if not m or "\n" in m[0] or not (m["kind"] or words[0][0].isdigit()):
+            return None, position
+        number = words[-1] if words[-1][0].isdigit() else ""
+        used = len(words) if number else self._cut(words)
+        name, end = " ".join(words[:used]), m.start("name") + len(" ".join(words[:used]))
+        shown = f"{fold(m['kind'])} " if m["kind"] else ""
+        display = f"{shown}số {name}" if name == number else f"{shown}{name}"
+        ward = _OF_WARD.match(text, end)
+        if ward:
+            inside, end = self.after(text, ward.start("kind"))
+            display = f"{display}, {inside.display}" if inside else display
+        return Place("residential", display, name, slug(re.sub(r"(?<!\w)số (?=\d)", "", display))), end
+
+    def named(self, words: list[str], *, level: str | None = None, kind: str = "") -> tuple[Place | None, int]:
+        """(place, words used): the longest beginning of `words` that is a known place of the level; of two with one
+        name the one of the `kind` printed."""
         for n in range(len(words), 0, -1):
-            for row in self._known.get(fold(" ".join(words[:n])), []):
-                place = self.place_of(row)
+            rows = self._known.get(fold(" ".join(words[:n])), [])
+            for row in sorted(rows, key=lambda r: not (kind and fold(r.display).startswith(kind))):
+                place = place_of(row)
                 if level in {None, place.level} or (level == "province" and "thành phố" in row.kind):
                     return place, n
         return None, 0
 
-    def _rather_a_person(self, words: list[str], kind: str | None, role_before: bool) -> bool:
-        if (
-            role_before
-            and len(words) > 2
-            and (kind is None or fold(kind).strip(". ") in {"tp", "thành phố", "quận", "huyện"})
-        ):
+    def _unknown(self, words: list[str], kind: str, level: str, role_before: bool) -> tuple[Place | None, int]:
+        """(place, words used) for a name in no table, where its kind or its body's form makes it a place."""
+        if not level or level == "tỉnh" or kind == "tỉnh" or self._rather_a_person(words, kind, role_before):
+            return None, 0  # every province is listed
+        cut = self._cut(words)
+        name = " ".join(words[:cut])
+        name = name.title() if name.isupper() and cut > 1 else name
+        if level == "city" or (level == "province" and kind):  # a city of a province: TP Vinh
+            return Place("district", f"TP {name}", name, slug(name)), cut
+        place_id = f"{slug(kind)}-{slug(name)}" if kind and level == "ward" else slug(name)
+        return Place("district" if level == "province" else level, f"{kind} {name}".strip(), name, place_id), cut
+
+    def _cut(self, words: list[str]) -> int:
+        """How many words a name in no table has: up to a surname, three at most, two among capitals."""
+        most = 2 if len(words) > 2 and all(w.isupper() for w in words) else 3
+        surname = (i for i in range(2, len(words) - 1) if fold(words[i]) in self._surnames)
+        return min(next(surname, len(words)), most)
+
+    def _rather_a_person(self, words: list[str], kind: str, role_before: bool) -> bool:
+        if role_before and len(words) > 2 and kind in {"", "tp", "thành phố", "quận", "huyện"}:
             return True
         if fold(words[0]) not in self._surnames:
             return False
-        ward = kind is not None and _LEVEL_OF_KIND[fold(kind).strip(". ")] == "ward"
-        return len(words) > 2 or (role_before and not ward)
-
-    def _unlisted(self, words: list[str], kind: str | None, level: str) -> tuple[Place | None, int]:
-        if (kind is not None and fold(kind) == "tỉnh") or level == "tỉnh":
-            return None, 0  # every province is listed
-        cut = next(
-            (i for i in range(2, len(words) - 1) if fold(words[i]) in self._surnames), min(len(words), 3)
-        )
-        name = " ".join(words[:cut])
-        if level == "city" or (level == "province" and kind):  # a city of a province: TP Vinh
-            return Place("district", f"TP {name}", name, slug(name)), cut
-        shown = {"district": "", "ward": ""}.get(level, "") if kind is None else f"{fold(kind).strip('. ')} "
-        place_id = f"{slug(kind)}-{slug(name)}" if kind and level == "ward" else slug(name)
-        return Place("district" if level == "province" else level, f"{shown}{name}", name, place_id), cut
+        return len(words) > 2 or (role_before and _LEVELS.get(kind) != "ward")
 
     def home(self, text: str, title: str, of_bodies: list[Place]) -> dict[str, Place]:
         """The place of each level that an article is most about, where one leads; the title counts threefold.
 
         Besides the levels: `city` (what "Thành phố" means) and `tỉnh` (what "tỉnh" means)."""
+        counts = self._counts(text, title, of_bodies)
+        leading = {level: _leader(counter) for level, counter in counts.items()}
+        home = {level: place for level, place in leading.items() if place is not None}
+        parent = None
+        if "district" in home:
+            district = self._by_id.get(home["district"].place_id)
+            parent = self._by_id.get(getattr(district, "parent_id", ""))
+        if parent is not None and ("province" not in home or counts["province"][home["province"]] < 2):
+            home["province"] = place_of(parent)
+        if "province" in home:
+            is_city = home["province"].display.startswith("TP")
+            home.setdefault("city" if is_city else "tỉnh", home["province"])
+        return home
+
+    def _counts(self, text: str, title: str, of_bodies: list[Place]) -> dict[str, Counter]:
         counts: dict[str, Counter] = {"province": Counter(), "district": Counter(), "ward": Counter()}
         for source, weight in ((text, 1), (title, _TITLE_WEIGHT)):
             for m in _STATED.finditer(source):
@@ -157,24 +172,23 @@ class Gazetteer:
             for m in self._province.finditer(fold(source)):
                 counts["province"][self._provinces[m[0]]] += weight
         for place in of_bodies:
-            counts[place.level][place] += 1
+            counts.setdefault(place.level, Counter())[place] += 1
         every = Counter({p: n for counter in counts.values() for p, n in counter.items()})
-        counts["city"] = Counter({p: n for p, n in every.items() if p.display.startswith("TP")})
-        counts["tỉnh"] = Counter({p: n for p, n in every.items() if p.display.startswith("tỉnh")})
-        leading = {level: _leader(counter) for level, counter in counts.items()}
-        home = {level: place for level, place in leading.items() if place is not None}
-        parent = (
-            self._by_id.get(getattr(self._by_id.get(home["district"].place_id), "parent_id", ""))
-            if "district" in home
-            else None
-        )
-        if parent is not None and ("province" not in home or counts["province"][home["province"]] < 2):
-            home["province"] = self.place_of(parent)
-        home.setdefault(
-            "city" if home.get("province", Place("")).display.startswith("TP") else "tỉnh",
-            home.get("province"),
-        )
-        return {level: place for level, place in home.items() if place is not None}
+        for level, beginning in (("city", "TP"), ("tỉnh", "tỉnh")):
+            counts[level] = Counter({p: n for p, n in every.items() if p.display.startswith(beginning)})
+        return counts
+
+
+def place_of(row) -> Place:
+    """A row of places.csv as a Place."""
+    name = re.sub(r"^Quận\s", "", row.name)
+    return Place(_LEVEL_OF_ROW.get(row.kind, "district"), row.display, name, row.place_id)
+
+
+def _as_printed(place: Place, kind: str, level: str | None) -> Place:
+    """A district under the kind it is printed with: "quận Thủ Đức", before it was a city."""
+    renamed = level == place.level == "district" and not fold(place.display).startswith(kind)
+    return replace(place, display=f"{kind} {place.name}") if renamed else place
 
 
 def _leader(counter: Counter) -> Place | None:

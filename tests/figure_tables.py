@@ -11,7 +11,7 @@ ORGANISATIONS = [
     "Hội Cựu chiến binh thành phố Hà Nội",
     "Hội Nông dân thành phố Hà Nội",
     "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam quận Hai Bà Trưng",
-    "Cụm thi đua số I – Ủy ban MTTQ Việt Nam thành phố Hà Nội",
+    "Cụm thi đua số II – Ủy ban MTTQ Việt Nam thành phố Hà Nội",
     "Quận ủy Hoàn Kiếm",
 ]
 THEMES = [
