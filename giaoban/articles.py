@@ -35,8 +35,12 @@ class ArticleView:
             d
             for d in self.dates
             if s.start <= d.start < s.end and d.precision in {"day", "range"} and d.is_calendar
-            and not any(a <= d.start < b for a, b in self.directive_spans) and not _is_anniversary(self.text, d)
+            and not self.in_directive(d) and not _is_anniversary(self.text, d)
         ]  # fmt: skip
+
+    def in_directive(self, d: DateMention) -> bool:
+        """True for a date that is part of a directive's mention."""
+        return any(a <= d.start < b for a, b in self.directive_spans)
 
     def within(self, items: list, i: int) -> list:
         """Those of `items` (anything with start and end) that stand in sentence i."""

@@ -136,7 +136,17 @@ def _is_lead(draft: Draft, i: int) -> bool:
     if draft.headline and _SERIES.match(draft.headline.folded) and _SERIES.match(line.folded):
         return False
     called = line.text.endswith("!") and line.n_words >= 4
+    if draft.title is not None and i > draft.title and _is_in_programme(draft.lines, i):
+        return True
     return line.n_words >= _LEAD or line.is_sentence or line.is_list_item or called or draft.has_dateline(i)
+
+
+def _is_in_programme(lines: list[Line], i: int) -> bool:
+    """Whether a line says a meeting's time, place or guests ("Địa điểm: …"), or opens a list."""
+    if lines[i].text.endswith(":"):
+        return i + 1 < len(lines) and lines[i + 1].is_list_item
+    said = lines[i].text.partition(": ")[2]
+    return len(re.findall(r"[^\W\d_]+", said)) >= 2
 
 
 def _cut_among_furniture(draft: Draft) -> None:

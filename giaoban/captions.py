@@ -43,6 +43,8 @@ _SHORT_SCENE = re.compile(
     r"\b(?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc|bế mạc|chào mừng|ý kiến|tham luận))?|chụp ảnh lưu niệm|trao quà|tặng quà|tặng hoa|tham luận)"
     r"(?: (?:tại|cho|với|cùng)? ?(?:hội nghị|buổi \w+|lễ \w+|chương trình|đại hội|các? \w+ ?\w* ?\w*))?\.$"
 )
+_QUOTES = ("“", "”", '"', "‘", "’")
+_LONGEST_BELOW_PICTURE = 45  # words
 _LONGEST, _LONGEST_OPEN, _LONGEST_CLOSED, _LONGEST_IN_OPEN_STYLE = 60, 32, 25, 14  # words
 
 
@@ -56,34 +58,34 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     >>> [is_caption(make_line(1, t)) for t in ("Các đại biểu tại hội nghị. Ảnh: VT", "Ảnh hưởng của lũ rất lớn.")]
     [True, False]
     """
-    if line.is_list_item or line.n_words > _LONGEST:
+    if line.n_words > _LONGEST:
         return False
-    if (
-        _PHOTO_LABEL.search(line.folded)
-        or _ends_in_photo_credit(line)
-        or line.in_cell
-        and not line.ends_sentence
-    ):
+    if _PHOTO_LABEL.search(line.folded) or _ends_in_photo_credit(line):
         return True
-    if (
-        not line.is_one_sentence
-        or line.text.startswith(("“", '"', "‘"))
-        and line.text.endswith(("”", '"', "’"))
-    ):
+    if line.in_cell and not line.ends_sentence:
+        return True
+    quoted = line.text.startswith(_QUOTES) and line.text.endswith(_QUOTES)
+    if line.is_list_item or quoted or not line.is_one_sentence:
         return False
     if _PLACE_IN_PICTURE.search(line.folded):
         return not line.text.endswith(("?", ":", ";"))
+    return _shows_scene(line, below_picture=below_picture, open_style=open_style)
+
+
+def _shows_scene(line: Line, *, below_picture: bool, open_style: bool) -> bool:
+    """Whether one sentence without a photo credit says what people do in a picture."""
     closed = line.ends_sentence
     longest = _LONGEST_CLOSED if closed else _LONGEST_IN_OPEN_STYLE if open_style else _LONGEST_OPEN
     if line.n_words > longest:
-        return below_picture and not closed and line.n_words <= 45
+        return below_picture and not closed and line.n_words <= _LONGEST_BELOW_PICTURE
     if below_picture:
         return not line.text.endswith(("?", ":", ";"))
-    subject = bool(_SUBJECT.match(line.folded)) or looks_like_name(" ".join(line.text.split()[:3]))
+    subject = bool(_SUBJECT.match(line.folded))
     if closed:
-        return bool(_SUBJECT.match(line.folded)) and bool(_SHORT_SCENE.search(line.folded))
-    named = re.search(r"\w:\s", line.text)  # "Name, post: words" heads a section
-    return line.n_words >= 4 and subject and not named and bool(_VERB.search(line.folded))
+        return subject and bool(_SHORT_SCENE.search(line.folded))
+    subject = subject or looks_like_name(" ".join(line.text.split()[:3]))
+    heads_section = re.search(r"\w:\s", line.text)  # "Name, post: words"
+    return line.n_words >= 4 and subject and not heads_section and bool(_VERB.search(line.folded))
 
 
 def may_be_caption(line: Line) -> bool:

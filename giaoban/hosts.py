@@ -6,20 +6,17 @@ import re
 
 from giaoban.articles import ArticleView
 from giaoban.folding import fold
+from giaoban.held import MEETING_NOUN
 from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 
-MEETING_NOUN = re.compile(
-    r"(?<!\w)(?:hội nghị|hội thảo|tọa đàm|đại hội|cuộc họp|buổi họp|phiên họp|kỳ họp|giao ban|lớp (?:tập huấn|bồi dưỡng)|lễ \w+|ngày hội|diễn đàn"
-    r"|buổi (?:làm việc|gặp mặt|tiếp xúc|giám sát|lễ|tọa đàm|đối thoại|thăm|tổng kết|sơ kết|kiểm tra)|cuộc (?:gặp|đối thoại|tiếp xúc|giám sát)|chương trình giao lưu)(?!\w)"
-)
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"
 _ORGANISES = (
     # not the noun: "các tổ chức chính trị - xã hội"
     re.compile(
         r"(?<!các )(?<!những )"
         + _BEFORE_VERB
-        + r"(?:tổ chức(?! chính trị| thành viên| cơ sở| đảng)|tiến hành|khai mạc|họp|có buổi|có cuộc)(?!\w)"
+        + r"(?:tổ chức(?! chính trị| thành viên| cơ sở| đảng)|tiến hành|khai mạc|khai giảng|ra quân|họp|có buổi|có cuộc)(?!\w)"
     ),
     re.compile(
         _BEFORE_VERB
@@ -27,22 +24,27 @@ _ORGANISES = (
     ),
 )
 _CHAIR = re.compile(
-    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
 )
 _CHAIRED = re.compile(
-    r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:tại )?(?:hội nghị|cuộc họp|buổi|phiên|kỳ họp|đại hội|lễ|tọa đàm|hội thảo|giao ban|có|của|gồm|$|[.;,:])"
+    r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:tại|hội nghị|cuộc họp|buổi|phiên|kỳ họp|đại hội|lễ|lớp|tọa đàm|hội thảo|diễn đàn|đối thoại|họp mặt|giao ban|có|của|gồm|$|[.;,:])"
+)
+
+_OF_AFTER = re.compile(
+    r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:tại (?:\w+ ){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
 )
 
 
-def chairs(article: ArticleView, *, first: int = 0, last: int = 14, captions: bool = True) -> list[str]:
-    """Names of those who chair, as sentences `first` to `last` or, failing them, a caption say; attending or
-    directing is not chairing."""
+def chairs(article: ArticleView, *, first: int = 0, last: int = 14, caption: str | None = "") -> list[str]:
+    """Names of those who chair, as sentences `first` to `last` or, failing them, a caption with the word `caption`
+    say (None: no caption); attending or directing is not chairing."""
     span = range(first, min(last, len(article.sentences)))
-    told = [
+    sources = [
         (article.sentences[i].text, article.within(article.people, i), article.sentences[i].start)
         for i in span
     ]
-    sources = told + [(caption, people, 0) for caption, people in article.caption_people if captions]
+    if caption is not None:
+        sources += [(text, people, 0) for text, people in article.caption_people if caption in fold(text)]
     for text, people, offset in sources:
         folded = fold(text)
         for m in _CHAIR.finditer(folded):
@@ -53,31 +55,24 @@ def chairs(article: ArticleView, *, first: int = 0, last: int = 14, captions: bo
 
 
 def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], offset: int) -> list[str]:
-    before = [p for p in people if p.end - offset <= m.start()]
+    # "ông Lư Thành Đồng chủ trì": the name ends in the word
+    holding = next((p for p in people if p.name_start - offset <= m.start() < p.name_end - offset), None)
+    start = holding.name_end - offset if holding else m.start()
+    before = [p for p in people if p.name_end - offset <= start]
     after = [p for p in people if p.start - offset >= m.end()]
     following = folded[m.end() :]
-    of_after = re.match(
-        r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:tại (?:\w+ ){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?",
-        following,
-    )
-    if (
-        after
-        and re.search(r"(?:dưới )?sự $", folded[: m.start()])
-        or after
-        and not before
-        and of_after
-        and after[0].start - offset <= m.end() + of_after.end() + 6
-    ):
+    of_after = _OF_AFTER.match(following)
+    follows = bool(after) and after[0].start - offset <= m.end() + of_after.end() + 6
+    if (after and re.search(r"(?:dưới )?sự $", folded[:start])) or (follows and not before):
         return _list_of(after, folded, offset)
     if not before or not _CHAIRED.match(following):
         return []
-    last = before[-1]
-    gap = folded[last.end - offset : m.start()]
+    gap = folded[before[-1].end - offset : start]
     if len(gap.split()) > 8 or re.search(r"[;:]", gap):
         return []
-    if m[0].startswith("đồng") and len(before) > 1:
-        return [p.person for p in before[-3:] if p.end - offset > m.start() - 400]
-    return [last.person]
+    if m[0].startswith("đồng") and not holding and len(before) > 1:
+        return [p.person for p in before[-3:] if p.end - offset > start - 400]
+    return [before[-1].person]
 
 
 def _list_of(people: list[PersonMention], folded: str, offset: int) -> list[str]:
@@ -122,6 +117,7 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
 
 
 def _adverbial(gap: str) -> bool:
+    gap = re.sub(r"\([^()]*\)", " ", gap)  # "quận Bình Thạnh (TP.HCM) tổ chức"
     return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
 
 

@@ -10,31 +10,31 @@ from dataclasses import dataclass, field
 from giaoban.articles import ArticleView
 from giaoban.dates import DateMention
 from giaoban.folding import fold
-from giaoban.hosts import MEETING_NOUN, chairs, organiser
+from giaoban.held import FUTURE, MEETING_NOUN, before_questions, reports
+from giaoban.hosts import chairs, organiser
 from giaoban.organisations import OrganisationMention
-from giaoban.periods import Period, find_periods
+from giaoban.periods import find_periods, infer_year, weekday_number
 from giaoban.reference import Reference
 from giaoban.sentences import Sentence
 
-WINDOW = 14  # days between a meeting and its report (DESIGN: event 0-14 days before publication)
 LEAD = 8  # sentences in which a report says what was held
 
-_HELD = re.compile(
-    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|chủ trì|chủ tọa|có buổi|có cuộc|dự|tham dự|làm việc|ký kết|tiếp xúc|gặp mặt|giám sát|phát động"
-    r"|khai giảng|đối thoại|giao ban|triển khai|tổng kết|sơ kết|bế mạc)(?!\w)"
-)
-_HOLDS = re.compile(
-    r"(?<!\w)(?:tổng kết|sơ kết|tiếp xúc cử tri|ký kết|phát động|tập huấn|làm việc với|giám sát|gặp mặt|khai giảng)(?!\w)"
-)
-_FUTURE = re.compile(
-    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:tổ chức|diễn ra|khai mạc|họp|tiếp xúc|làm việc|gặp|tham dự|dự)|dự kiến|sắp tới|(?:hội nghị|đại hội|cuộc họp|tọa đàm|hội thảo|lễ \w+) sẽ|chuẩn bị tổ chức|theo kế hoạch|theo lịch)(?!\w)"
+_NO_PLACE = (
+    r"hội nghị|hội thảo|đại hội|tọa đàm|lễ|buổi|cuộc|kỳ họp|phiên|quyết định|nghị quyết|nghị định|kế hoạch|chỉ thị|kết luận|thông báo|luật|điều|đây|đó"
 )
 _PLACE = re.compile(
-    r"(?<!\w)tại (?P<place>(?:trụ sở|hội trường|nhà văn hóa|trung tâm|phòng họp|nhà hát|khách sạn|sân vận động|cung|ubnd|văn phòng|thủ đô|thành phố|tp|hà nội|huyện|quận|tỉnh|xã|phường)[^,;.()\n]{0,80}?)(?=,|;|\.|\(| (?:đã )?(?:tổ chức|diễn ra)| nhằm| để| với|\n|$)"
+    rf"(?<!\w)tại (?:điểm cầu )?(?!(?:{_NO_PLACE})(?!\w))(?P<place>[^,;:.()\n]{{2,80}}?(?:tp\. ?[^,;:.()\n]{{2,30}}?)?)"
+    r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| nhằm| để| với| cho| tới| do|\n|$)"
+)
+_VENUE = re.compile(
+    r"trụ sở|hội trường|nhà (?:văn hóa|hát|thi đấu|sinh hoạt)|trung tâm|phòng họp|khách sạn|sân (?:vận động)?|cung|ubnd|văn phòng|thủ đô|thành phố|tp|huyện|quận|tỉnh|xã|phường"
+    r"|thị|thôn|trường|công viên|khu|bảo tàng"
 )
 _ANOTHER = re.compile(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:sáng|chiều|tối) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:sáng|chiều|tối) (?:ngày )?\d)"
 )
+_PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))(?!\w)")
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
 
@@ -75,7 +75,8 @@ class MeetingFinder:
 
     def find(self, article: ArticleView) -> list[Meeting]:
         """The meeting that the article reports as held, in a list; empty for an interview or an article without one."""
-        held = [i for i in range(min(LEAD, len(article.sentences))) if self._reports(article, i)]
+        lead = before_questions(article, last=min(LEAD, len(article.sentences)))
+        held = [i for i in range(lead) if reports(article, i)]
         if not held:
             return []
         dated = [i for i in held if article.dates_in(i)]
@@ -92,8 +93,7 @@ class MeetingFinder:
         meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
-        place = _PLACE.search(fold(sentence.text))
-        meeting.place = sentence.text[place.start("place") : place.end("place")].strip() if place else None
+        meeting.place = _place(sentence.text)
         meeting.online = bool(_ONLINE.search(fold(f"{article.title or ''} {sentence.text}")))
         meeting.period = self._period(meeting, article, sentence)
         return meeting
@@ -103,10 +103,10 @@ class MeetingFinder:
         for i in range(main.sentence + 1, len(article.sentences)):
             folded = fold(article.sentences[i].text)
             m = _ANOTHER.match(folded)
-            if not m or not self._reports(article, i) or main.date is None:
+            if not m or not reports(article, i) or main.date is None:
                 continue
             other = self._meeting(article, i, same_day=main.date)
-            other.chairs = chairs(article, first=i, last=i + 3, captions=False)
+            other.chairs = chairs(article, first=i, last=i + 3, caption=other.kind)
             other.organiser = organiser(article, i, other.chairs)
             if (
                 other.organiser is not None
@@ -114,17 +114,6 @@ class MeetingFinder:
                 and (other.date, other.kind) != (main.date, main.kind)
             ):
                 yield other
-
-    def _reports(self, article: ArticleView, i: int) -> bool:
-        folded = fold(article.sentences[i].text)
-        if _FUTURE.search(folded):
-            return False
-        if MEETING_NOUN.search(folded) and _HELD.search(folded):
-            return True
-        bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
-        # a body "tổng kết công tác năm" on a day: a meeting without the word
-        holds = any(end <= verb.start() for verb in _HOLDS.finditer(folded) for end in bodies)
-        return holds and bool(article.dates_in(i))
 
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
         folded = fold(sentence)
@@ -138,11 +127,13 @@ class MeetingFinder:
         return list(dict.fromkeys(self._kind_of[c] for c in cues))
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
+        spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
+        meeting.part_of_day = spoken[1] if spoken else None
         mentions = article.dates_in(index) or next(
             (
                 d
                 for i in range(index)
-                if (d := article.dates_in(i)) and not _FUTURE.search(fold(article.sentences[i].text))
+                if (d := article.dates_in(i)) and not FUTURE.search(fold(article.sentences[i].text))
             ),
             [],
         )
@@ -150,8 +141,8 @@ class MeetingFinder:
             return
         mention = mentions[0]
         meeting.date_mentions = [mention]
-        meeting.part_of_day = mention.part_of_day
-        year, basis = infer_year(mention, article, meeting)
+        meeting.part_of_day = mention.part_of_day or meeting.part_of_day
+        year, basis = _year(mention, article, meeting)
         if mention.rule == "relative":
             words = fold(article.text[mention.start : mention.end]).split()
             day = same_day if "cùng" in words else article.published
@@ -178,29 +169,26 @@ class MeetingFinder:
         return None
 
 
-def infer_year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple[int | None, str]:
-    """(year, basis) for a date: stated, else publication (0-14 days before it), else the period named, else unknown."""
+def _place(sentence: str) -> str | None:
+    """Where the sentence says it was: what follows "tại" and is a venue or a name."""
+    for m in _PLACE.finditer(fold(sentence)):
+        printed = sentence[m.start("place") : m.end("place")].strip()
+        if printed[:1].isupper() or _VENUE.match(m["place"]):
+            return printed
+    return None
+
+
+def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple[int | None, str]:
+    """(year, basis) of a meeting's date, from what the article says around it."""
     if mention.year:
         return mention.year, "stated"
-    if article.published:
-        for year in (article.published.year, article.published.year - 1):
-            day = mention.last(year) or mention.first(year)
-            if day and 0 <= (article.published - day).days <= WINDOW:
-                return year, "publication"
-    sentence = article.sentences[meeting.sentence].text
-    periods = [p for source in (sentence, article.title or "") for p in find_periods(source) if p.iso]
-    for period in periods:
-        return _nearest_year(mention, period, opens=meeting.kind == "triển khai"), "period"
-    stated = [
-        d.year
-        for d in article.dates
-        if d.year and d.precision == "day" and not any(a <= d.start < b for a, b in article.directive_spans)
-    ]
-    return None, "unknown" if not stated else "unknown"
-
-
-def _nearest_year(mention: DateMention, period: Period, *, opens: bool) -> int:
-    anchor = period.first if opens and period.kind == "year" else period.last
-    years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    days = {y: d for y in years if (d := mention.first(y))}
-    return min(days, key=lambda y: abs((days[y] - anchor).days)) if days else anchor.year
+    near = _WEEKDAY.search(fold(article.text[mention.start : mention.end + 14]))
+    sources = (article.sentences[meeting.sentence].text, article.title or "")
+    return infer_year(
+        mention,
+        published=article.published,
+        periods=[p for source in sources for p in find_periods(source) if p.iso],
+        weekday=weekday_number(near[1] or near[2]) if near else None,
+        stated={d.year for d in article.dates if d.year and d.is_calendar and not article.in_directive(d)},
+        opens=meeting.kind == "triển khai",
+    )

@@ -125,21 +125,22 @@ class OrganisationFinder:
                 return after, form, place
         kind = _KIND_AT_END.search(form)  # "Mặt trận tỉnh": the place begins in the form
         role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
-        place, after = self._gazetteer.after(
-            text, end - len(kind[0]) if kind else end, implied=_implied(form) or row.implied_place, role_before=role
-        )
+        begin = end - len(kind[0]) if kind else end
+        implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
+        place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)
         return max(after, end), form, place
 
     def _shared_places(self, spans: list, folded: str) -> list:
         """`Đảng ủy, HĐND, UBND phường Láng Hạ`: bodies of its level in one breath share the place of the last."""
         shared = list(spans)
         for i in range(len(shared) - 2, -1, -1):
-            start, end, form, place = shared[i]
-            following = shared[i + 1]
-            last = following[3]
-            if place is not None or last is None or not _JOIN.fullmatch(folded[end : following[0]]):
+            (start, end, form, place), (following, _, of, last) = shared[i : i + 2]
+            row, implied = self._types[form], _implied(of) or self._types[of].implied_place
+            if last is None and implied:  # "Hội LHPN, Huyện đoàn"
+                last = Place(implied)
+            if place is not None or last is None or not _JOIN.fullmatch(folded[end:following]):
                 continue
-            row, shares = self._types[form], self._types[following[2]].level == "any"
+            shares = implied or self._types[of].level == "any"
             if shares and row.takes_place == "1" and row.level in {"any", last.level}:
                 shared[i] = (start, end, form, last)
         return shared

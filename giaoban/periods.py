@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from giaoban.date_rules import QUARTER
-from giaoban.dates import quarter_months
+from giaoban.dates import DateMention, possible_years, quarter_months
 from giaoban.folding import fold
 
 _NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
@@ -25,6 +26,8 @@ _PATTERNS = [
     ("month", re.compile(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
     ("year", re.compile(r"\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d)")),
 ]
+WINDOW = 14  # days between a meeting and its report
+_DAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"]
 _NEAR = 60  # characters within which periods told together share a year
 
 
@@ -91,3 +94,55 @@ def _interval(year: int | None, first: int, last: int) -> tuple[dt.date | None, 
     if not year:
         return None, None
     return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def weekday_number(word: str) -> int:
+    """The day of the week as `date.weekday` counts it, from its word or number without "thứ".
+
+    >>> weekday_number("sáu"), weekday_number("2"), weekday_number("chủ nhật")
+    (4, 0, 6)
+    """
+    if word == "chủ nhật":
+        return 6
+    return int(word) - 2 if word.isdigit() else _DAYS.index(word)
+
+
+def infer_year(
+    mention: DateMention,
+    *,
+    published: dt.date | None = None,
+    periods: Sequence[Period] = (),
+    weekday: int | None = None,
+    stated: Collection[int] = (),
+    opens: bool = False,
+) -> tuple[int | None, str]:
+    """(year, basis) of a day without year: publication (0-14 days before it), else the period named (`opens`: a
+    year's programme is opened at its beginning), else the weekday printed with it, in the one year that fits
+    near the publication or among the years the text states; else (None, "unknown").
+
+    >>> from giaoban.dates import find_dates
+    >>> infer_year(find_dates("sáng thứ Sáu (12/7)")[0], published=dt.date(2019, 9, 20), weekday=4)
+    (2019, 'weekday')
+    """
+    if published:
+        for year in (published.year, published.year - 1):
+            day = mention.last(year) or mention.first(year)
+            if day and 0 <= (published - day).days <= WINDOW:
+                return year, "publication"
+    on_day = [y for y in possible_years(mention) if weekday in {None, mention.first(y).weekday()}]
+    if periods:
+        anchor = periods[0].first if opens and periods[0].kind == "year" else periods[0].last
+        return _nearest(mention, on_day, anchor), "period"
+    if weekday is None:
+        return None, "unknown"
+    if published:
+        past = [y for y in on_day if 0 <= (published - mention.first(y)).days <= 366]
+        return (past[0], "weekday") if len(past) == 1 else (None, "unknown")
+    fitting = [y for y in on_day if y in stated]
+    return (fitting[0], "weekday") if len(fitting) == 1 else (None, "unknown")
+
+
+def _nearest(mention: DateMention, years: list[int], anchor: dt.date) -> int | None:
+    """The year in which the day lies nearest to `anchor`, within a year of it; `years` are those it may have."""
+    near = [y for y in years if abs(y - anchor.year) <= 1]
+    return min(near, key=lambda y: abs((mention.first(y) - anchor).days), default=None)

@@ -88,7 +88,7 @@ class Gazetteer:
         if kind == "thủ đô":
             return self.named([kind])[0], m.end("kind")
         bare = "city" if kind in _CITY else "tỉnh" if kind == "tỉnh" else level
-        return (Place(bare), m.end("kind")) if level else (None, position)
+        return (Place(bare), m.start("kind") + len(m["kind"].rstrip("."))) if level else (None, position)
 
     def village(self, text: str, position: int) -> tuple[Place | None, int]:
         """(place, end) of the village or residential group after a body's name, with its commune where that follows:

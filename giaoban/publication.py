@@ -13,7 +13,7 @@ from giaoban.timestamps import Clock, Day, find_clocks, find_days, moment
 _POSTED = r"ngày (?:đăng|xuất bản|tạo|phát hành)(?: tin)?|publish(?:ed)?(?: date| on)?|publication date|post(?:ed)?(?: on| date)?|(?:tin )?đăng(?: lúc| ngày| tin)?|được đăng(?: lúc)?|xuất bản|created(?: on| at)?"
 _UPDATED = r"(?:thời gian |ngày )?cập (?:nhật|nhập)(?: lần cuối| lúc| ngày| vào)?|(?:last )?(?:updated|modified)(?: on| at)?|sửa lần cuối|chỉnh sửa"
 _LABEL = re.compile(
-    rf"(?<!\w)(?:{_POSTED}|{_UPDATED}|ngày viết|thời gian|date|gmt\s?\+?\s?\d*|utc|(?:số )?lượt (?:xem|đọc)|view counts?|views?|đã xem|xem|lúc|vào|hồi"
+    rf"(?<!\w)(?:{_POSTED}|{_UPDATED}|ngày viết|thời gian đăng|date|gmt\s?\+?\s?\d*|utc|(?:số )?lượt (?:xem|đọc)|view counts?|views?|đã xem|xem|lúc|vào|hồi"
     r"|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|sáng|trưa|chiều|tối|hôm nay|giờ|phút|phút đọc|bình luận|comments?|by|bởi|at|on|in|admin(?:istrator)?|(?:ban )?quản trị(?: viên)?)(?!\w)"
 )

@@ -29,7 +29,7 @@ _FEW = 0.1  # broken characters to accented ones: a damaged UTF-8 file, not anot
 _FEWEST_LETTERS = 20
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}\-–•*+“\"\d(]|$)|(?<=[.!?:;”\"])\\n")
+_ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}\-–•*+“\"\d(]|$)|(?<=[.!?;”\"])\\n|(?<=\w\w:)\\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _BLOCK_TAG = re.compile(
@@ -148,7 +148,7 @@ def mend(text: str) -> tuple[str, dict[str, int]]:
     text, n_tags = _without_tags(text)
     repairs = {
         "HTML tags": n_tags,
-        "HTML entities": len(_ENTITY.findall(text)),
+        "HTML entities": sum(html.unescape(entity) != entity for entity in _ENTITY.findall(text)),
         "written-out line breaks": len(_ESCAPED_BREAK.findall(text)),
         "unreadable characters": text.count("\ufffd"),
     }

@@ -1,4 +1,4 @@
-"""Saved pages taken apart: 108 pages of many layouts with what a careful person would keep, and laws that hold for any.
+"""Saved pages taken apart: over a hundred pages of many layouts with what a careful person would keep, and laws that hold for any.
 
 A case is `cases/pages/NAME.txt` (a page as saved) and `NAME.json`: title, published, published_time, outlet, credit
 where the page is meant to test it; `keep`, lines that are the article's; `drop`, lines that are not, with the reason
