@@ -73,11 +73,13 @@ def list_articles(folder: Path) -> tuple[dict[str, Path], list[Path]]:
         raise NotADirectoryError(f"{folder}: this is a file. Name the folder that holds the articles.")
     files = visible_files(folder)
     articles = [p for p in files if is_article(p)]
-    others = [p for p in files if not is_article(p) and p.name.lower() not in COMPANIONS]
-    stems = [nfc(p.stem) for p in articles]
+    companions = {p for p in files if p.parent == folder and p.name.lower() in COMPANIONS}
+    others = [p for p in files if not is_article(p) and p not in companions]
+    stems, paths = [nfc(p.stem) for p in articles], [nfc(p.relative_to(folder).as_posix()) for p in articles]
+    # a stem may also be another file's whole path ("a.txt.md" beside "a.txt"): then the path is its name too
     names = [
-        nfc(p.relative_to(folder).as_posix()) if stems.count(stem) > 1 else stem
-        for p, stem in zip(articles, stems, strict=True)
+        path if stems.count(stem) > 1 or stem in paths else stem
+        for path, stem in zip(paths, stems, strict=True)
     ]
     return dict(zip(names, articles, strict=True)), others
 
