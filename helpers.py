@@ -3,7 +3,7 @@
 Load:     load_corpus, Corpus, load_reference
 Count:    count_terms, without_stopwords, add_rate, add_share, bootstrap_rates, flag_small
 Sum up:   directive_counts, resolution_counts, organisation_counts, meetings_by_month, with_level, level_counts, event_marks,
-          theme_shares, act_counts
+          theme_shares, act_counts, statement_counts, acts_by, addressed, citations_in_statements, statement_ledger
 Look:     in_context, find_citations, table, show, browse_meetings, heading, findings, label
 Draw:     charts (slides), interactive (live), page_of (what a figure's foot says), present (both, and saved)
 Export:   save_figure, saved_figures, choose_figures, briefing, build_deck
@@ -21,6 +21,13 @@ from giaoban.measures import add_rate, add_share, bootstrap_rates, flag_small
 from giaoban.present import briefing, heading, page_of, present
 from giaoban.reference import load_reference
 from giaoban.resolution import find_citations
+from giaoban.speaking import (
+    acts_by,
+    addressed,
+    citations_in_statements,
+    statement_counts,
+    statement_ledger,
+)
 from giaoban.summaries import (
     act_counts,
     directive_counts,
@@ -35,8 +42,8 @@ from giaoban.summaries import (
 from giaoban.terms import count_terms, in_context, without_stopwords
 
 __all__ = [
-    "Corpus", "act_counts", "add_rate", "add_share", "bootstrap_rates", "briefing", "browse_meetings", "build_deck", "charts", "choose_figures", "count_terms",
+    "Corpus", "act_counts", "acts_by", "add_rate", "add_share", "addressed", "bootstrap_rates", "briefing", "browse_meetings", "build_deck", "charts", "choose_figures", "citations_in_statements", "count_terms",
     "directive_counts", "event_marks", "find_citations", "findings", "flag_small", "heading", "in_context", "interactive", "label",
     "level_counts", "load_corpus", "load_reference", "meetings_by_month", "organisation_counts", "page_of", "present", "resolution_counts", "save_figure",
-    "saved_figures", "show", "table", "theme_shares", "with_level", "without_stopwords",
+    "saved_figures", "show", "statement_counts", "statement_ledger", "table", "theme_shares", "with_level", "without_stopwords",
 ]  # fmt: skip

@@ -268,5 +268,6 @@ def _statement_row(text: str, s: Statement) -> dict:
     return {
         "start": s.start, "end": s.end, "text": text[s.start : s.end].strip(), "speaker": s.voice.person, "role": s.voice.role,
         "organisation": body.organisation if body else None, "org_id": body.org_id if body else None,
+        "level": body.level if body else None,
         "addressee": s.addressee.organisation if s.addressee else None, "verb": s.verb, "act": s.act, "clause": s.clause,
     }  # fmt: skip

@@ -8,7 +8,7 @@ import pandas as pd
 
 from giaoban import paths
 from giaoban.corpus import Corpus
-from giaoban.labels import all_labels, day, label, number, short_list
+from giaoban.labels import day, label, named, number, short_list
 from giaoban.measures import FLOOR
 
 
@@ -136,6 +136,11 @@ def of_acts(acts: pd.DataFrame, *, lang: str = "vi") -> str:
     return label("finding.acts", lang, names=short_list(list(leaders["label"]), lang), **counts)
 
 
+def of_count(key: str, k: int, *, n: int | None = None, lang: str = "vi") -> str:
+    """A sentence with one count (`k`), of `n` in all where it says so; `key` names it in labels.csv."""
+    return label(key, lang, k=number(k, lang), n="" if n is None else number(n, lang))
+
+
 def of_figures(figures: Sequence, *, lang: str = "vi") -> str:
     """How many figures are saved."""
     return label("finding.figures", lang, k=len(figures)) if figures else label("choose.none", lang)
@@ -159,16 +164,6 @@ def of_themes(shares: pd.DataFrame, *, lang: str = "vi") -> str:
         n=int(leaders["n"].iloc[0]),
         statements=int(own["n_statements"].iloc[0]),
     )
-
-
-def named(group: str, value: str, lang: str = "vi") -> str:
-    """The label of one value of a group (act, reason, status); the value itself where there is none.
-
-    >>> named("act", "demand", "en")
-    'demand'
-    """
-    key = f"{group}.{value}"
-    return label(key, lang) if key in all_labels() else value
 
 
 def enough(n_articles: int) -> bool:

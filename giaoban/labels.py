@@ -96,3 +96,13 @@ def short_list(names: list[str], lang: str = "vi", *, most: int = 3) -> str:
     if len(names) > most:
         shown = [*shown, label("list.more", lang, k=len(names) - most)]
     return "; ".join(shown)
+
+
+def named(group: str, value: str, lang: str = "vi") -> str:
+    """The label of one value of a group (act, reason, status); the value itself where there is none.
+
+    >>> named("act", "demand", "en")
+    'demand'
+    """
+    key = f"{group}.{value}"
+    return label(key, lang) if key in all_labels() else value

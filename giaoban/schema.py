@@ -39,7 +39,7 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     "meeting_kinds": _table("meeting_id doc_id kind"),
     "statements": _table(
         "doc_id statement_id start:int end:int text verb act",
-        "meeting_id speaker role organisation org_id addressee",
+        "meeting_id speaker role organisation org_id level addressee",
     ),
     "themes": _table("doc_id sentence_id:int theme_id term start:int end:int", "statement_id"),
 }  # fmt: skip

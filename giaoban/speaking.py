@@ -1,0 +1,111 @@
+"""Tables behind the figures of who says what: statements by body, level, act, year, addressee and directive."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from giaoban.labels import label, named
+
+ACTIVITY = "activity"
+
+
+def said(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements without the activities told of organisations.
+
+    >>> said(pd.DataFrame({"act": ["demand", "activity"]}))["act"].tolist()
+    ['demand']
+    """
+    return statements[statements["act"] != ACTIVITY]
+
+
+def statement_counts(statements: pd.DataFrame, *, by: str, lang: str = "vi") -> pd.DataFrame:
+    """One row per value of `by` (organisation, level, act): label, n (statements), n_articles; the most first.
+
+    >>> rows = pd.DataFrame({"act": ["demand"], "organisation": ["Quận ủy"], "doc_id": ["a"]})
+    >>> statement_counts(rows, by="organisation").to_dict("records")
+    [{'organisation': 'Quận ủy', 'label': 'Quận ủy', 'n': 1, 'n_articles': 1}]
+    """
+    spoken = said(statements).dropna(subset=[by])
+    counts = spoken.groupby(by).agg(n=("doc_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
+    counts.insert(1, "label", [named(by, value, lang) for value in counts[by]])
+    return counts.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
+
+
+def acts_by(statements: pd.DataFrame, *, by: str = "organisation", lang: str = "vi") -> pd.DataFrame:
+    """One row per value of `by` and act of speech: n (statements), n_articles and n_statements of the value, share.
+
+    >>> rows = pd.DataFrame({"act": ["demand", "praise"], "organisation": "Quận ủy", "doc_id": "a"})
+    >>> acts_by(rows)[["label", "share"]].values.tolist()
+    [['khen ngợi', 0.5], ['yêu cầu', 0.5]]
+    """
+    spoken = said(statements).dropna(subset=[by])
+    sizes = spoken.groupby(by).agg(n_statements=("doc_id", "size"), n_articles=("doc_id", "nunique"))
+    counts = spoken.groupby([by, "act"]).size().rename("n").reset_index().join(sizes, on=by)
+    counts["label"] = [label(f"act.{act}", lang) for act in counts["act"]]
+    return counts.assign(share=counts["n"] / counts["n_statements"]).sort_values(
+        [by, "label"], ignore_index=True
+    )
+
+
+def addressed(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per body and the body it addresses: organisation, addressee, n (statements), n_articles; the most first.
+
+    >>> rows = pd.DataFrame({"act": ["demand"], "organisation": ["Quận ủy"], "addressee": ["UBND quận"], "doc_id": ["a"]})
+    >>> addressed(rows)[["organisation", "addressee", "n"]].values.tolist()
+    [['Quận ủy', 'UBND quận', 1]]
+    """
+    spoken = said(statements).dropna(subset=["organisation", "addressee"])
+    counts = spoken.groupby(["organisation", "addressee"]).agg(
+        n=("doc_id", "size"), n_articles=("doc_id", "nunique")
+    )
+    return counts.reset_index().sort_values(
+        ["n", "organisation", "addressee"], ascending=[False, True, True], ignore_index=True
+    )
+
+
+def citations_in_statements(citations: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `citations` that stand inside a statement, with statement_id, speaker, organisation and act.
+
+    >>> cited = pd.DataFrame({"doc_id": ["a"], "start": [5], "canonical": ["217-QĐ/TW"]})
+    >>> rows = pd.DataFrame({"doc_id": ["a"], "statement_id": ["a#s01"], "start": [0], "end": [9], "speaker": ["A"], "organisation": ["B"], "act": ["demand"]})
+    >>> citations_in_statements(cited, rows)["statement_id"].tolist()
+    ['a#s01']
+    """
+    spoken = said(statements)[["doc_id", "statement_id", "start", "end", "speaker", "organisation", "act"]]
+    pairs = citations.merge(spoken, on="doc_id", suffixes=("", "_statement"))
+    first, last = ("start_statement", "end_statement" if "end_statement" in pairs else "end")
+    inside = pairs[(pairs["start"] >= pairs[first]) & (pairs["start"] < pairs[last])]
+    latest = inside.sort_values(first).drop_duplicates(["doc_id", "start"], keep="last")
+    return latest.drop(columns=[c for c in ("start_statement", "end_statement") if c in latest]).reset_index(
+        drop=True
+    )
+
+
+def statement_ledger(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The statements to read: title, published, speaker, role, organisation, act, addressee, text and `place`
+    (article and characters, as `doc_id:start-end`), in order of date; activities last in each article.
+
+    >>> rows = pd.DataFrame({"doc_id": ["a"], "act": ["demand"], "speaker": ["A"], "role": [None], "organisation": ["B"],
+    ...                      "addressee": [None], "text": ["…"], "start": [0], "end": [9], "statement_id": ["a#s01"]})
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "title": ["T"], "published": [pd.NaT], "path": ["a.txt"]})
+    >>> statement_ledger(rows, documents)["place"].tolist()
+    ['a:0-9']
+    """
+    told = documents[["doc_id", "title", "published", "path"]]
+    table = statements.merge(told, on="doc_id", how="left")
+    spans = zip(table["doc_id"], table["start"], table["end"], strict=True)
+    table = table.assign(place=[f"{d}:{s}-{e}" for d, s, e in spans], told=table["act"] == ACTIVITY)
+    table = table.sort_values(["published", "doc_id", "told", "start"], ignore_index=True)
+    shown = [
+        "title",
+        "published",
+        "speaker",
+        "role",
+        "organisation",
+        "act",
+        "addressee",
+        "text",
+        "place",
+        "path",
+    ]
+    return table[[*shown, *(["corrected"] if "corrected" in table else [])]]
