@@ -6,7 +6,7 @@ import re
 
 from giaoban.articles import ArticleView
 from giaoban.folding import fold
-from giaoban.held import MEETING_NOUN
+from giaoban.held import meeting_noun
 from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 
@@ -30,6 +30,15 @@ _CHAIRED = re.compile(
     r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:tại|hội nghị|cuộc họp|buổi|phiên|kỳ họp|đại hội|lễ|lớp|tọa đàm|hội thảo|diễn đàn|đối thoại|họp mặt|giao ban|có|của|gồm|$|[.;,:])"
 )
 
+_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
+_DOES = re.compile(
+    r"(?<!\w)(?:dự|tham dự|tham gia|phát biểu|cho biết|chỉ đạo|báo cáo|chủ trì|khai mạc|kết luận|trình bày|đại diện|thay mặt|với)(?!\w)"
+)
+_FOUNDED = re.compile(r"(?<!\w)(?:thành lập|truyền thống|kỷ niệm|chào mừng|đại hội)\s+(?:của\s+)?$")
+_ELSEWHERE = {"có", "với", "do", "tại", "nhằm", "cho", "của", "để", "về", "đại", "gồm", "cùng", "ở", "đến"}
+_JOINT = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:,|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|cùng với|cùng|với|và)\s)\s*(?:các )?"
+)
 _OF_AFTER = re.compile(
     r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:tại (?:\w+ ){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
 )
@@ -64,72 +73,107 @@ def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], off
     of_after = _OF_AFTER.match(following)
     follows = bool(after) and after[0].start - offset <= m.end() + of_after.end() + 6
     if (after and re.search(r"(?:dưới )?sự $", folded[:start])) or (follows and not before):
-        return _list_of(after, folded, offset)
-    if not before or not _CHAIRED.match(following):
+        return [p.person for p in _joined(after, folded, offset)]
+    leads = m[0] == "làm trưởng đoàn"
+    if not before or not (leads or _CHAIRED.match(following)):
         return []
     gap = folded[before[-1].end - offset : start]
     if len(gap.split()) > 8 or re.search(r"[;:]", gap):
         return []
-    if m[0].startswith("đồng") and not holding and len(before) > 1:
-        return [p.person for p in before[-3:] if p.end - offset > start - 400]
-    return [before[-1].person]
+    together = [p.person for p in reversed(_joined(before[::-1], folded, offset))]
+    listed = not leads and not _ATTENDS.search(folded[: before[0].start - offset])
+    joint = m[0].startswith("đồng") and not holding
+    return together if listed or joint else [before[-1].person]
 
 
-def _list_of(people: list[PersonMention], folded: str, offset: int) -> list[str]:
-    names = [people[0].person]
-    for previous, person in zip(people, people[1:], strict=False):
-        gap = folded[previous.end - offset : person.start - offset]
-        if len(gap) > 30 or not re.fullmatch(r"[\s,;–-]*(?:và|cùng)?[\s,]*(?:các )?(?:đồng chí)?[\s:]*", gap):
+def _joined(people: list[PersonMention], folded: str, offset: int) -> list[PersonMention]:
+    """The first of `people` and those listed with them, in the order given: nothing but posts stands between."""
+    together = [people[0]]
+    for person in people[1:]:
+        first, last = sorted((together[-1], person), key=lambda p: p.start)
+        gap = folded[first.name_end - offset : last.name_start - offset]
+        if len(gap) > 200 or _DOES.search(gap) or "." in gap.replace("t.ư", "").replace("tp.", ""):
             break
-        names.append(person.person)
-    return names
+        together.append(person)
+    return together
 
 
 def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> OrganisationMention | None:
-    """The body that holds the meeting: the subject of "tổ chức", else the chair's own, else the one the meeting is named after."""
+    """The body that holds the meeting: who "tổ chức" it, else the one it is called after, else the chair's own."""
     sentence = article.sentences[index]
-    folded = fold(sentence.text)
-    bodies = article.within(article.organisations, index)
-    noun = MEETING_NOUN.search(folded)
-    for first_choice, m in (
-        (pattern is _ORGANISES[0], m) for pattern in _ORGANISES for m in pattern.finditer(folded)
-    ):
-        if not first_choice and noun and noun.start() < m.start():
-            break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
-        at = sentence.start + m.start()
-        done_by = re.compile(r"\s*(?:bởi|do)\s+").match(folded, m.end())
-        by = [
-            b
-            for b in bodies
-            if b.end <= at and re.search(r"(?<!\w)do\s+$", fold(article.text[max(0, b.start - 5) : b.start]))
-        ]
-        by = by or [b for b in bodies if done_by and b.start == sentence.start + done_by.end()]
-        near = [b for b in bodies if b.end <= at and _adverbial(folded[b.end - sentence.start : m.start()])]
-        if by or near:
-            return _first_of_joint(by or [b for b in bodies if b.end <= near[-1].end], article.text)
+    holder = _holder(article, index) or _named(article, index, within=1)
+    if holder:
+        return holder
+    for later in range(index + 1, min(index + 3, len(article.sentences))):
+        if article.sentences[later].paragraph == sentence.paragraph and (by := _done_by(article, later)):
+            return by[-1]
     for person in article.people:
         if person.person in chaired_by and (post := person.main_post()) and post.organisation:
             return post.organisation
-    # "Đại hội đại biểu Hội Chữ thập đỏ quận … được tổ chức"
+    return _named(article, index, within=4)
+
+
+def _holder(article: ArticleView, index: int) -> OrganisationMention | None:
+    """The subject of the sentence's verb of holding, the first of several."""
+    start, folded = article.sentences[index].start, fold(article.sentences[index].text)
+    bodies = [b for b in article.within(article.organisations, index) if not _aside(article.text, b)]
+    noun = meeting_noun(folded)
+    for verb, m in ((pattern, m) for pattern in _ORGANISES for m in pattern.finditer(folded)):
+        if verb is not _ORGANISES[0] and noun and noun.start() < m.start():
+            break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
+        by = [b for b in _done_by(article, index) if b.end <= start + m.start() or b.start >= start + m.end()]
+        near = [
+            b for b in bodies
+            if b.end <= start + m.start() and _adverbial(folded[b.end - start : m.start()])
+        ]  # fmt: skip
+        if by or near:
+            last = (by or near)[-1]
+            return _first_of_joint([b for b in bodies if b.end <= last.end] or [last], article.text)
+    return None
+
+
+def _done_by(article: ArticleView, index: int) -> list[OrganisationMention]:
+    """Bodies after "do" before the verb ("do Hội Nông dân tỉnh tổ chức"), or right after it ("tổ chức bởi …")."""
+    start, folded = article.sentences[index].start, fold(article.sentences[index].text)
+    return [
+        b for b in article.within(article.organisations, index)
+        if re.search(r"(?<!\w)tổ chức (?:bởi|do)\s+$", folded[: b.start - start])
+        or (re.search(r"(?<!\w)do\s+$", folded[: b.start - start])
+            and re.match(r"[^.;:]{0,160}?(?<!các )tổ chức(?! chính trị| thành viên)(?!\w)", folded[b.end - start :]))
+    ]  # fmt: skip
+
+
+def _named(article: ArticleView, index: int, *, within: int) -> OrganisationMention | None:
+    """The body a meeting is called after: "Đại hội đại biểu Hội Chữ thập đỏ quận …"."""
+    sentence = article.sentences[index]
+    noun = meeting_noun(fold(sentence.text))
     at = sentence.start + noun.end() if noun else 0
-    named = [b for b in bodies if noun and b.start >= at and len(article.text[at : b.start].split()) <= 4]
-    return named[0] if named else None
+    for body in article.within(article.organisations, index) if noun else []:
+        words = re.sub(r"^\s*đại biểu", "", fold(article.text[at : body.start])).split()
+        if body.start >= at and len(words) < within and not _ELSEWHERE & set(words):
+            return body
+    return None
+
+
+def _aside(text: str, body: OrganisationMention) -> bool:
+    """True for a body in brackets, or one whose anniversary it is."""
+    before = fold(text[max(0, body.start - 120) : body.start])
+    return before.count("(") > before.count(")") or bool(_FOUNDED.search(before))
 
 
 def _adverbial(gap: str) -> bool:
-    gap = re.sub(r"\([^()]*\)", " ", gap)  # "quận Bình Thạnh (TP.HCM) tổ chức"
+    # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
+    gap = re.sub(r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn", " ", gap)
     return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
 
 
 def _first_of_joint(bodies: list[OrganisationMention], text: str) -> OrganisationMention:
-    """Of bodies that hold something together the one named first."""
-    first = bodies[-1]
+    """Of bodies that hold something together the one named first; a comma joins only within such a list."""
+    first = reached = bodies[-1]
     for earlier in reversed(bodies[:-1]):
-        gap = fold(text[earlier.end : first.start])
-        if not re.fullmatch(
-            r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:đã )?phối hợp(?: cùng| với)?|cùng với|cùng|với|và)\s+(?:các )?",
-            gap,
-        ):
+        gap = fold(text[earlier.end : reached.start])
+        if not _JOINT.fullmatch(gap):
             break
-        first = earlier
+        reached = earlier
+        first = first if gap.strip() == "," else earlier
     return first

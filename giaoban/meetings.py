@@ -10,26 +10,17 @@ from dataclasses import dataclass, field
 from giaoban.articles import ArticleView
 from giaoban.dates import DateMention
 from giaoban.folding import fold
-from giaoban.held import FUTURE, MEETING_NOUN, before_questions, reports
+from giaoban.held import FUTURE, before_questions, meeting_noun, reports
 from giaoban.hosts import chairs, organiser
 from giaoban.organisations import OrganisationMention
 from giaoban.periods import find_periods, infer_year, weekday_number
+from giaoban.places import venue
 from giaoban.reference import Reference
 from giaoban.sentences import Sentence
 
+CUE_WITHIN = 12  # words after the meeting's noun in which its main kind is told
 LEAD = 8  # sentences in which a report says what was held
 
-_NO_PLACE = (
-    r"hội nghị|hội thảo|đại hội|tọa đàm|lễ|buổi|cuộc|kỳ họp|phiên|quyết định|nghị quyết|nghị định|kế hoạch|chỉ thị|kết luận|thông báo|luật|điều|đây|đó"
-)
-_PLACE = re.compile(
-    rf"(?<!\w)tại (?:điểm cầu )?(?!(?:{_NO_PLACE})(?!\w))(?P<place>[^,;:.()\n]{{2,80}}?(?:tp\. ?[^,;:.()\n]{{2,30}}?)?)"
-    r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| nhằm| để| với| cho| tới| do|\n|$)"
-)
-_VENUE = re.compile(
-    r"trụ sở|hội trường|nhà (?:văn hóa|hát|thi đấu|sinh hoạt)|trung tâm|phòng họp|khách sạn|sân (?:vận động)?|cung|ubnd|văn phòng|thủ đô|thành phố|tp|huyện|quận|tỉnh|xã|phường"
-    r"|thị|thôn|trường|công viên|khu|bảo tàng"
-)
 _ANOTHER = re.compile(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:sáng|chiều|tối) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:sáng|chiều|tối) (?:ngày )?\d)"
 )
@@ -79,7 +70,7 @@ class MeetingFinder:
         held = [i for i in range(lead) if reports(article, i)]
         if not held:
             return []
-        dated = [i for i in held if article.dates_in(i)]
+        dated = [i for i in held if any(not _same_day(article, d) for d in article.dates_in(i))]
         index = dated[0] if dated and dated[0] - held[0] <= 3 else held[0]
         main = self._meeting(article, index)
         others = list(self._others(article, main))
@@ -93,7 +84,7 @@ class MeetingFinder:
         meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
-        meeting.place = _place(sentence.text)
+        meeting.place = venue(sentence.text)
         meeting.online = bool(_ONLINE.search(fold(f"{article.title or ''} {sentence.text}")))
         meeting.period = self._period(meeting, article, sentence)
         return meeting
@@ -116,15 +107,19 @@ class MeetingFinder:
                 yield other
 
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
-        folded = fold(sentence)
-        noun = MEETING_NOUN.search(folded)
+        """Kinds in the order of their cues: near the meeting's noun, else in the title, else in the sentence."""
+        folded = re.sub(
+            r'"[^"]*"', lambda m: " " * len(m[0]), fold(sentence)
+        )  # a topic in quotation marks is no kind
+        noun = meeting_noun(folded)
         after = [m for m in self._cue.finditer(folded) if noun and m.start() >= noun.start()]
+        told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
         cues = (
-            [m[0] for m in after]
-            or [m[0] for m in self._cue.finditer(fold(title or ""))]
-            or [m[0] for m in self._cue.finditer(folded)]
+            (told and after)
+            or list(self._cue.finditer(fold(title or "")))
+            or list(self._cue.finditer(folded))
         )
-        return list(dict.fromkeys(self._kind_of[c] for c in cues))
+        return list(dict.fromkeys(self._kind_of[m[0]] for m in cues))
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
@@ -159,7 +154,7 @@ class MeetingFinder:
 
     def _period(self, meeting: Meeting, article: ArticleView, sentence: Sentence) -> str | None:
         year = meeting.date.year if meeting.date else article.published.year if article.published else None
-        noun = MEETING_NOUN.search(fold(sentence.text))
+        noun = meeting_noun(fold(sentence.text))
         tail = sentence.text[noun.start() :] if noun else sentence.text
         for source in (tail, article.title or ""):
             periods = [p for p in find_periods(source, year=year) if p.kind != "months last"]
@@ -169,13 +164,9 @@ class MeetingFinder:
         return None
 
 
-def _place(sentence: str) -> str | None:
-    """Where the sentence says it was: what follows "tại" and is a venue or a name."""
-    for m in _PLACE.finditer(fold(sentence)):
-        printed = sentence[m.start("place") : m.end("place")].strip()
-        if printed[:1].isupper() or _VENUE.match(m["place"]):
-            return printed
-    return None
+def _same_day(article: ArticleView, mention: DateMention) -> bool:
+    """True for "cùng ngày": a second meeting, on the day of the first."""
+    return "cùng" in fold(article.text[mention.start : mention.end])
 
 
 def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple[int | None, str]:

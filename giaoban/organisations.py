@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from giaoban.folding import fold
+from giaoban.clusters import number_after, with_bodies
+from giaoban.folding import fold, slug
+from giaoban.home import Home
 from giaoban.places import Gazetteer, Place
 from giaoban.reference import Reference
+from giaoban.unmapped import find_unlisted
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = re.compile(r"phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc)\s+$")
@@ -21,11 +24,9 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban D�
 _ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
-_NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
-_OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
 _KIND_AT_END = re.compile(r"\s(?:thành phố|tp|thủ đô|tỉnh|quận|huyện|thị xã|phường|xã)$")
-ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
+_IN_VIETNAM = re.compile(r"\s(?:Việt Nam|VN)(?!\w)", re.I)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class OrganisationFinder:
             self._automaton.add_word(form, form)
         self._automaton.make_automaton()
         self._gazetteer = Gazetteer(reference)
+        self._home = Home(self._gazetteer)
         self._organs = {fold(r.form): r for r in reference.organisation_organs.itertuples()}
         names = "|".join(sorted(map(re.escape, self._organs), key=len, reverse=True))
         self._organ = re.compile(rf"(?<!\w)({names})\s(?:của )?$")
@@ -67,10 +69,26 @@ class OrganisationFinder:
             if not spans or start >= spans[-1][1]:
                 spans.append((start, *self._with_place(text, folded, start, end, form)))
         stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
-        home = self._gazetteer.home(text, context, stated)
+        home = self._home.of(text, context, stated)
         spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded)]
         mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
-        return _clusters(mentions, text)
+        mentions = with_bodies(mentions, text)
+        unlisted = find_unlisted(text, [(m.start, m.end) for m in mentions])
+        return sorted([*mentions, *self._unlisted(text, unlisted, home)], key=lambda m: m.start)
+
+    def _unlisted(self, text: str, spans: list[tuple[int, int]], home: dict[str, Place]):
+        """Bodies in no table under their own name, with the article's place for a bare "huyện" at the end."""
+        for start, end in spans:
+            kind = _KIND_AT_END.search(fold(text[start:end]))
+            place = None
+            if kind:
+                place, _ = self._gazetteer.after(text[:end], start + kind.start())
+                place = home.get(place.level) if place is not None and not place.place_id else place
+            name = text[start : start + kind.start()] if place else text[start:end]
+            name = " ".join([*name.split(), *([place.display] if place else [])])
+            yield OrganisationMention(
+                start, end, "unlisted", name, f"unlisted-{slug(name)}", "any", "unlisted", place=place
+            )
 
     def _is_name(self, span: tuple, folded: str) -> bool:
         """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
@@ -85,7 +103,10 @@ class OrganisationFinder:
         if before is None:
             return m
         start = m.start - len(before[0])
-        if before[1] == "thường trực" and _DEPUTY_BEFORE.search(folded[max(0, start - 24) : start]):
+        lead = folded[max(0, start - 24) : start]
+        if before[1].endswith("thường trực") and (
+            _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
+        ):
             return m
         row = self._organs[" ".join(before[1].split())]
         if not text[start].isupper() and not _HEAD_BEFORE.search(folded[:start]):
@@ -114,11 +135,10 @@ class OrganisationFinder:
         """(end, form, place) of a hit with the number or place after its form."""
         row = self._types[form]
         if "{number}" in row.canonical:
-            m = _NUMBER.match(text, end)
-            number = Place("", m["n"], m["n"], ROMAN.get(m["n"], m["n"])) if m else None
-            return (m.end() if m else end), form, number
+            printed, number, end = number_after(text, end)
+            return end, form, Place("", printed, printed, number) if number else None
         if row.takes_place != "1":
-            return end, form, None
+            return self._national(text, end), form, None
         if row.level == "residential":
             place, after = self._gazetteer.village(text, end)
             if place is not None:
@@ -128,7 +148,13 @@ class OrganisationFinder:
         begin = end - len(kind[0]) if kind else end
         implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
         place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)
-        return max(after, end), form, place
+        return max(after, self._national(text, end)), form, place
+
+    @staticmethod
+    def _national(text: str, end: int) -> int:
+        """The end of a name that goes on with "Việt Nam"."""
+        m = _IN_VIETNAM.match(text, end)
+        return m.end() if m else end
 
     def _shared_places(self, spans: list, folded: str) -> list:
         """`Đảng ủy, HĐND, UBND phường Láng Hạ`: bodies of its level in one breath share the place of the last."""
@@ -149,6 +175,7 @@ class OrganisationFinder:
         self, start: int, end: int, form: str, place: Place | None, home: dict[str, Place]
     ) -> OrganisationMention:
         row = self._types[form]
+        national = place is None and (form.endswith("việt nam") or end - start > len(form))
         if place is None and row.implied_place:
             place = home.get(_implied(form) or row.implied_place)
         elif place is not None and not place.place_id:
@@ -157,7 +184,7 @@ class OrganisationFinder:
         name = row.canonical
         for slot, attribute in filled.items():
             name = name.replace(slot, getattr(place, attribute) if place else "")
-        if place is None and form.endswith("việt nam") and not fold(name).strip().endswith("việt nam"):
+        if national and place is None and not fold(name).strip().endswith("việt nam"):
             name = f"{name} Việt Nam"
         takes = place is not None and (row.takes_place == "1" or "{number}" in row.canonical)
         org_id = f"{row.type_id}-{place.place_id}" if takes else row.type_id
@@ -171,31 +198,3 @@ def _implied(form: str) -> str:
     """ "Thành ủy" is a city's, be it a province's or in one; "Tỉnh ủy" a province's."""
     m = re.search(r"(?<!\w)(thành|tỉnh) (?:ủy|đoàn)", form)
     return {"thành": "city", "tỉnh": "tỉnh"}[m[1]] if m else ""
-
-
-def _clusters(mentions: list[OrganisationMention], text: str) -> list[OrganisationMention]:
-    """Numbered clusters with the body they belong to: "Cụm thi đua số I - Ủy ban MTTQ …" is one name, and
-    "Cụm thi đua số I" later in the article is the same body."""
-    joined: list[OrganisationMention] = []
-    full: dict[str, OrganisationMention] = {}
-    for m in mentions:
-        before = joined[-1] if joined else None
-        cluster = before is not None and before.place is not None and not before.place.level
-        if (
-            cluster
-            and before.org_id == f"{before.type_id}-{before.place.place_id}"
-            and _OF_BODY.fullmatch(text[before.end : m.start])
-        ):
-            name, org_id = f"{before.organisation} - {m.organisation}", f"{before.org_id}-{m.org_id}"
-            joined[-1] = replace(
-                before, end=m.end, organisation=name, org_id=org_id, level=m.level, family=m.family
-            )
-            full[before.org_id] = joined[-1]
-        else:
-            joined.append(m)
-    return [
-        replace(m, organisation=f.organisation, org_id=f.org_id, level=f.level)
-        if (f := full.get(m.org_id))
-        else m
-        for m in joined
-    ]

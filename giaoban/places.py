@@ -1,9 +1,8 @@
-"""Places as parts of names: the place after a body's name, and the places an article is about."""
+"""Places as parts of names: the place after a body's name, and the venue a sentence tells."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from giaoban.folding import UPPER, fold, slug
@@ -13,7 +12,21 @@ _LEVELS = {
     "thành phố": "province", "tp": "province", "t.p": "province", "tỉnh": "province", "thủ đô": "province", "quận": "district",
     "huyện": "district", "thị xã": "district", "thị trấn": "ward", "phường": "ward", "xã": "ward",
 }  # fmt: skip
-_VILLAGES = ("thôn", "bản", "buôn", "làng", "ấp", "khóm", "xóm", "khu phố", "khối phố", "tổ dân phố", "khu dân cư", "tdp", "kdc")
+_VILLAGES = (
+    "thôn",
+    "bản",
+    "buôn",
+    "làng",
+    "ấp",
+    "khóm",
+    "xóm",
+    "khu phố",
+    "khối phố",
+    "tổ dân phố",
+    "khu dân cư",
+    "tdp",
+    "kdc",
+)
 _LEVEL_OF_ROW = {
     "tỉnh": "province", "thành phố trực thuộc trung ương": "province", "phường": "ward", "xã": "ward", "thị trấn": "ward",
 }  # fmt: skip
@@ -23,18 +36,31 @@ _NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
 # "UBND - Quận ủy": the kind of place is the beginning of another body
 _KIND = r"(?i:thành phố|t\.?p|tỉnh|thủ đô|quận|huyện|thị xã|thị trấn|phường|xã)(?!\w)(?!\s(?i:ủy|uỷ|đoàn|đội)(?!\w))(?:(?<=[Pp])\.)?"
 _VILLAGE = rf"(?i:{'|'.join(_VILLAGES)})(?!\w)"
-_ABBREVIATED = rf"(?:\((?:[{UPPER}&-]{{2,8}}|UB\s?MTTQ)(?: VN| Việt Nam)?\)\s+)?"  # Hội Liên hiệp Phụ nữ (LHPN) tỉnh
+_ABBREVIATED = (
+    rf"(?:\((?:[{UPPER}&-]{{2,8}}|UB\s?MTTQ)(?: VN| Việt Nam)?\)\s+)?"  # Hội Liên hiệp Phụ nữ (LHPN) tỉnh
+)
 _VIETNAM = r"(?:Việt Nam\s+|VN\s+)?"
+_OTHER_BODY = r"(?!(?i:quận|huyện|thành|tỉnh|thị|đảng)\s(?i:ủy|uỷ|đoàn)|(?i:ban|hội|sở|phòng|ủy ban|uỷ ban|liên đoàn|đoàn|đảng ủy)(?!\w))"
 _BETWEEN = rf"\s*(?:-\s*)?{_VIETNAM}{_ABBREVIATED}{_VIETNAM}(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
 _AFTER = re.compile(
-    rf"{_BETWEEN}(?:(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|(?P<bare>{_NAME}))"
+    rf"{_BETWEEN}(?:(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|{_OTHER_BODY}(?P<bare>{_NAME}))"
 )
 _IN_VILLAGE = re.compile(
-    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]))"
+    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]|\s(?:{_VILLAGE}|(?i:tổ|khu|chi|đồng|hộ|người|cuộc|cơ)(?!\w))))"
 )
 _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
-_STATED = re.compile(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
-_TITLE_WEIGHT = 3
+STATED = re.compile(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
+_NUMBERED = re.compile(r"\s(1?\d)(?![\w/%]|[.,]\d)")
+_NO_PLACE = r"hội nghị|hội thảo|đại hội|tọa đàm|diễn đàn|chương trình|lễ|buổi|cuộc|kỳ họp|phiên|quyết định|nghị quyết|nghị định|kế hoạch|chỉ thị|kết luận|thông báo|luật|điều|đây|đó"
+_PLACE = re.compile(
+    rf"(?<!\w)tại (?:điểm cầu )?(?!(?:{_NO_PLACE})(?!\w))(?P<place>[^,;:.()\n]{{2,80}}?(?:tp\. ?[^,;:.()\n]{{2,30}}?)?)"
+    r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| nhằm| để| với| cho| tới| do| vào| (?:sáng |chiều |tối )?ngày \d| (?:sáng|chiều|tối) \d|\n|$)"
+)
+_VENUE = re.compile(
+    r"trụ sở|hội trường|nhà (?:văn hóa|hát|thi đấu|sinh hoạt)|trung tâm|phòng họp|khách sạn|sân (?:vận động)?|cung|ubnd|văn phòng|thủ đô|thành phố|tp|huyện|quận|tỉnh|xã|phường"
+    r"|thị|thôn|trường|công viên|khu|bảo tàng"
+)
+_BARE_PLACES = {"tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "phường", "thị xã", "hội trường", "các"}
 
 
 @dataclass(frozen=True)
@@ -52,18 +78,14 @@ class Gazetteer:
 
     def __init__(self, reference: Reference):
         rows = list(reference.places.itertuples())
-        self._by_id = {r.place_id: r for r in rows}
+        self.rows = {r.place_id: r for r in rows}
         self._known: dict[str, list] = {}
         for row in rows:
             for name in {re.sub(r"^(?:TP|Quận)\s", "", row.name), row.name}:
                 self._known.setdefault(fold(name), []).append(row)
         for alias in reference.place_aliases.itertuples():
-            self._known.setdefault(fold(alias.alias), []).append(self._by_id[alias.place_id])
+            self._known.setdefault(fold(alias.alias), []).append(self.rows[alias.place_id])
         self._surnames = {fold(s) for s in reference.surnames["surname"]}
-        provinces = {fold(r.name): r for r in rows if _LEVEL_OF_ROW.get(r.kind) == "province"}
-        self._provinces = {name: place_of(r) for name, r in provinces.items() if len(name) > 3}
-        names = sorted(map(re.escape, self._provinces), key=len, reverse=True)
-        self._province = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
 
     def after(
         self, text: str, position: int, *, implied: str = "", role_before: bool = False
@@ -74,6 +96,8 @@ class Gazetteer:
         may be a person's (`role_before`: "Bí thư Huyện ủy Trần Hà").
         """
         m = _AFTER.match(text, position)
+        if implied == "district" and (numbered := _NUMBERED.match(text, position)):  # Quận ủy 3
+            return self.named(["quận", numbered[1]])[0], numbered.end()
         if not m or "\n" in m[0]:
             return None, position
         kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
@@ -108,7 +132,9 @@ class Gazetteer:
             display = f"{display}, {inside.display}" if inside else display
         return Place("residential", display, name, slug(re.sub(r"(?<!\w)số (?=\d)", "", display))), end
 
-    def named(self, words: list[str], *, level: str | None = None, kind: str = "") -> tuple[Place | None, int]:
+    def named(
+        self, words: list[str], *, level: str | None = None, kind: str = ""
+    ) -> tuple[Place | None, int]:
         """(place, words used): the longest beginning of `words` that is a known place of the level; of two with one
         name the one of the `kind` printed."""
         for n in range(len(words), 0, -1):
@@ -119,7 +145,9 @@ class Gazetteer:
                     return place, n
         return None, 0
 
-    def _unknown(self, words: list[str], kind: str, level: str, role_before: bool) -> tuple[Place | None, int]:
+    def _unknown(
+        self, words: list[str], kind: str, level: str, role_before: bool
+    ) -> tuple[Place | None, int]:
         """(place, words used) for a name in no table, where its kind or its body's form makes it a place."""
         if not level or level == "tỉnh" or kind == "tỉnh" or self._rather_a_person(words, kind, role_before):
             return None, 0  # every province is listed
@@ -129,7 +157,9 @@ class Gazetteer:
         if level == "city" or (level == "province" and kind):  # a city of a province: TP Vinh
             return Place("district", f"TP {name}", name, slug(name)), cut
         place_id = f"{slug(kind)}-{slug(name)}" if kind and level == "ward" else slug(name)
-        return Place("district" if level == "province" else level, f"{kind} {name}".strip(), name, place_id), cut
+        return Place(
+            "district" if level == "province" else level, f"{kind} {name}".strip(), name, place_id
+        ), cut
 
     def _cut(self, words: list[str]) -> int:
         """How many words a name in no table has: up to a surname, three at most, two among capitals."""
@@ -144,40 +174,6 @@ class Gazetteer:
             return False
         return len(words) > 2 or (role_before and _LEVELS.get(kind) != "ward")
 
-    def home(self, text: str, title: str, of_bodies: list[Place]) -> dict[str, Place]:
-        """The place of each level that an article is most about, where one leads; the title counts threefold.
-
-        Besides the levels: `city` (what "Thành phố" means) and `tỉnh` (what "tỉnh" means)."""
-        counts = self._counts(text, title, of_bodies)
-        leading = {level: _leader(counter) for level, counter in counts.items()}
-        home = {level: place for level, place in leading.items() if place is not None}
-        parent = None
-        if "district" in home:
-            district = self._by_id.get(home["district"].place_id)
-            parent = self._by_id.get(getattr(district, "parent_id", ""))
-        if parent is not None and ("province" not in home or counts["province"][home["province"]] < 2):
-            home["province"] = place_of(parent)
-        if "province" in home:
-            is_city = home["province"].display.startswith("TP")
-            home.setdefault("city" if is_city else "tỉnh", home["province"])
-        return home
-
-    def _counts(self, text: str, title: str, of_bodies: list[Place]) -> dict[str, Counter]:
-        counts: dict[str, Counter] = {"province": Counter(), "district": Counter(), "ward": Counter()}
-        for source, weight in ((text, 1), (title, _TITLE_WEIGHT)):
-            for m in _STATED.finditer(source):
-                place, _ = self.after(source, m.start())
-                if place is not None and place.place_id:
-                    counts[place.level][place] += weight
-            for m in self._province.finditer(fold(source)):
-                counts["province"][self._provinces[m[0]]] += weight
-        for place in of_bodies:
-            counts.setdefault(place.level, Counter())[place] += 1
-        every = Counter({p: n for counter in counts.values() for p, n in counter.items()})
-        for level, beginning in (("city", "TP"), ("tỉnh", "tỉnh")):
-            counts[level] = Counter({p: n for p, n in every.items() if p.display.startswith(beginning)})
-        return counts
-
 
 def place_of(row) -> Place:
     """A row of places.csv as a Place."""
@@ -191,7 +187,14 @@ def _as_printed(place: Place, kind: str, level: str | None) -> Place:
     return replace(place, display=f"{kind} {place.name}") if renamed else place
 
 
-def _leader(counter: Counter) -> Place | None:
-    ranked = counter.most_common(2)
-    leads = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return ranked[0][0] if leads else None
+def venue(sentence: str) -> str | None:
+    """Where the sentence says it was: what follows "tại" and is a venue or a name.
+
+    >>> venue("Sáng 5/7, tại Nhà văn hóa quận, Mặt trận quận tổ chức hội nghị.")
+    'Nhà văn hóa quận'
+    """
+    for m in _PLACE.finditer(fold(sentence)):
+        printed = sentence[m.start("place") : m.end("place")].strip()
+        if fold(printed) not in _BARE_PLACES and (printed[:1].isupper() or _VENUE.match(m["place"])):
+            return printed
+    return None

@@ -1,45 +1,116 @@
-"""What looks like an organisation and is in no table: for the analyst to add."""
+"""Bodies in no table: what looks like one, for the analyst to add, and which of them count by themselves."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
 from giaoban.folding import UPPER, fold
-from giaoban.organisations import OrganisationMention
 
-_HEADS = (
-    "Ban", "Hội", "Ủy ban", "Uỷ ban", "Liên đoàn", "Liên minh", "Liên hiệp", "Hiệp hội", "Sở", "Phòng", "Trung tâm", "Văn phòng", "Cục",
-    "Chi cục", "Tổng cục", "Viện", "Học viện", "Trường", "Đại học", "Công ty", "Tổng công ty", "Ngân hàng", "Quỹ", "Câu lạc bộ", "CLB",
-    "Hợp tác xã", "Tòa án", "Viện kiểm sát", "Bộ Tư lệnh", "Bộ", "Đoàn", "Khối", "Cụm", "Hội đồng", "Thanh tra", "Kho bạc", "Bảo hiểm xã hội",
+# the head nouns whose names end where a verb begins: these bodies are mentions of their own
+_OWN = (
+    "Cục", "Chi cục", "Tổng cục", r"Vụ(?! (?:Đông|Xuân|Hè|Thu|Mùa|Chiêm))", "Viện", "Học viện", "Đại học", "Công ty", "Tổng công ty", "Tập đoàn",
+    "Ngân hàng", "Quỹ", "Câu lạc bộ", "CLB", "Hợp tác xã", "HTX", "Hiệp hội", "Liên hiệp", "Phòng", "Trung tâm", "Bệnh viện", "Tạp chí", "Sở",
+    r"Trường(?= (?:Đại|ĐH|Cao|CĐ|Trung|THPT|THCS|PTTH|PTDT|Phổ|Tiểu|TH|Mầm|MN|Mẫu|Chính|Cán|Quân|Sĩ|Dân|Dạy|Nghiệp|Đào|Bồi))",
+    r"Đài(?= (?:Phát|Truyền|Tiếng|PT|TT|Khí))", "Nhà máy", "Xí nghiệp",
 )  # fmt: skip
+_HEADS = (
+    *_OWN, "Ban", "Hội", "Ủy ban", "Uỷ ban", "Liên đoàn", "Liên minh", "Văn phòng", "Tòa án", "Viện kiểm sát", "Bộ Tư lệnh", "Bộ", "Đoàn", "Khối",
+    "Cụm", "Hội đồng", "Thanh tra", "Kho bạc", "Bảo hiểm xã hội",
+)  # fmt: skip
+_VERBS = (
+    "tổ chức|phối hợp|triển khai|báo cáo|phát biểu|thông qua|đề nghị|yêu cầu|thực hiện|phát động|tài trợ|ủng hộ|hỗ trợ|công bố|khai trương|khai giảng|khánh thành|ra mắt"
+    "|ra quân|thành lập|xây dựng|chủ trì|tham dự|tham gia|chia sẻ|khẳng định|cam kết|đề xuất|kiến nghị|góp ý|phản ánh|trình bày|giới thiệu|giải đáp|trả lời|thừa nhận|chỉ ra"
+    "|chỉ rõ|phân tích|đánh giá|lưu ý|nhấn mạnh|bày tỏ|cảm ơn|chúc mừng|khen thưởng|tuyên dương|kiểm tra|giám sát|khảo sát|hướng dẫn|tuyên truyền|vận động|quyên góp|huy động"
+    "|giải ngân|cho vay|làm việc|tập huấn|bồi dưỡng|thu hút|giải quyết|xử lý|xử phạt|ban hành|quyết định|duy trì|sản xuất|kết nối|liên kết|cung ứng|cung cấp|lên tiếng|ghi hình"
+    "|thu gom|xếp hàng|miễn phí|tiếp nhận|tư vấn|hiện nay|hôm nay|vừa qua|đăng ký|tiếp tục|chuẩn bị|bàn giao"
+)
+_SHORT_VERBS = {
+    "nghe", "nêu", "mời", "trao", "tặng", "giúp", "nhận", "đón", "ký", "mở", "lập", "xây", "chi", "cấp", "gửi", "họp", "tiếp", "chọn", "bầu",
+    "gồm", "giữ", "đạt", "thu", "bán", "nuôi", "trồng", "hiện", "nay", "vừa", "luôn", "vẫn", "rồi", "nói", "kể", "hỏi", "biết", "thấy", "mong",
+    "muốn", "khám", "phun", "hạ", "đưa", "bơm", "tuyển", "giảm", "tăng", "thăm", "lo", "chăm", "dạy", "học", "đi", "về",
+}  # fmt: skip
 _STOP = re.compile(
-    r"[^\w\s\-–&/]|\s[-–]\s|(?<=\s)(?:đã|đang|sẽ|tổ chức|cho|của|với|trong|được|có|là|tại|về|đến|từ|theo|do|bị|để|nhằm|cùng|phối hợp|triển khai|báo cáo|phát biểu"
-    r"|nghe|thông qua|khóa|lần|nhiệm kỳ|năm|ngày|này|nêu|đề nghị|yêu cầu|cần|phải|cũng|không|những|các|mỗi|từng|một|hai|ba)(?!\w)"
+    rf"[^\w\s\-–&/]|\n|\s[-–]\s(?![{UPPER}])|\s(?:và|[-–])\s(?:{'|'.join(_HEADS)}|UBND|HĐND|Công an)\s(?=[{UPPER}])|(?<=\s)(?:đã|đang|sẽ|cho|của|với|trong|được|có|là|tại|đến|từ|theo|do|bị|để|nhằm|cùng|vào|trên|khi|nhưng|nên|mà|thì|đều"
+    rf"|dự(?! phòng)|khóa|khoá|lần|nhiệm kỳ|năm|tháng|ngày|quý|này|đó|cần|phải|cũng|không|chưa|những|các|mỗi|từng|một|hai|ba|bốn|gần|hơn|số|sáng|chiều|tối|ông|bà|đồng chí|{_VERBS})(?!\w)"
 )
-_CANDIDATE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})\s[{UPPER}]\w*(?:\s(?:[^\W\d_][\w\-]*|–|-|&)){{0,8}}"
-)
+_WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
-def find_unmapped(text: str, organisations: list[OrganisationMention]) -> list[tuple[int, int]]:
-    """Spans of capitalised names with an organisation's head noun outside all known organisations.
+def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(heads, key=len, reverse=True))
+    number = rf"(?:(?<=[{UPPER}][^\W\d]{{1}})|(?<=[{UPPER}][^\W\d]{{2}})|(?<=[{UPPER}][^\W\d]{{3}}))\s\d{{1,2}}(?![\d%/]|[.,]\d)"
+    return re.compile(rf"(?<!\w)(?P<head>{names})\s[{UPPER}][\w\-&–/]*(?:\s{_WORDS}){{0,12}}(?:{number})?")
+
+
+_CANDIDATE, _OWN_CANDIDATE = _pattern(_HEADS), _pattern(_OWN)
+
+
+def find_unlisted(text: str, known: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of bodies in no table that count by themselves, by head noun, cut where a `known` body begins.
+
+    >>> text = "Ông Vinh, Cục Quan hệ lao động và Tiền lương cho biết, Công ty May 10 tặng quà."
+    >>> [text[a:b] for a, b in find_unlisted(text, [])]
+    ['Cục Quan hệ lao động và Tiền lương', 'Công ty May 10']
+    """
+    found = []
+    for start, end in _names(text, _OWN_CANDIDATE):
+        if any(a <= start < b for a, b in known):
+            continue
+        end = min([end, *(a for a, _ in known if start < a < end)])
+        name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
+        if len(name.split()) >= 2:
+            found.append((start, start + len(name)))
+    return found
+
+
+def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:
+    """Spans of capitalised names with an organisation's head noun outside all organisations of the tables.
 
     >>> text = "Trung tâm Văn hóa quận tổ chức hội thi."
     >>> [text[a:b] for a, b in find_unmapped(text, [])]
     ['Trung tâm Văn hóa quận']
     """
-    found = []
-    for m in _CANDIDATE.finditer(text):
+    listed = [(o.start, o.end) for o in organisations if o.family != "unlisted"]
+    own = [(o.start, o.end) for o in organisations if o.family == "unlisted"]
+    other = [
+        (start, end)
+        for start, end in _names(text, _CANDIDATE)
+        if not any(a < end and start < b for a, b in [*listed, *own])
+    ]
+    return sorted([*own, *other])
+
+
+def _names(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while m := pattern.search(text, at):
         stop = _STOP.search(m[0])
-        name = (m[0][: stop.start()] if stop else m[0]).rstrip(" -–&")
-        start, end = m.start(), m.start() + len(name)
-        known = any(o.start < end and start < o.end for o in organisations)
-        if len(name.split()) >= 2 and not known and not _MEETINGS.match(fold(name)):
-            found.append((start, end))
-    return found
+        name = _whole(m[0][: stop.start()] if stop else m[0], len(m["head"]))
+        at = m.start() + max(len(name), len(m["head"]))
+        if len(name.split()) >= 2 and not _MEETINGS.match(fold(name)):
+            yield m.start(), m.start() + len(name)
+
+
+def _whole(name: str, head: int) -> str:
+    """A name up to its end: a proper name of two words ("Bạch Mai") ends it, unless it goes on with "và"; a short
+    verb does, unless it belongs to the word before ("Chăn nuôi")."""
+    proper = 0  # capitalised words in a row, abbreviations apart
+    for m in re.finditer(r"\S+", name):
+        word = m[0]
+        if m.start() < head or word == "ương":  # Trung ương
+            continue
+        if word[0].isupper():
+            proper = 0 if word.isupper() and (len(word) > 1 or word in "IVX") else proper + 1
+            continue
+        joins = word in {"và", "-", "–", "&"} or word.isdigit()
+        if not joins and (proper > 1 or (word in _SHORT_VERBS and proper != 1)):
+            name = name[: m.start()]
+            break
+        proper = 0
+    return re.sub(r"(?:\s(?:và|thuộc|về|[-–&/]))+$", "", name.rstrip(" -–&/"))
 
 
 def unmapped_counts(mentions: pd.DataFrame) -> pd.DataFrame:

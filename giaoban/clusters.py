@@ -1,0 +1,48 @@
+"""Numbered clusters (Cụm thi đua số I): their numbers, and the body each belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+_ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
+_NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
+_OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
+
+
+def number_after(text: str, position: int) -> tuple[str, str, int]:
+    """(number as printed, in digits, end) after a cluster's name; blank where none follows.
+
+    >>> number_after("Cụm thi đua số I - UBMTTQ", 11)
+    ('I', '1', 16)
+    """
+    m = _NUMBER.match(text, position)
+    return (m["n"], _ROMAN.get(m["n"], m["n"]), m.end()) if m else ("", "", position)
+
+
+def with_bodies(mentions: list, text: str) -> list:
+    """Mentions of organisations with each cluster joined to its body: "Cụm thi đua số I - Ủy ban MTTQ …" is one
+    name, and "Cụm thi đua số I" later in the article is the same body."""
+    joined: list = []
+    full: dict = {}
+    for m in mentions:
+        before = joined[-1] if joined else None
+        if before is not None and _is_cluster(before) and _OF_BODY.fullmatch(text[before.end : m.start]):
+            name, org_id = f"{before.organisation} - {m.organisation}", f"{before.org_id}-{m.org_id}"
+            joined[-1] = replace(
+                before, end=m.end, organisation=name, org_id=org_id, level=m.level, family=m.family
+            )
+            full[before.org_id] = joined[-1]
+        else:
+            joined.append(m)
+    return [
+        replace(m, organisation=f.organisation, org_id=f.org_id, level=f.level)
+        if (f := full.get(m.org_id))
+        else m
+        for m in joined
+    ]
+
+
+def _is_cluster(m) -> bool:
+    """True for a cluster by itself: its place is a number."""
+    return m.place is not None and not m.place.level and m.org_id == f"{m.type_id}-{m.place.place_id}"
