@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from giaoban.folding import fold
 from giaoban.reference import Reference
+
+_CENTRAL = re.compile(
+    r"Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$"
+)
+_KINDS = {"tỉnh": "province", "quận": "district", "huyện": "district", "thị xã": "district"}
+_KINDS |= {"phường": "ward", "xã": "ward", "thị trấn": "ward"}
+_PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w)|(?:tp\.?|thành phố)\s(?P<city>[\w ]+))")
 
 
 def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
@@ -34,25 +44,41 @@ def article_hosts(meetings: pd.DataFrame) -> pd.DataFrame:
 
 
 def keyed(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """`citations` with `directive` (directive_id, else canonical) and `issuer_level` (from the registry's or the
-    mention's issuer symbol; `any` where none says it).
+    """`citations` with `directive` (directive_id, else canonical) and `issuer_level`: that of the issuer symbol, for
+    a symbol of many levels (UBND) that of the issuer's place; `any` where neither says it.
 
     >>> from giaoban.reference import load_reference
-    >>> cited = pd.DataFrame({"directive_id": [None], "canonical": ["17/CT-TTg"]})
-    >>> keyed(cited, load_reference())[["directive", "issuer_level"]].iloc[0].tolist()
-    ['17/CT-TTg', 'central']
+    >>> cited = pd.DataFrame({"directive_id": None, "canonical": ["17/CT-TTg", "5/KH-UBND"], "issuer": [None, "UBND quận Ba Đình"]})
+    >>> keyed(cited, load_reference())[["directive", "issuer_level"]].values.tolist()
+    [['17/CT-TTg', 'central'], ['5/KH-UBND', 'district']]
     """
-    level_of = reference.directive_issuers.drop_duplicates("normal").set_index("normal")["level"]
-    tail = citations["canonical"].str.rpartition("/")[2]
-    symbols = [s if s in level_of.index else s.rpartition("-")[2] for s in tail]
-    short = pd.Series(
-        [s if s in level_of.index else s.partition("-")[0] for s in symbols], index=citations.index
+    levels = reference.directive_issuers.drop_duplicates("normal").set_index("normal")["level"].to_dict()
+    places = reference.places
+    cities = set(
+        places.loc[places["kind"].str.contains("trực thuộc"), "name"].map(fold).str.removeprefix("tp ")
     )
-    assembly = tail.str.extract(r"((?:UBTV)?QH)\d+$")[0]
-    named = citations["canonical"].str.contains(
-        r"^(?:Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$)"
+    bodies = (
+        citations["issuer"] if "issuer" in citations else pd.Series(None, index=citations.index, dtype=object)
     )
-    level = assembly.fillna(short).map(level_of).mask(named, "central").fillna("any")
+    pairs = zip(citations["canonical"], bodies, strict=True)
+    level = [_level(c, "" if pd.isna(b) else b, levels, cities) for c, b in pairs]
+    directive = citations["directive_id"].fillna(citations["canonical"])
     return citations.assign(
-        directive=citations["directive_id"].fillna(citations["canonical"]), issuer_level=level.astype(str)
+        directive=directive, issuer_level=pd.Series(level, index=citations.index, dtype="str")
     )
+
+
+def _level(canonical: str, issuer: str, levels: dict[str, str], cities: set[str]) -> str:
+    if _CENTRAL.match(canonical):
+        return "central"
+    symbol = re.sub(r"QH\d+$", "QH", canonical.rpartition("/")[2])
+    keys = (symbol, symbol.partition("-")[2], symbol.partition("-")[0])
+    level = next((levels[key] for key in keys if key in levels), "any") if "/" in canonical else "any"
+    if level != "any":
+        return level
+    place = _PLACE.search(fold(issuer))
+    if place is None:
+        return "any"
+    if place["city"]:
+        return "province" if place["city"].strip() in cities else "any"
+    return _KINDS[place[0].strip()]

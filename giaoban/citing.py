@@ -93,9 +93,13 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     table = pd.DataFrame([(*p, n) for p, n in pairs.items() if n >= least], columns=TOGETHER[:3])
     table = table.assign(n_a=table["directive_a"].map(single), n_b=table["directive_b"].map(single))
     table["lift"] = (table["n_articles"] * of / (table["n_a"] * table["n_b"])).astype(float)
-    names = rows.drop_duplicates("directive").set_index("directive")["canonical"]
-    both = table["directive_a"].map(names) + " + " + table["directive_b"].map(names)
-    table = table.assign(pmi=np.log2(table["lift"]), label_vi=both, label_en=both)[TOGETHER]
+    names = rows.drop_duplicates("directive").set_index("directive")["canonical"].to_dict()
+    both = [
+        f"{names[a]} + {names[b]}" for a, b in zip(table["directive_a"], table["directive_b"], strict=True)
+    ]
+    table = table.assign(pmi=np.log2(table["lift"].to_numpy(dtype=float)), label_vi=both, label_en=both)[
+        TOGETHER
+    ]
     order = ["n_articles", "lift", "directive_a", "directive_b"]
     return flag_small(table).sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 

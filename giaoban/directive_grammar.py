@@ -65,6 +65,9 @@ class Grammar:
             fold(r.name): Issuer(r.issuer_vi, r.symbol, r.system, r.needs_place == "1")
             for r in reference.issuer_names.itertuples()
         }
+        self.open_symbols = {
+            fold(r.normal) for r in reference.directive_issuers.itertuples() if r.prefix == "1"
+        }
         self.symbol_of = {i.name: i.symbol for i in self.issuers.values()}
         self._words = reference.directive_words
 
@@ -97,7 +100,7 @@ class Grammar:
     @cached_property
     def item(self) -> re.Pattern[str]:
         """One number with or without its symbol: year, type code and issuer with the signs that pages use."""
-        part = r"(?:t\.ư|t\.w|t\.u|[a-zđôơưêâă]{1,24}\d{0,2})"
+        part = r"(?:t\.ư|t\.w|t\.u|[a-zđôơưêâă]{1,24}\d{0,3})"
         known = alternation([s for s in self.symbols if len(s) > 1])
         more = rf"(?:[-/]{part}|{SIGN}(?:{known})(?!\w)){{0,5}}"
         year = r"(?:19|20)\d\d"

@@ -45,14 +45,21 @@ def remember(citation: Citation, earlier: dict[str, list[Citation]]) -> None:
 
 def earlier_mention(mention: Mention, canonical: str, earlier: list[Citation]) -> Citation | None:
     """The one document of this number that the article named before; None for none, and for two."""
-    if mention.symbol:
-        alike = [c for c in earlier if c.canonical == canonical and _compatible(mention, c)]
-    else:
-        alike = [c for c in earlier if fold(c.mention.type) == fold(mention.type) and _compatible(mention, c)]
+    alike = [c for c in earlier if _alike(mention, canonical, c) and _compatible(mention, c)]
     if len({c.canonical for c in alike}) != 1:
         return None
     told = [c for c in alike if c.directive_id or c.date] or alike
     return told[-1] if len({(c.directive_id, c.date) for c in told}) == 1 else None
+
+
+def _alike(mention: Mention, canonical: str, citation: Citation) -> bool:
+    """Same document by its form: the canonical one, or for a short form type, number and the issuer it may state."""
+    if mention.symbol and mention.printed_symbol:
+        return citation.canonical == canonical
+    said = mention.symbol or (mention.issuer.symbol if mention.issuer else "")
+    return fold(citation.mention.type) == fold(mention.type) and (citation.mention.symbol or "").startswith(
+        said
+    )
 
 
 def _compatible(mention: Mention, citation: Citation) -> bool:

@@ -51,18 +51,22 @@ class Registry:
         """(rows that the mention may mean, why): by number and symbol, then place, own date, term, year, issuer."""
         why = "same number and symbol"
         rows = self._canonical.get(fold(canonical), [])
-        if not mention.symbol:
+        if not rows and mention.symbol and not mention.printed_symbol and mention.issuer:
+            why = "same type, number and issuer; year not stated"
+            rows = self._number.get((fold(mention.type), mention.plain_number), [])
+            rows = [r for r in rows if fold(r.issuer) == fold(mention.issuer.name)]
+        elif not mention.symbol:
             why = "same type and number, issuer not stated"
             rows = self._number.get((fold(mention.type), mention.plain_number), [])
         rows = [r for r in rows if self._of_place(r, mention, places)]
         if mention.date:
             exact = [r for r in rows if iso(r.date) == mention.date]
             return (exact, "date") if exact else ([r for r in rows if not r.date], why)
+        rows = issued(rows, published)
         if mention.term and any(r.term for r in rows):
             return [r for r in rows if r.term == mention.term], "term"
         if year := mention.year or mention.said_year:
             return [r for r in rows if str(year) in {r.year, r.date[:4]}], "year"
-        rows = issued(rows, published)
         of_body = [r for r in rows if mention.issuer and fold(r.issuer) == fold(mention.issuer.name)]
         return (of_body, "issuer") if of_body else (rows, why)
 

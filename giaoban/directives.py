@@ -13,7 +13,7 @@ from giaoban.directive_grammar import Grammar, Issuer, spaced
 from giaoban.folding import fold
 
 _CONTINUES_NUMBER = re.compile(r" ?[/%]|[.,]\d|-\d")
-_YEAR_NEXT = re.compile(r" {0,4}năm (?:19|20)\d\d(?!\s?[-/\d])")
+_DAY_NEXT = re.compile(r" {0,4}(?:năm (?:19|20)\d\d(?!\s?[-/\d])|ngày \d{1,2}(?: ?[/.\-] ?\d| tháng))")
 _BEFORE_SYMBOL = re.compile(r"^(?:\s*[-–—−/]\s*\d{4})?\s*[-–—−/]?\s*")
 
 
@@ -88,6 +88,8 @@ class Entry:
         code = grammar.codes["".join(self.item["code"].split())]
         if not self._is_symbol(printed, grammar):
             return None
+        if row is not None and row.code == "CV" != code.code:
+            row = None  # "Văn bản số 217-QĐ/TW": a letter has no other code
         named = row is not None and (self.own_word or fold(row.code) == fold(code.code))
         own_code = row.code if named and row.code.upper().startswith(code.code.upper()) else code.code
         kind = row.type if named else code.type_default
@@ -117,7 +119,7 @@ class Entry:
         end = self.item.end()
         if _CONTINUES_NUMBER.match(self.folded, end):
             return None
-        if grammar.unit.match(self.folded, end) and not _YEAR_NEXT.match(self.folded, end):
+        if grammar.unit.match(self.folded, end) and not _DAY_NEXT.match(self.folded, end):
             return None
         if not (self.has_so or self.item["bare_year"]) and not self._stands_alone(row, grammar):
             return None

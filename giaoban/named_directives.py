@@ -12,18 +12,24 @@ from giaoban.folding import fold
 from giaoban.law_names import LawFinder
 
 _S = r"\s{1,4}"
-_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))(?<=[ivx])"
+_ROMAN = r"(?=[ivx])(?:x{0,3}(?:ix|iv|v?i{0,3}))(?<=[ivx])"
 _TERM = rf"(?P<term>{_ROMAN}|\d{{1,2}})(?!\w)"
 _RESOLUTION = rf"(?<!\w)(?P<kind>nghị quyết|nq|kết luận|kl){_S}"
-_CENTRE = r"(?:trung ương|t\.ư|t\.w|tư|tw)(?!\w)(?:\sđảng(?!\w))?"
+_CENTRE = r"(?:trung ương|t\.ư|t\.w|tư|tw)(?![^\W\d])(?:\sđảng(?!\w))?"
 _BODY = r"(?:ban chấp hành|bch)"
 _SECOND = r"(?P<second>\s{0,4}\(lần \d\))?"
+_N = rf"(?:\d{{1,2}}|{_ROMAN})"
+_JOIN = r"\s?(?:,|và|;)\s?"
 _PLENUM = re.compile(
-    rf"{_RESOLUTION}(?:của{_S})?(?:số{_S})?(?P<words>(?:hội nghị{_S})?(?:(?:{_BODY}\s?)?{_CENTRE}{_S})?(?:lần{_S}(?:thứ{_S})?)?)"
-    rf"(?P<n>\d{{1,2}}|{_ROMAN}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười){_SECOND}"
+    rf"{_RESOLUTION}(?:của{_S})?(?:số{_S})?(?P<words>(?:hội nghị{_S})?(?:(?:{_BODY}\s?)?{_CENTRE}\s{{0,4}})?(?:lần{_S}(?:thứ{_S})?)?)"
+    rf"(?P<n>{_N}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười){_SECOND}(?![\w/])"
+    rf"(?P<ns>(?:{_JOIN}(?:{_CENTRE}\s{{0,4}})?{_N}(?![\w/])){{1,5}}(?=\s{{1,4}}\(?(?:khóa|nhiệm kỳ)\s))?"
     rf"(?P<after>(?:\s?,)?{_S}(?:của{_S})?(?:{_BODY}\s?)?{_CENTRE})?"
-    rf"(?:(?:\s?,)?\s{{0,4}}\(?(?:đảng{_S})?(?:khóa|nhiệm kỳ){_S}(?:thứ{_S})?{_TERM}\)?)?(?![\w/])"
+    rf"(?:(?:\s?,)?\s{{0,4}}\(?(?:đảng{_S})?(?:khóa|nhiệm kỳ){_S}(?:thứ{_S})?{_TERM}"
+    rf"(?P<terms>(?:{_JOIN}(?:khóa{_S})?{_ROMAN}(?!\w)){{1,3}})?\)?)?(?![\w/])"
 )
+_MORE_N = re.compile(rf"(?:{_CENTRE}\s{{0,4}})?(?P<n>{_N})(?!\w)")
+_MORE_TERMS = re.compile(rf"(?:khóa{_S})?(?P<term>{_ROMAN})(?!\w)")
 _ORDINALS = {
     w: str(n)
     for n, w in enumerate("không nhất hai ba tư năm sáu bảy tám chín mười".split())  # noqa: SIM905
@@ -94,21 +100,35 @@ def _congress_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 
 def _plenums(folded: str) -> list[Mention]:
-    found = (_plenum(m) for m in _PLENUM.finditer(folded))
-    return [m for m in found if m is not None]
+    return [mention for m in _PLENUM.finditer(folded) for mention in _plenum(m)]
 
 
-def _plenum(m: re.Match[str]) -> Mention | None:
-    """A plenum's resolution: it says Trung ương, or "Hội nghị" with a term; else the number is another thing's."""
-    centre = re.search(r"trung ương|t\.|\b(?:tư|tw)\b", m["words"] + (m["after"] or ""))
-    if not centre:
-        return None
-    n = _ORDINALS.get(m["n"], m["n"])
-    if not n.isdigit():
-        n = next(str(i) for i in range(1, 31) if roman_term(str(i)) == n.upper())
+def _plenum(m: re.Match[str]) -> list[Mention]:
+    """The plenum resolutions one phrase names: `Trung ương 4 (khóa XI, XII)` is two, as is `Trung ương 4, 6 khóa XII`.
+    Without the word Trung ương the number is another thing's."""
+    if not re.search(r"trung ương|t\.|\b(?:tư|tw)", m["words"] + (m["after"] or "")):
+        return []
     kind = "Nghị quyết" if m["kind"] in {"nghị quyết", "nq"} else "Kết luận"
-    name = f"{kind} Hội nghị Trung ương {int(n)}" + (f" ({m['second'].strip(' ()')})" if m["second"] else "")
     term = roman_term(m["term"]) if m["term"] else None
-    name += f" khóa {term}" if term else ""
-    end = m.end()
-    return Mention(m.start(), end, kind, name=name, term=term, form="named", extent=end, issuer_text=_CENTRAL)
+    first_end = m.end("second") if m["ns"] and m["second"] else m.end("n") if m["ns"] else m.end()
+    first_end = m.end("term") if m["terms"] else first_end
+    number = _arabic(m["n"]) + (f" ({m['second'].strip(' ()')})" if m["second"] else "")
+    found = [_named(kind, number, term, m.start(), first_end)]
+    for more in _MORE_N.finditer(m["ns"] or ""):
+        start = m.start("ns") + more.start()
+        found.append(_named(kind, _arabic(more["n"]), term, start, m.start("ns") + more.end()))
+    for more in _MORE_TERMS.finditer(m["terms"] or ""):
+        start = m.start("terms") + more.start()
+        found.append(_named(kind, number, roman_term(more["term"]), start, m.start("terms") + more.end()))
+    return found
+
+
+def _arabic(printed: str) -> str:
+    printed = _ORDINALS.get(printed, printed)
+    romans = {roman_term(str(i)): str(i) for i in range(1, 31)}
+    return str(int(printed)) if printed.isdigit() else romans[printed.upper()]
+
+
+def _named(kind: str, number: str, term: str | None, start: int, end: int) -> Mention:
+    name = f"{kind} Hội nghị Trung ương {number}" + (f" khóa {term}" if term else "")
+    return Mention(start, end, kind, name=name, term=term, form="named", extent=end, issuer_text=_CENTRAL)

@@ -86,6 +86,8 @@ class Resolver:
         """The mention with type code and issuer symbol where the type word and the issuer leave no doubt."""
         code = mention.code if mention.code is not None else self.grammar.code_of_type.get(mention.type)
         symbol = mention.symbol or (mention.issuer.symbol if mention.issuer else None)
+        if symbol and not mention.symbol and fold(symbol) in self.grammar.open_symbols:
+            symbol = None  # Quốc hội: its symbol holds the legislature, which is not said
         only = self.grammar.only_issuer.get(mention.type)
         if symbol is None and only and mention.year and code:
             symbol = self.grammar.symbol_of[only]
@@ -105,7 +107,8 @@ class Resolver:
             same = replace(before, mention=mention, date_basis=basis)
             return replace(same, date=mention.date, date_basis=mention.date_basis) if mention.date else same
         rows, why = self._registry.numbered(mention, canonical, published, places)
-        row = rows[0] if len(rows) == 1 and mention.symbol else None
+        sure = len(rows) == 1 and mention.symbol and fold(rows[0].canonical) == fold(canonical)
+        row = rows[0] if sure else None
         date = mention.date or (iso(row.date) if row is not None else None)
         basis = mention.date_basis if mention.date else "registry" if date else None
         left = () if row is not None else tuple((r.directive_id, why) for r in rows)
