@@ -86,7 +86,7 @@ def _issues(grammar: Grammar) -> re.Pattern[str]:
 def with_lead(mention: Mention, text: str, folded: str, grammar: Grammar) -> Mention:
     """The mention with the body that issues it and the date before that: `Ngày 17.2.2025, Ban Thường vụ Tỉnh ủy đã
     ban hành Chương trình hành động số 32-CT/TU`. What the words after it say stands."""
-    low = max(0, mention.start - _WINDOW, text.rfind("\n", 0, mention.start) + 1)
+    low = max(0, mention.start - _WINDOW)
     verb = _issues(grammar).search(folded[low : mention.start])
     if verb is None or mention.issuer is not None:
         return mention

@@ -24,7 +24,7 @@ FLOORS = [
     "terms",
     "fonts style charts interactive",
     "gallery export briefing explore browse findings present",
-    "evaluate environment notebooks execute",
+    "tallies citation_stages evaluate environment notebooks execute",
     "helpers run",
 ]
 ORDER = [module for floor in FLOORS for module in floor.split()]
