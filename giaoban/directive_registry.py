@@ -15,7 +15,9 @@ _LOCAL = re.compile(
     r"\b(?:thành ủy|tỉnh ủy|quận ủy|huyện ủy|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\b"
 )
 _KIND_OF_PLACE = re.compile(r"thành phố|\btp\b|tỉnh|[ .]+$|^[ .]+")
-_OTHER_PLACE = re.compile(r"(?:ủy|ubnd|hđnd|nhân dân|đảng bộ)\s+(?:thành phố|tp\.?|tỉnh)?\s*(\w+ \w+)")
+_OTHER_PLACE = re.compile(
+    r"(?:ủy|ubnd|hđnd|nhân dân|đảng bộ)\s+(?:thành phố|tp\.?|tỉnh)?\s*(?!thành phố|tp\b|tỉnh)(\w+ \w+)"
+)
 
 
 class Registry:

@@ -89,7 +89,7 @@ class NamedFinder:
 
 def _congress_pattern(grammar: Grammar) -> re.Pattern[str]:
     ends, bodies = grammar.words("congress_end"), grammar.words("congress_body")
-    word = r"[^\W\d]+\.?"
+    word = r"(?:tp\.|[^\W\d]+)"
     first = rf"(?!(?:lần|nhiệm|khóa|các|và|nghị|{_ROMAN})\b){word}"
     lead = rf"(?<!\w)(?:nghị quyết|nq){_S}(?:của{_S})?(?:đại hội|đh)(?:{_S}(?:đại biểu|toàn quốc))*"
     second = rf"(?:{_S}của)?{_S}(?:{bodies})(?!\w)(?:{_S}{word}){{0,6}}?"

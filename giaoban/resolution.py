@@ -39,7 +39,8 @@ class Resolver:
 
         `bodies` are the full names of the organisations it mentions: a local symbol or "Thành ủy" without its place
         means the one of them that it fits, where there is one only."""
-        places = self._registry.places_in(fold(text))
+        bodies = list(bodies)
+        places = self._registry.places_in(fold("\n".join([text, *bodies])))
         local = self._local(bodies)
         settled: list[Citation] = []
         earlier: dict[str, list[Citation]] = {}  # by number: one of each document and reading

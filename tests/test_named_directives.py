@@ -84,3 +84,11 @@ def test_spans_do_not_overlap_and_stand_in_order(finder):
     found = finder.find(text)
     assert len(found) == 5
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_the_full_stop_after_a_body_is_not_its_name(finder):
+    (found,) = finder.find("Nghị quyết Đại hội XII Công đoàn Việt Nam. Sau đó")
+    assert found.name.endswith("Việt Nam") and found.end == len("Nghị quyết Đại hội XII Công đoàn Việt Nam")
+    assert names(finder, "NQ Đại hội Đảng bộ TP. Hà Nội lần thứ XVII") == [
+        "Nghị quyết Đại hội Đảng bộ Thành phố Hà Nội lần thứ XVII"
+    ]
