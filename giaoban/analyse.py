@@ -139,7 +139,9 @@ class Analyser:
         kickers = "\n".join(t for _, t, reason in article.removed if reason == "kicker")
         context = f"{kickers}\n{article.title or ''}"
         organisations = self._organisations.find(article.text, context=context)
-        citations = self._resolver.citations(article.text, published=article.published)
+        citations = self._resolver.citations(
+            article.text, published=article.published, bodies=(o.organisation for o in organisations)
+        )
         view = ArticleView(
             article.text, article.title, article.published, split_sentences(article.text), find_dates(article.text),
             organisations, self._people.find(article.text, organisations), [(c.mention.start, c.mention.extent) for c in citations],

@@ -1,6 +1,7 @@
 """The grammar of directive mentions, compiled from the registries: type words, codes, issuers, names.
 
-Patterns run over folded text (`folding.fold`): lower case, one dash, Đ for Ð, one tone spelling.
+Patterns run over folded text (`folding.fold`): lower case, one dash, Đ for Ð, one tone spelling. Runs of spaces
+are bounded in every pattern, so that no text makes a match slow.
 """
 
 from __future__ import annotations
@@ -14,143 +15,30 @@ import pandas as pd
 from giaoban.folding import fold
 from giaoban.reference import Reference
 
-SIGN = r"\s?[-/]\s?"  # pages swap dash and slash
-# what a bare number counts when it is no document number
-UNIT_NOUNS = [
-    "năm",
-    "tháng",
-    "ngày",
-    "tuần",
-    "giờ",
-    "phút",
-    "người",
-    "hộ",
-    "đồng",
-    "đồng",
-    "chí",
-    "nhiệm",
-    "vụ",
-    "nội",
-    "dung",
-    "vấn",
-    "đề",
-    "điểm",
-    "chỉ",
-    "tiêu",
-    "giải",
-    "pháp",
-    "mục",
-    "tiêu",
-    "mô",
-    "hình",
-    "cụm",
-    "khối",
-    "tổ",
-    "xã",
-    "phường",
-    "quận",
-    "huyện",
-    "tỉnh",
-    "triệu",
-    "tỷ",
-    "tỉ",
-    "nghìn",
-    "ngàn",
-    "suất",
-    "phần",
-    "cấp",
-    "bước",
-    "khâu",
-    "đột",
-    "phá",
-    "đề",
-    "án",
-    "chương",
-    "trình",
-    "cuộc",
-    "phong",
-    "trào",
-    "lĩnh",
-    "vực",
-    "nhóm",
-    "trường",
-    "hợp",
-    "cán",
-    "bộ",
-    "hội",
-    "viên",
-    "đoàn",
-    "viên",
-    "đảng",
-    "viên",
-    "tổ",
-    "chức",
-    "đơn",
-    "vị",
-    "cơ",
-    "quan",
-    "đại",
-    "biểu",
-    "ý",
-    "kiến",
-    "báo",
-    "cáo",
-    "nghị",
-    "quyết",
-    "hội",
-    "nghị",
-    "lần",
-    "công",
-    "trình",
-    "dự",
-    "án",
-    "tập",
-    "thể",
-    "cá",
-    "nhân",
-    "hồ",
-    "sơ",
-    "thủ",
-    "tục",
-    "quy",
-    "chế",
-    "quy",
-    "tắc",
-    "bộ",
-    "đại",
-    "hội",
-    "lớp",
-    "buổi",
-    "đợt",
-    "kỳ",
-    "khóa",
-    "thành",
-    "viên",
-    "chi",
-    "bộ",
-    "chi",
-    "hội",
-    "km",
-    "ha",
-    "m2",
-    "kg",
-    "tấn",
-    "%",
-    "chuyên",
-    "đề",
-    "tiêu",
-    "chí",
-    "nguyên",
-    "tắc",
-    "phương",
-    "án",
-]
+GAP = r"[ ]{0,4}"
+SIGN = rf"{GAP}[-/]{GAP}"  # pages swap dash and slash
+_ROMAN = "0 I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV XXVI XXVII XXVIII XXIX XXX"
+ROMAN_TERMS = {str(n): roman for n, roman in enumerate(_ROMAN.split())}
+
+
+def roman_term(printed: str) -> str:
+    """The term as the registry writes it: in Roman numbers, whatever the page uses.
+
+    >>> roman_term("12"), roman_term("xi")
+    ('XII', 'XI')
+    """
+    return ROMAN_TERMS.get(printed.lstrip("0"), printed.upper())
 
 
 def alternation(phrases: list[str] | pd.Series) -> str:
     """One pattern for many phrases, longest first, spaces loose."""
     folded = sorted({fold(p).strip() for p in phrases if str(p).strip()}, key=len, reverse=True)
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in folded)
+    return "|".join(re.escape(p).replace(r"\ ", r"[ ]{1,4}") for p in folded)
+
+
+def spaced(text: str) -> str:
+    """The text with single spaces, as the lookup tables have it."""
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True)
@@ -167,43 +55,77 @@ class Grammar:
     """Everything the finder looks up, built once from a Reference."""
 
     def __init__(self, reference: Reference):
-        self._reference = reference
         types = reference.directive_types
         self.types = {fold(r.word): r for r in types.itertuples()}
         self.code_of_type = {r.type: r.code for r in types.itertuples() if r.code and len(r.word) > 3}
+        self.only_issuer = {r.type: r.only_issuer for r in types.itertuples() if r.only_issuer}
         self.codes = {fold(r.printed): r for r in reference.directive_codes.itertuples()}
         self.symbols = {fold(r.symbol): r for r in reference.directive_issuers.itertuples()}
         self.issuers = {
             fold(r.name): Issuer(r.issuer_vi, r.symbol, r.system, r.needs_place == "1")
             for r in reference.issuer_names.itertuples()
         }
+        self.open_symbols = {
+            fold(r.normal) for r in reference.directive_issuers.itertuples() if r.prefix == "1"
+        }
+        self.symbol_of = {i.name: i.symbol for i in self.issuers.values()}
+        self._words = reference.directive_words
+
+    def words(self, kind: str) -> str:
+        """One pattern for the words of a kind (`directive_words.csv`)."""
+        return alternation(self._words.loc[self._words["kind"] == kind, "word"])
+
+    def meanings(self, kind: str) -> dict[str, str]:
+        """Folded word -> what it stands for, for the abbreviations of a kind."""
+        rows = self._words[self._words["kind"] == kind]
+        return dict(zip(rows["word"].map(fold), rows["means"], strict=True))
 
     @cached_property
     def type_word(self) -> str:
         return alternation(list(self.types))
 
     @cached_property
-    def issuer_name(self) -> str:
-        return alternation(list(self.issuers))
-
-    @cached_property
-    def item(self) -> re.Pattern[str]:
-        """One number with or without its symbol: year, type code and issuer with the signs that pages use."""
-        part = r"(?:t\.ư|t\.w|t\.u|[a-zđôơưêâă]{1,24}\d{0,2})"
-        return re.compile(
-            rf"(?P<number>\d{{1,5}}[a-dđ]?)(?!\w)(?:(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?:"
-            rf"{SIGN}(?P<legislature>(?:pl\s?-\s?)?(?:ub\s?tv\s?)?qh\s?\d{{1,2}})(?!\w)"
-            rf"|(?P<before>{SIGN}|\s)(?P<code>{alternation(list(self.codes))})(?:ns)?(?P<sep>{SIGN}|\s)"
-            rf"(?P<issuer>{part}(?:{SIGN}{part}){{0,4}})(?!\w))"
-            rf"|\s?/\s?(?P<bare_year>(?:19|20)\d\d)(?![\d/]))?"
-        )
+    def issuer(self) -> re.Pattern[str]:
+        """An issuer's name, whole words."""
+        return re.compile(rf"(?<!\w)(?P<issuer>{alternation(list(self.issuers))})(?!\w)")
 
     @cached_property
     def head(self) -> re.Pattern[str]:
         """A type word, doubled "số" and all, up to where its number begins."""
         return re.compile(
-            rf"(?<!\w)(?P<word>{self.type_word})\s*(?:\([^()]{{1,12}}\)\s*)?(?P<so>(?:số\s*:?\s*){{1,2}})?(?=\d)"
+            rf"(?<!\w)(?P<word>{self.type_word}){GAP}(?:\([^()]{{1,12}}\){GAP})?"
+            rf"(?P<so>(?:số(?:{GAP}:)?{GAP}){{1,2}})?(?=\d)"
         )
+
+    @cached_property
+    def item(self) -> re.Pattern[str]:
+        """One number with or without its symbol: year, type code and issuer with the signs that pages use."""
+        part = r"(?:t\.ư|t\.w|t\.u|[a-zđôơưêâă]{1,24}\d{0,3})"
+        known = alternation([s for s in self.symbols if len(s) > 1])
+        more = rf"(?:[-/]{part}|{SIGN}(?:{known})(?!\w)){{0,5}}"
+        year = r"(?:19|20)\d\d"
+        return re.compile(
+            rf"(?P<number>\d{{1,5}}(?:[a-dđ](?!\w))?)(?:(?:{GAP}[-/]{GAP}(?P<year>{year}))?(?:"
+            rf"{SIGN}(?P<legislature>(?:pl ?- ?)?(?:ub ?tv ?)?qh ?\d{{1,2}})(?!\w)"
+            rf"|(?P<before>{SIGN}|{GAP})(?P<code>{alternation(list(self.codes))})(?:ns)?(?P<sep>{SIGN}|{GAP})"
+            rf"(?P<issuer>{part}{more})(?!\w)"
+            rf"|{GAP}/{GAP}(?P<office>(?:{known})(?:[-/]{part}){{1,3}})(?!\w))"
+            rf"|(?!\w)(?:{GAP}/{GAP}(?P<bare_year>{year})(?![\d/]))?)"
+        )
+
+    @cached_property
+    def unit(self) -> re.Pattern[str]:
+        """What makes the number before it a count."""
+        return re.compile(rf"{GAP}(?:%|(?:{self.words('unit')})(?!\w))")
+
+    @cached_property
+    def boundary(self) -> re.Pattern[str]:
+        """What may follow a bare number of a document."""
+        return re.compile(rf"{GAP}(?:$|[.,;:!?()\[\]\"'…/\-]|(?:{self.words('boundary')})(?!\w))")
+
+    @cached_property
+    def draft(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.words('draft')})[ ]{{1,4}}$")
 
     def system_of(self, symbol: str) -> str:
         """party, state, front or union for an issuer symbol; blank where the registry does not know it."""
@@ -219,7 +141,7 @@ class Grammar:
         whole = self.symbols.get(re.sub(r"\s", "", fold(printed)))
         if whole is not None:
             return whole.normal
-        parts = [p.strip() for p in re.split(r"[-/]", printed.replace("–", "-").replace("—", "-"))]
+        parts = [p.strip() for p in re.split(r"[-/–—−]", printed)]
         known = [self.symbols.get(fold(p)) for p in parts]
         return "-".join(
             k.normal if k is not None else p.upper().replace("Ð", "Đ")

@@ -1,4 +1,4 @@
-"""Directives cited by name: laws and codes, congress resolutions, plenum resolutions."""
+"""Directives cited by name: congress resolutions, plenum resolutions, laws (`law_names`)."""
 
 from __future__ import annotations
 
@@ -6,164 +6,129 @@ import re
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, alternation
-from giaoban.directives import ARABIC_TERMS, Mention
-from giaoban.folding import UPPER, fold
+from giaoban.directive_grammar import Grammar, roman_term, spaced
+from giaoban.directives import Mention
+from giaoban.folding import fold
+from giaoban.law_names import LawFinder
 
-_ROMAN = r"(?:x{0,2}(?:ix|iv|v?i{0,3}))(?<=[ivx])"
+_S = r"\s{1,4}"
+_ROMAN = r"(?=[ivx])(?:x{0,3}(?:ix|iv|v?i{0,3}))(?<=[ivx])"
 _TERM = rf"(?P<term>{_ROMAN}|\d{{1,2}})(?!\w)"
-_RESOLUTION = r"(?<!\w)(?:nghị quyết|nq)\s+"
-_PARTY_PLACE = r"(?:thành phố|tp\.?|tỉnh|quận|huyện|thị xã|phường|xã)\b"
-
+_RESOLUTION = rf"(?<!\w)(?P<kind>nghị quyết|nq|kết luận|kl){_S}"
+_CENTRE = r"(?:trung ương|t\.ư|t\.w|tư|tw)(?![^\W\d])(?:\sđảng(?!\w))?"
+_BODY = r"(?:ban chấp hành|bch)"
+_SECOND = r"(?P<second>\s{0,4}\(lần \d\))?"
+_N = rf"(?:\d{{1,2}}|{_ROMAN})"
+_JOIN = r"\s?(?:,|và|;)\s?"
 _PLENUM = re.compile(
-    rf"{_RESOLUTION}(?:của\s+)?(?:hội nghị\s+)?(?:(?:ban chấp hành\s+|bch\s+)?(?:trung ương|t\.ư|tư|tw)(?:\s+đảng)?\s+)?(?:lần thứ\s+)?(?P<n>\d{{1,2}}|{_ROMAN})"
-    rf"(?P<second>\s*\(lần \d\))?(?:\s*,)?\s+(?:(?:của\s+)?(?:ban chấp hành|bch)\s+(?:trung ương|t\.ư|tw)(?:\s+đảng)?(?:\s*,)?\s+)?\(?(?:khóa|đảng khóa)\s+{_TERM}\)?"
+    rf"{_RESOLUTION}(?:của{_S})?(?:số{_S})?(?P<words>(?:hội nghị{_S})?(?:(?:{_BODY}\s?)?{_CENTRE}\s{{0,4}})?(?:lần{_S}(?:thứ{_S})?)?)"
+    rf"(?P<n>{_N}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười){_SECOND}(?![\w/])"
+    rf"(?P<ns>(?:{_JOIN}(?:{_CENTRE}\s{{0,4}})?{_N}(?![\w/])){{1,5}}(?=\s{{1,4}}\(?(?:khóa|nhiệm kỳ)\s))?"
+    rf"(?P<after>(?:\s?,)?{_S}(?:của{_S})?(?:{_BODY}\s?)?{_CENTRE})?"
+    rf"(?:(?:\s?,)?\s{{0,4}}\(?(?:đảng{_S})?(?:khóa|nhiệm kỳ){_S}(?:thứ{_S})?{_TERM}"
+    rf"(?P<terms>(?:{_JOIN}(?:khóa{_S})?{_ROMAN}(?!\w)){{1,3}})?\)?)?(?![\w/])"
 )
-_PLENUM_BARE = re.compile(
-    rf"{_RESOLUTION}(?:hội nghị\s+)(?:trung ương|t\.ư|tw)\s+(?P<n>\d{{1,2}})(?P<second>\s*\(lần \d\))?(?!\w)"
-    rf"|{_RESOLUTION}(?:trung ương|t\.ư|tw)\s+(?P<n2>\d{{1,2}})(?P<second2>\s*\(lần \d\))?(?!\w)"
-)
-_CONGRESS = re.compile(
-    rf"{_RESOLUTION}(?:của\s+)?(?:đại hội|đh)(?P<kind>(?:\s+(?:đại biểu|toàn quốc))*)(?P<body1>(?:\s+(?!lần\b|nhiệm\b|khóa\b|của\b|các\b|và\b|nghị\b|{_ROMAN}\b)[^\W\d]+){{0,9}}?)"
-    rf"\s+(?:lần\s+thứ\s+|khóa\s+|lần\s+)?{_TERM}(?P<body2>(?:\s+của)?(?:\s+(?:đảng bộ|đảng|công đoàn|cđvn|đoàn|hội|mặt trận|mttq|liên hiệp|phụ nữ|nông dân|cựu chiến binh|việt nam|thanh niên)(?:\s+[^\W\d]+){{0,4}}?)?(?=\s*(?:[.,;:()\"'…-]|$|\s(?:và|gắn|trong|với|vào|đến|nhiệm|là|về|đã|của|cho|tại|được|bằng|để|ở|đề|do|có|theo|tới|một|các|sớm|ngay|trên|thực|đi))))?"
-)
-_GENERIC_PARTY = {
-    "",
-    "đảng",
-    "của đảng",
-    "đảng toàn quốc",
-    "của đảng ta",
-    "đảng cộng sản việt nam",
-    "của đảng cộng sản việt nam",
+_MORE_N = re.compile(rf"(?:{_CENTRE}\s{{0,4}})?(?P<n>{_N})(?!\w)")
+_MORE_TERMS = re.compile(rf"(?:khóa{_S})?(?P<term>{_ROMAN})(?!\w)")
+_ORDINALS = {
+    w: str(n)
+    for n, w in enumerate("không nhất hai ba tư năm sáu bảy tám chín mười".split())  # noqa: SIM905
 }
-_LAW_HEAD = re.compile(
-    rf"(?<!\w)(?P<head>Luật|Bộ luật|Bộ Luật|BLHS|Pháp lệnh|luật|bộ luật|pháp lệnh)\s+(?=[{UPPER}])"
-)
-_NOT_LAW = re.compile(r"(?:pháp|kỷ|quy|hội|định|đại học|trường|khoa|nhà xuất bản)\s+$")
-_LAW_NEXT = re.compile(r"(?:gia|sư|sự)\b|Việt Nam\b|(?:này|trên|số)\b", re.I)
-_NAME_STOP = re.compile(
-    r"[.;:()\[\]\"“”'…!?]|\s[-–]\s|,(?!\s(?:chống|khen|vệ sinh|công chức|tôn giáo|tố cáo|chữa|an toàn|sử dụng|nhập|giáo dục|đối thoại|lấy|ghép|bộ phận|xã|thị trấn|chống lãng phí))"
-    r"|\s(?:năm|số|ngày|của|để|được|có|cho|trong|với|đã|về|là|do|theo|đến|tới|tại|từ|này|đối|cũng|nhằm|khi|sẽ|mới|gắn|vào|trên|hiện|bằng|các|những|cần|phải|còn|không|rất|nên|thì|sau|trước|quy định|ban hành|ra đời|có hiệu lực)(?!\w)"
-    rf"|\svà\s(?=[{UPPER}]|các|những|luật|nghị|chỉ|quyết|kết|thông|pháp|bộ luật)"
-)
-_AMENDED = re.compile(r"\s*\(\s*(sửa đổi(?:, bổ sung)?|sđ)\s*\)", re.I)
-_YEAR = re.compile(r"\s*(?:,\s*)?(?:\(?năm\s+|\(?)((?:19|20)\d\d)\)?(?!\s?[-/\d])")
+_CENTRAL = "Ban Chấp hành Trung ương Đảng"
 
 
-def find_named(text: str, grammar: Grammar, law_names: pd.Series) -> list[Mention]:
-    """All mentions by name of a text in order, spans not overlapping."""
-    folded = fold(text)
-    found = [*_plenums(folded), *_congresses(text, folded), *_laws(text, folded, law_names)]
-    kept: list[Mention] = []
-    for m in sorted(found, key=lambda m: (m.start, -m.end)):
-        if not kept or m.start >= kept[-1].end:
-            kept.append(m)
-    return kept
+class NamedFinder:
+    """Finds mentions by name. Build it once from a Grammar and the names of laws."""
+
+    def __init__(self, grammar: Grammar, law_names: pd.Series):
+        self._laws = LawFinder(grammar, law_names)
+        self._congress = _congress_pattern(grammar)
+        self._party = {fold(w) for w in grammar.words("party_congress").replace(r"[ ]{1,4}", " ").split("|")}
+        self._generic = re.compile(rf"(?<!\w)(?:{grammar.words('generic_congress')})(?!\w)")
+        self._full = grammar.meanings("congress_name")
+        self._short = re.compile(rf"(?<!\w)(?:{grammar.words('congress_name')})(?!\w)")
+
+    def find(self, text: str) -> list[Mention]:
+        """All mentions by name of a text in order, spans not overlapping."""
+        folded = fold(text)
+        found = [*_plenums(folded), *self._congresses(text, folded), *self._laws.find(text, folded)]
+        kept: list[Mention] = []
+        for m in sorted(found, key=lambda m: (m.start, -m.end)):
+            if not kept or m.start >= kept[-1].end:
+                kept.append(m)
+        return kept
+
+    def _congresses(self, text: str, folded: str) -> list[Mention]:
+        found = (self._of_congress(text, m) for m in self._congress.finditer(folded))
+        return [m for m in found if m is not None]
+
+    def _of_congress(self, text: str, m: re.Match[str]) -> Mention | None:
+        body = " ".join(text[m.start(g) : m.end(g)] for g in ("body1", "body2") if m[g])
+        body = re.sub(r"(?:^|\s)(?:của|Của)(?=\s|$)", " ", spaced(body)).strip()
+        plain, term = fold(spaced(body)), roman_term(m["term"])
+        if self._generic.search(plain):
+            return None
+        if not plain or plain in self._party:
+            name = f"Nghị quyết Đại hội {term}"
+        elif plain.startswith("đảng bộ"):
+            name = f"Nghị quyết Đại hội {self._official(body)} lần thứ {term}"
+        else:
+            name = f"Nghị quyết Đại hội {term} {self._official(body)}"
+        end = m.end() if m["body2"] else m.end("term")
+        return Mention(m.start(), end, "Nghị quyết", name=name, term=term, form="named", extent=end)
+
+    def _official(self, body: str) -> str:
+        """The body's name with its abbreviations spelled out, so that one congress has one name."""
+        folded, out, last = fold(body), [], 0
+        for m in self._short.finditer(folded):
+            out += [body[last : m.start()], self._full[spaced(m[0])]]
+            last = m.end()
+        name = spaced("".join([*out, body[last:]]).replace("Thành phố.", "Thành phố"))
+        return name[:1].upper() + name[1:]
+
+
+def _congress_pattern(grammar: Grammar) -> re.Pattern[str]:
+    ends, bodies = grammar.words("congress_end"), grammar.words("congress_body")
+    word = r"(?:tp\.|[^\W\d]+)"
+    first = rf"(?!(?:lần|nhiệm|khóa|các|và|nghị|{_ROMAN})\b){word}"
+    lead = rf"(?<!\w)(?:nghị quyết|nq){_S}(?:của{_S})?(?:đại hội|đh)(?:{_S}(?:đại biểu|toàn quốc))*"
+    second = rf"(?:{_S}của)?{_S}(?:{bodies})(?!\w)(?:{_S}{word}){{0,6}}?"
+    return re.compile(
+        rf"{lead}(?P<body1>(?:{_S}{first}){{0,9}}?){_S}(?:lần{_S}(?:thứ{_S})?|khóa{_S})?{_TERM}"
+        rf"(?P<body2>{second}(?=\s{{0,4}}(?:[.,;:()\[\]\"'…/-]|$)|\n|\s(?:{ends})(?!\w)))?"
+    )
 
 
 def _plenums(folded: str) -> list[Mention]:
-    full = [
-        _plenum(m, m["n"], m["second"], m["term"]) for m in _PLENUM.finditer(folded) if _says_plenum(m[0])
-    ]
-    bare = (m for m in _PLENUM_BARE.finditer(folded) if not any(f.start <= m.start() < f.end for f in full))
-    return full + [_plenum(m, m["n"] or m["n2"], m["second"] or m["second2"], None) for m in bare]
+    return [mention for m in _PLENUM.finditer(folded) for mention in _plenum(m)]
 
 
-def _says_plenum(words: str) -> bool:
-    return bool(re.search(r"trung ương|t\.ư|\btư\b|\btw\b", words))
-
-
-def _plenum(m: re.Match[str], n: str, second: str | None, term: str | None) -> Mention:
-    n = n if n.isdigit() else str(list(ARABIC_TERMS.values()).index(n.upper()))
-    name = f"Nghị quyết Hội nghị Trung ương {n}" + (f" ({second.strip(' ()')})" if second else "")
-    term = ARABIC_TERMS.get(term, term.upper()) if term else None
-    name += f" khóa {term}" if term else ""
-    return Mention(
-        m.start(),
-        m.end(),
-        "Nghị quyết",
-        name=name,
-        term=term,
-        form="named",
-        extent=m.end(),
-        issuer_text="Ban Chấp hành Trung ương Đảng",
-    )
-
-
-def _congresses(text: str, folded: str) -> list[Mention]:
-    mentions = []
-    for m in _CONGRESS.finditer(folded):
-        term = ARABIC_TERMS.get(m["term"], m["term"].upper())
-        between = text[m.start("body1") : m.end("body1")] if m["body1"] else ""
-        after = text[m.start("body2") : m.end("body2")] if m["body2"] else ""
-        body = " ".join(f"{between} {after}".split())
-        plain = fold(body).replace("của ", "").strip()
-        if "các cấp" in plain or re.search(r"\b(?:các|những)\b", plain):
-            continue
-        end = m.end() if m["body2"] else m.end("term")
-        if fold(body).strip() in _GENERIC_PARTY or plain in _GENERIC_PARTY:
-            name = f"Nghị quyết Đại hội {term}"
-        elif plain.startswith("đảng bộ"):
-            name = f"Nghị quyết Đại hội {_official(body)} lần thứ {term}"
-        else:
-            name = f"Nghị quyết Đại hội {term} {_official(body)}"
-        mentions.append(Mention(m.start(), end, "Nghị quyết", name=name, term=term, form="named", extent=end))
-    return mentions
-
-
-def _official(body: str) -> str:
-    body = re.sub(r"^(?:của|Của)\s+|\s+(?:của|Của)(?=\s)", "", body).strip()
-    return re.sub(r"\bTP\.?(?=\s|$)", "Thành phố", body[:1].upper() + body[1:])
-
-
-def _laws(text: str, folded: str, law_names: pd.Series) -> list[Mention]:
-    official = {fold(name): name for name in law_names}
-    listed = re.compile(rf"(?<!\w)(?:{alternation(list(official))})(?!\w)")
-    found: list[Mention] = []
-    for m in listed.finditer(folded):
-        if not _NOT_LAW.search(folded[: m.start()]):
-            found.append(_law(text, folded, m.start(), m.end(), official[" ".join(m[0].split())]))
-    for m in _LAW_HEAD.finditer(text):
-        if (
-            any(f.start <= m.start() < f.end for f in found)
-            or _NOT_LAW.search(folded[: m.start()])
-            or _LAW_NEXT.match(text, m.end())
-        ):
-            continue
-        stop = _NAME_STOP.search(text, m.end())
-        end = min(stop.start() if stop else len(text), text.find("\n", m.end()) % (len(text) + 1))
-        if 1 <= len(text[m.end() : end].split()) <= 12:
-            name = " ".join(text[m.start() : end].split())
-            found.append(
-                _law(
-                    text,
-                    folded,
-                    m.start(),
-                    m.start() + len(text[m.start() : end].rstrip()),
-                    name[:1].upper() + name[1:],
-                )
-            )
+def _plenum(m: re.Match[str]) -> list[Mention]:
+    """The plenum resolutions one phrase names: `Trung ương 4 (khóa XI, XII)` is two, as is `Trung ương 4, 6 khóa XII`.
+    Without the word Trung ương the number is another thing's."""
+    if not re.search(r"trung ương|t\.|\b(?:tư|tw)", m["words"] + (m["after"] or "")):
+        return []
+    kind = "Nghị quyết" if m["kind"] in {"nghị quyết", "nq"} else "Kết luận"
+    term = roman_term(m["term"]) if m["term"] else None
+    first_end = m.end("second") if m["ns"] and m["second"] else m.end("n") if m["ns"] else m.end()
+    first_end = m.end("term") if m["terms"] else first_end
+    number = _arabic(m["n"]) + (f" ({m['second'].strip(' ()')})" if m["second"] else "")
+    found = [_named(kind, number, term, m.start(), first_end)]
+    for more in _MORE_N.finditer(m["ns"] or ""):
+        start = m.start("ns") + more.start()
+        found.append(_named(kind, _arabic(more["n"]), term, start, m.start("ns") + more.end()))
+    for more in _MORE_TERMS.finditer(m["terms"] or ""):
+        start = m.start("terms") + more.start()
+        found.append(_named(kind, number, roman_term(more["term"]), start, m.start("terms") + more.end()))
     return found
 
 
-def _law(text: str, folded: str, start: int, end: int, name: str) -> Mention:
-    amended = _AMENDED.match(folded, end)
-    if amended:
-        name, end = f"{name} (sửa đổi)", amended.end()
-    year = _YEAR.match(folded, end)
-    kind = (
-        "Pháp lệnh"
-        if fold(name).startswith("pháp lệnh")
-        else "Bộ luật"
-        if fold(name).startswith("bộ luật")
-        else "Luật"
-    )
-    return Mention(
-        start,
-        end,
-        kind,
-        name=name,
-        said_year=int(year[1]) if year else None,
-        form="named",
-        extent=year.end() if year else end,
-    )
+def _arabic(printed: str) -> str:
+    printed = _ORDINALS.get(printed, printed)
+    romans = {roman_term(str(i)): str(i) for i in range(1, 31)}
+    return str(int(printed)) if printed.isdigit() else romans[printed.upper()]
+
+
+def _named(kind: str, number: str, term: str | None, start: int, end: int) -> Mention:
+    name = f"{kind} Hội nghị Trung ương {number}" + (f" khóa {term}" if term else "")
+    return Mention(start, end, kind, name=name, term=term, form="named", extent=end, issuer_text=_CENTRAL)

@@ -1,0 +1,62 @@
+"""How the time of finding directives grows with the text: python benchmarks/directives.py [largest size in kB].
+
+Hostile texts are one unit repeated. Each is read at doubling sizes; printed is the time of the largest and how
+many times longer each size took than half of it. Linear work gives about 2.0; square work gives 4.0.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from giaoban.reference import load_reference
+from giaoban.resolution import Resolver
+
+UNITS = {
+    "digits": "217",
+    "numbers": "217 ",
+    "slashes": "1/",
+    "dashes": "217 - ",
+    "type words": "nghị quyết ",
+    "so": "quyết định số số ",
+    "short forms": "Quyết định 217, ",
+    "symbols": "217-QĐ/TW, ",
+    "broken symbols": "217-QĐ/-",
+    "laws": "Luật Đất đai, ",
+    "law heads": "luật A ",
+    "congresses": "nghị quyết đại hội đảng bộ ",
+    "plenums": "nghị quyết hội nghị trung ương ",
+    "spaces": "số" + " " * 40,
+    "brackets": "(",
+    "verbs": "Bộ Chính trị ban hành ",
+}
+
+
+def seconds(resolver: Resolver, text: str) -> float:
+    """The shorter of two readings, in seconds of this process."""
+    times = []
+    for _ in range(2):
+        begin = time.process_time()
+        resolver.citations(text)
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def main() -> None:
+    """Prints one line a unit: seconds for the largest text and the ratios of doubling."""
+    largest = int(sys.argv[1]) * 1000 if len(sys.argv) > 1 else 1_000_000
+    sizes = [largest // 4, largest // 2, largest]
+    resolver = Resolver(load_reference())
+    resolver.citations("Quyết định 217")  # compiles the patterns
+    print(f"{'text of':16}{'seconds':>9}   ratio of each doubling (linear: 2.0)")
+    for name, unit in UNITS.items():
+        taken = [seconds(resolver, unit * (size // len(unit))) for size in sizes]
+        ratios = "  ".join(f"{b / max(a, 1e-9):4.1f}" for a, b in zip(taken, taken[1:], strict=False))
+        print(f"{name:16}{taken[-1]:9.2f}   {ratios}")
+
+
+if __name__ == "__main__":
+    main()

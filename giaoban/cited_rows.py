@@ -1,0 +1,84 @@
+"""Rows behind the counts of directives: the day and the hosts of an article, the key and the level of a document."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from giaoban.folding import fold
+from giaoban.reference import Reference
+
+_CENTRAL = re.compile(
+    r"Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$"
+)
+_KINDS = {"tỉnh": "province", "quận": "district", "huyện": "district", "thị xã": "district"}
+_KINDS |= {"phường": "ward", "xã": "ward", "thị trấn": "ward"}
+_PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w)|(?:tp\.?|thành phố)\s(?P<city>[\w ]+))")
+
+
+def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
+    """The day of each article by doc_id: its publication, else its first meeting; missing without both.
+
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", None])})
+    >>> meetings = pd.DataFrame({"doc_id": ["b"], "date": pd.to_datetime(["2021-08-24"])})
+    >>> article_days(documents, meetings).dt.strftime("%Y-%m-%d").to_dict()
+    {'a': '2019-04-12', 'b': '2021-08-24'}
+    """
+    met = meetings.dropna(subset=["date"]).groupby("doc_id")["date"].min()
+    published = documents.set_index("doc_id")["published"]
+    return published.fillna(met.reindex(published.index)).rename("day")
+
+
+def article_hosts(meetings: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and host of a meeting it reports: doc_id, host (org_id, else the name), organiser, level.
+
+    >>> held = {"doc_id": ["a", "a"], "org_id": "mttq-hanoi", "organiser": "MTTQ TP Hà Nội", "level": "province"}
+    >>> article_hosts(pd.DataFrame(held))["host"].tolist()
+    ['mttq-hanoi']
+    """
+    hosts = meetings.dropna(subset=["organiser"]).assign(host=lambda t: t["org_id"].fillna(t["organiser"]))
+    return hosts[["doc_id", "host", "organiser", "level"]].drop_duplicates(
+        ["doc_id", "host"], ignore_index=True
+    )
+
+
+def keyed(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """`citations` with `directive` (directive_id, else canonical) and `issuer_level`: that of the issuer symbol, for
+    a symbol of many levels (UBND) that of the issuer's place; `any` where neither says it.
+
+    >>> from giaoban.reference import load_reference
+    >>> cited = pd.DataFrame({"directive_id": None, "canonical": ["17/CT-TTg", "5/KH-UBND"], "issuer": [None, "UBND quận Ba Đình"]})
+    >>> keyed(cited, load_reference())[["directive", "issuer_level"]].values.tolist()
+    [['17/CT-TTg', 'central'], ['5/KH-UBND', 'district']]
+    """
+    levels = reference.directive_issuers.drop_duplicates("normal").set_index("normal")["level"].to_dict()
+    places = reference.places
+    cities = set(
+        places.loc[places["kind"].str.contains("trực thuộc"), "name"].map(fold).str.removeprefix("tp ")
+    )
+    bodies = (
+        citations["issuer"] if "issuer" in citations else pd.Series(None, index=citations.index, dtype=object)
+    )
+    pairs = zip(citations["canonical"], bodies, strict=True)
+    level = [_level(c, "" if pd.isna(b) else b, levels, cities) for c, b in pairs]
+    directive = citations["directive_id"].fillna(citations["canonical"])
+    return citations.assign(
+        directive=directive, issuer_level=pd.Series(level, index=citations.index, dtype="str")
+    )
+
+
+def _level(canonical: str, issuer: str, levels: dict[str, str], cities: set[str]) -> str:
+    if _CENTRAL.match(canonical):
+        return "central"
+    symbol = re.sub(r"QH\d+$", "QH", canonical.rpartition("/")[2])
+    keys = (symbol, symbol.partition("-")[2], symbol.partition("-")[0])
+    level = next((levels[key] for key in keys if key in levels), "any") if "/" in canonical else "any"
+    if level != "any":
+        return level
+    place = _PLACE.search(fold(issuer))
+    if place is None:
+        return "any"
+    if place["city"]:
+        return "province" if place["city"].strip() in cities else "any"
+    return _KINDS[place[0].strip()]

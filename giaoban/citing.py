@@ -1,0 +1,141 @@
+"""Directives as counted: which documents are cited, when, by whom and together. Table in, table out.
+
+The article is the unit; mentions stand beside it. A document told apart by the registry counts under its
+directive_id, an unresolved mention under its canonical form. A corpus below the floor of articles
+(`measures.FLOOR`) has no interval. `citations_by_year`, `_type`, `_level` and `_host` are of `citing_shares`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from giaoban.cited_rows import article_days, article_hosts, keyed
+from giaoban.citing_shares import citations_by_host, citations_by_level, citations_by_type, citations_by_year
+from giaoban.measures import flag_small
+from giaoban.reference import Reference
+from giaoban.summaries import UNVERIFIED, directive_counts
+
+__all__ = [
+    "adoption",
+    "citations_by_host",
+    "citations_by_level",
+    "citations_by_type",
+    "citations_by_year",
+    "cited_together",
+    "directives_cited",
+]
+COLUMNS = "directive canonical articles mentions first_seen last_seen organisations resolved type issuer level".split()  # noqa: SIM905
+COLUMNS += "issued issued_shown lag_days title_vi title_en label_vi label_en".split()  # noqa: SIM905
+TOGETHER = "directive_a directive_b n_articles n_a n_b lift pmi label_vi label_en".split()  # noqa: SIM905
+ADOPTION = "directive canonical issued first_days last_days life_days n before_corpus verified label_vi label_en".split()  # noqa: SIM905
+
+
+def directives_cited(
+    citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame, reference: Reference
+) -> pd.DataFrame:
+    """One row per document cited, the most cited first: directive, canonical, articles, mentions, first_seen and
+    last_seen (days of articles), organisations (hosts whose articles cite it), resolved, type, issuer, level (of the
+    issuer), issued (day), issued_shown (text; † where not verified), lag_days (from issue to the first article;
+    missing where either day is), title_vi, title_en († where not verified), label_vi, label_en.
+
+    >>> from giaoban.corpus import load_corpus
+    >>> from giaoban.paths import SAMPLE
+    >>> table = load_corpus(SAMPLE, progress=False).directives
+    >>> table[["canonical", "articles", "mentions"]].head(1).to_dict("records")
+    [{'canonical': '217-QĐ/TW', 'articles': 2, 'mentions': 4}]
+    """
+    rows = keyed(citations, reference)
+    days, hosts = article_days(documents, meetings), article_hosts(meetings)
+    seen = rows.assign(day=rows["doc_id"].map(days)).groupby("directive")["day"].agg(["min", "max"])
+    bodies = rows[["doc_id", "directive"]].merge(hosts, on="doc_id").groupby("directive")["host"].nunique()
+    table = directive_counts(citations, reference).set_index("directive")
+    table = table.rename(columns={"n": "mentions", "n_articles": "articles", "issued": "issued_shown"})
+    table = table.assign(
+        first_seen=seen["min"],
+        last_seen=seen["max"],
+        organisations=bodies.reindex(table.index).fillna(0).astype(int),
+        level=rows.groupby("directive")["issuer_level"].first(),
+        issued=_issue_days(table, reference),
+    )
+    lag = (table["first_seen"] - table["issued"]).dt.days.astype("Int64")
+    return table.assign(lag_days=lag.where(lag >= 0)).reset_index()[COLUMNS]
+
+
+def _issue_days(table: pd.DataFrame, reference: Reference) -> pd.Series:
+    """The day of issue: the registry's, else the one that a mention states."""
+    known = pd.to_datetime(reference.directives.set_index("directive_id")["date"].replace("", None))
+    return known.reindex(table.index).fillna(table["date"]).astype("datetime64[s]")
+
+
+def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, least: int = 1) -> pd.DataFrame:
+    """One row per pair of documents that an article cites both, the commonest first: directive_a, directive_b,
+    n_articles (with both), n_a, n_b (with each), lift, pmi, label_vi, label_en, small.
+
+    lift is how often they meet against what chance would give among `of` articles, n_articles * of / (n_a * n_b)
+    (Brin et al. 1997, "interest"); pmi is its base-2 logarithm (Church & Hanks 1990). Both favour rare documents:
+    read them with n_articles. Pairs of fewer than `least` articles are left out.
+
+    >>> from giaoban.reference import load_reference
+    >>> cited = pd.DataFrame({"doc_id": ["a", "a", "b"], "directive_id": ["qd-217-tw-xi", "qd-218-tw-xi", "qd-217-tw-xi"]})
+    >>> cited = cited.assign(canonical=["217-QĐ/TW", "218-QĐ/TW", "217-QĐ/TW"])
+    >>> cited_together(cited, of=4, reference=load_reference())[["n_articles", "lift", "pmi", "label_en"]].to_dict("records")
+    [{'n_articles': 1, 'lift': 2.0, 'pmi': 1.0, 'label_en': '217-QĐ/TW + 218-QĐ/TW'}]
+    """
+    rows = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])
+    single = rows["directive"].value_counts()
+    pairs = Counter(
+        pair for _, one in rows.groupby("doc_id") for pair in combinations(sorted(one["directive"]), 2)
+    )
+    table = pd.DataFrame([(*p, n) for p, n in pairs.items() if n >= least], columns=TOGETHER[:3])
+    table = table.assign(n_a=table["directive_a"].map(single), n_b=table["directive_b"].map(single))
+    table["lift"] = (table["n_articles"] * of / (table["n_a"] * table["n_b"])).astype(float)
+    names = rows.drop_duplicates("directive").set_index("directive")["canonical"].to_dict()
+    both = [
+        f"{names[a]} + {names[b]}" for a, b in zip(table["directive_a"], table["directive_b"], strict=True)
+    ]
+    table = table.assign(pmi=np.log2(table["lift"].to_numpy(dtype=float)), label_vi=both, label_en=both)[
+        TOGETHER
+    ]
+    order = ["n_articles", "lift", "directive_a", "directive_b"]
+    return flag_small(table).sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def adoption(
+    citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame, reference: Reference
+) -> pd.DataFrame:
+    """One row per document whose day of issue and of citing are known, the quickest first: directive, canonical,
+    issued, first_days and last_days (from issue to its first and last article), life_days (between the two), n (articles
+    with a day), before_corpus (issued before the corpus begins: the first citing may be earlier than the corpus shows),
+    verified (the day of issue; else † in the labels), label_vi, label_en.
+
+    >>> from giaoban.corpus import load_corpus
+    >>> from giaoban.paths import SAMPLE
+    >>> made = load_corpus(SAMPLE, progress=False)
+    >>> table = adoption(made.citations, made.documents, made.meetings, made.reference)
+    >>> table.loc[table["canonical"] == "17/CT-UBND", ["first_days", "life_days", "n"]].iloc[0].tolist()
+    [32, 0, 1]
+    """
+    table = directives_cited(citations, documents, meetings, reference)
+    days = article_days(documents, meetings)
+    table = table.dropna(subset=["issued", "first_seen"])
+    dated = keyed(citations, reference).assign(day=lambda t: t["doc_id"].map(days)).dropna(subset=["day"])
+    count = dated.groupby("directive")["doc_id"].nunique()
+    first, last = ((table[c] - table["issued"]).dt.days for c in ("first_seen", "last_seen"))
+    sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
+    mark = sure.map({True: "", False: UNVERIFIED})
+    table = table.assign(
+        first_days=first,
+        last_days=last,
+        life_days=last - first,
+        n=table["directive"].map(count).astype(int),
+        before_corpus=table["issued"] < days.min(),
+        verified=sure,
+        label_vi=table["canonical"] + mark,
+        label_en=table["canonical"] + mark,
+    )
+    table = table[table["first_days"] >= 0]  # a later document of the number cannot be the one cited
+    return table.sort_values(["first_days", "directive"], ignore_index=True)[ADOPTION]

@@ -1,0 +1,84 @@
+"""What a citation is, its canonical form, and the earlier mention of an article that a short form goes back to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from giaoban.directive_grammar import Grammar
+from giaoban.directives import Mention
+from giaoban.folding import fold
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A mention with the document it means; `directive_id` None is unresolved, `candidates` are (id, why)."""
+
+    mention: Mention
+    canonical: str
+    directive_id: str | None
+    issuer: str | None
+    date: dt.date | None
+    date_basis: str | None
+    candidates: tuple[tuple[str, str], ...] = ()
+
+
+def whole_name(citation: Citation, local: dict[str, set[str]]) -> str | None:
+    """The issuer with its place, where the article names one such body; else as it is."""
+    said, symbol = citation.issuer, citation.mention.symbol or ""
+    fits = local.get(symbol, set()) or local.get(symbol.split("-")[0], set())
+    if said is not None:
+        fits = {b for b in fits if fold(b).startswith(fold(said)) and len(b) > len(said)}
+    return next(iter(fits)) if len(fits) == 1 else said
+
+
+def remember(citation: Citation, earlier: dict[str, list[Citation]]) -> None:
+    """Keeps a mention whose issuer is known for the short forms that follow; each document once, latest reading first."""
+    if not citation.mention.symbol:
+        return
+    same = earlier.setdefault(citation.mention.plain_number, [])
+    key = (citation.canonical, citation.directive_id, citation.date, citation.mention.term)
+    if all(key != (c.canonical, c.directive_id, c.date, c.mention.term) for c in same):
+        same.append(citation)
+
+
+def earlier_mention(mention: Mention, canonical: str, earlier: list[Citation]) -> Citation | None:
+    """The one document of this number that the article named before; None for none, and for two."""
+    alike = [c for c in earlier if _alike(mention, canonical, c) and _compatible(mention, c)]
+    if len({c.canonical for c in alike}) != 1:
+        return None
+    told = [c for c in alike if c.directive_id or c.date] or alike
+    return told[-1] if len({(c.directive_id, c.date) for c in told}) == 1 else None
+
+
+def _alike(mention: Mention, canonical: str, citation: Citation) -> bool:
+    """Same document by its form: the canonical one, or for a short form type, number and the issuer it may state."""
+    if mention.symbol and mention.printed_symbol:
+        return citation.canonical == canonical
+    said = mention.symbol or (mention.issuer.symbol if mention.issuer else "")
+    return fold(citation.mention.type) == fold(mention.type) and (citation.mention.symbol or "").startswith(
+        said
+    )
+
+
+def _compatible(mention: Mention, citation: Citation) -> bool:
+    said, year = citation.mention, mention.year or mention.said_year
+    dates = not mention.date or not citation.date or mention.date == citation.date
+    terms = not mention.term or not said.term or mention.term == said.term
+    known = said.year or said.said_year or (citation.date.year if citation.date else None)
+    return dates and terms and (not year or not known or year == known)
+
+
+def canonical_form(mention: Mention, grammar: Grammar) -> str:
+    """The usual written form: `217-QĐ/TW` (Party), `17/CT-UBND`, `30/2020/NĐ-CP` (State), `Nghị quyết 54` (issuer unknown)."""
+    number = re.sub(r"^(\d)(?!\d)", r"0\1", mention.plain_number)
+    year = f"/{mention.year}" if mention.year else ""
+    if not mention.symbol or mention.code is None:
+        return f"{mention.type} {number}{year}"
+    if mention.code == "":
+        return f"{number}{year}/{mention.symbol}"
+    system = grammar.system_of(mention.symbol)
+    if system == "party" or (system not in {"state", "front"} and mention.first_sign == "-"):
+        return f"{number}-{mention.code}/{mention.symbol}"
+    return f"{number}{year}/{mention.code}-{mention.symbol}"

@@ -1,0 +1,126 @@
+"""What stands around a directive mention and belongs to it: issuer, date, term and year, before or after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from giaoban.dates import find_dates
+from giaoban.directive_grammar import Grammar, Issuer, roman_term, spaced
+from giaoban.directives import Mention
+from giaoban.folding import UPPER
+
+_LEAD = r"[\s,(]{0,6}"
+_TERM = re.compile(rf"{_LEAD}(?:khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)\)?")
+_DATE_LEAD = re.compile(
+    rf"{_LEAD}(?:(?:được |đã )?(?:ban hành|ký|ra)\s+)?(?:vào )?(?=ngày\s|\d{{1,2}}\s?[/.\-]\s?\d)"
+)
+_OF = re.compile(rf"{_LEAD}(?:(?:do|của)\s+)?")
+_SAID_YEAR = re.compile(r"\s{0,4}\(?năm\s+((?:19|20)\d\d)(?!\s?[-/\d])\)?")
+_PLACE = re.compile(
+    rf"\s+(?:(?:[Tt]hành phố|TP\.?|Tp\.?|[Tt]ỉnh|[Qq]uận|[Hh]uyện|[Pp]hường|[Xx]ã|[Tt]hị xã|[Tt]hị trấn)(?:\s?(?:[{UPPER}]['’\w]*)(?:\s[{UPPER}]['’\w]*){{0,3}})?"
+    rf"|(?:[{UPPER}]['’\w]*)(?:\s[{UPPER}]['’\w]*){{0,2}})"
+)
+_WINDOW = 150  # how far back a body that issues and its date may begin
+
+
+def with_tail(mention: Mention, text: str, folded: str, grammar: Grammar) -> Mention:
+    """The mention with what follows it: issuer, date, term, year, in any order, once each."""
+    position, got, before = mention.extent, {}, -1
+    while position != before:
+        before = position
+        if "date" not in got and (hit := _date_at(text, folded, position, mention.year)):
+            got["date"], position = hit
+        if "term" not in got and (m := _TERM.match(folded, position)):
+            got["term"], position = roman_term(m["term"]), m.end()
+        if "issuer" not in got and (hit := issuer_at(text, folded, position, grammar)):
+            got["issuer"], got["issuer_text"], position = hit
+        wanted = mention.year is None and "said_year" not in got
+        if wanted and (m := _SAID_YEAR.match(folded, position)):
+            got["said_year"], position = int(m[1]), m.end()
+    if not got:
+        return mention
+    words = folded[mention.end : position]
+    position += words.count("(") > words.count(")") and folded[position : position + 1] == ")"
+    return replace(mention, extent=position, date_basis="stated" if "date" in got else None, **got)
+
+
+def _date_at(text: str, folded: str, position: int, year: int | None) -> tuple[dt.date, int] | None:
+    """(date, end) of a day stated here; one without year takes the symbol's (30/2020/NĐ-CP ngày 5/3)."""
+    lead = _DATE_LEAD.match(folded, position)
+    if not lead:
+        return None
+    dates = find_dates(text[lead.end() : lead.end() + 40])
+    if dates and dates[0].start == 0 and dates[0].precision == "day" and dates[0].is_calendar:
+        day = dates[0].first(year)
+        return (day, lead.end() + dates[0].end) if day else None
+    return None
+
+
+def issuer_at(text: str, folded: str, position: int, grammar: Grammar) -> tuple[Issuer, str, int] | None:
+    """(issuer, its printed name with the place, end) where an issuer's name stands, with or without "của"."""
+    lead = _OF.match(folded, position)
+    m = grammar.issuer.match(folded, lead.end())
+    if not m:
+        return None
+    issuer = grammar.issuers[spaced(m[0])]
+    of = "của" in lead[0] or "do" in lead[0].split()
+    if not of and not text[m.start()].isupper() and len(m[0]) < 8:
+        return None
+    end = m.end()
+    if issuer.needs_place or issuer.system == "state":
+        place = _PLACE.match(text, end)
+        end = place.end() if place else end
+    return issuer, text[m.start() : end], end
+
+
+@lru_cache(maxsize=4)
+def _issues(grammar: Grammar) -> re.Pattern[str]:
+    """A verb of issuing at the very end, with its adverbs: "đã ban hành"."""
+    adverbs, verbs = grammar.words("issue_adverb"), grammar.words("issue_verb")
+    return re.compile(rf"[\s,]+(?:(?:{adverbs})\s+){{0,2}}(?:{verbs})\s+(?:các\s+)?$")
+
+
+def with_lead(mention: Mention, text: str, folded: str, grammar: Grammar) -> Mention:
+    """The mention with the body that issues it and the date before that: `Ngày 17.2.2025, Ban Thường vụ Tỉnh ủy đã
+    ban hành Chương trình hành động số 32-CT/TU`. What the words after it say stands."""
+    low = max(0, mention.start - _WINDOW)
+    verb = _issues(grammar).search(folded[low : mention.start])
+    if verb is None or mention.issuer is not None:
+        return mention
+    end = low + verb.start()
+    for m in grammar.issuer.finditer(folded, low, end):
+        hit = issuer_at(text, folded, m.start(), grammar)
+        if hit is None:
+            continue
+        term = _TERM.match(folded, hit[2])
+        if (term.end() if term else hit[2]) < end:
+            continue
+        if not _fits(mention, hit[0], grammar):
+            return mention
+        got = {"issuer": hit[0], "issuer_text": hit[1]}
+        if term and not mention.term:
+            got["term"] = roman_term(term["term"])
+        day = _day_before(text[low : m.start()])
+        if day and mention.date is None:
+            got |= {"date": day, "date_basis": "stated before"}
+        return replace(mention, **got)
+    return mention
+
+
+def _fits(mention: Mention, issuer: Issuer, grammar: Grammar) -> bool:
+    """False where the symbol names another body than the one that stands before it."""
+    if mention.symbol is None:
+        return True
+    return (
+        mention.symbol.startswith(issuer.symbol) or grammar.system_of(mention.symbol) == "" == issuer.symbol
+    )
+
+
+def _day_before(words: str) -> dt.date | None:
+    dates = [d for d in find_dates(words) if d.precision == "day" and d.is_calendar]
+    if dates and re.fullmatch(r"[\s,)]{0,4}(?:thì\s)?", words[dates[-1].end :]):
+        return dates[-1].first()
+    return None

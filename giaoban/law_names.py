@@ -1,0 +1,72 @@
+"""Laws, codes and ordinances cited by name; a comma may stand inside a name, a year or (sửa đổi) after it."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from giaoban.directive_grammar import Grammar, alternation, spaced
+from giaoban.directives import Mention
+from giaoban.folding import UPPER, fold
+
+_HEAD = re.compile(rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])")
+_AMENDED = re.compile(r"\s{0,4}\(\s?(?:sửa đổi(?:, bổ sung)?|sđ)\s?\)")
+_YEAR = re.compile(r"\s{0,4}(?:,\s{0,4})?\(?(?:năm\s{1,4})?((?:19|20)\d\d)\)?(?!\s?[-/\d])")
+_AMENDED_YEAR = re.compile(r"\s{0,4}\(\s?(?:sửa đổi(?:, bổ sung)?)(?: năm)? ((?:19|20)\d\d)\s?\)")
+_LONGEST = 160  # characters a name may run on
+_MOST_WORDS = 12
+_KINDS = ("Pháp lệnh", "Bộ luật", "Luật")
+
+
+class LawFinder:
+    """Finds laws by name. Build it once: the names and stop words come from the registries."""
+
+    def __init__(self, grammar: Grammar, law_names: pd.Series):
+        self._official = {fold(name): name for name in law_names}
+        self._listed = re.compile(rf"(?<!\w)(?:{alternation(list(self._official))})(?!\w)")
+        self._not_before = re.compile(rf"(?:{grammar.words('not_law_before')})\s{{1,4}}$")
+        self._not_after = re.compile(rf"(?:{grammar.words('not_law_after')})(?!\w)")
+        commas, ends = grammar.words("law_comma"), grammar.words("law_stop")
+        self._stop = re.compile(
+            rf"[.;:()\[\]\"'…!?/\n]|\s-\s|,(?!\s(?:{commas})(?!\w))|\s(?:{ends})(?!\w)"
+            rf"|\svà\s(?=(?:{grammar.words('law_and')})(?!\w))"
+        )
+        self._and_capital = re.compile(rf"\svà\s(?=[{UPPER}])")
+
+    def find(self, text: str, folded: str) -> list[Mention]:
+        """The laws of a text, those of the list first; a name that it does not know runs to a stop word."""
+        found = [
+            self._law(folded, m.start(), m.end(), self._official[spaced(m[0])])
+            for m in self._listed.finditer(folded)
+            if not self._not_before.search(folded, max(0, m.start() - 16), m.start())
+        ]
+        taken = {f.start for f in found}
+        for m in _HEAD.finditer(text):
+            if m.start() not in taken and (law := self._unlisted(text, folded, m)):
+                found.append(law)
+        return found
+
+    def _unlisted(self, text: str, folded: str, head: re.Match[str]) -> Mention | None:
+        if self._not_before.search(folded, max(0, head.start() - 16), head.start()):
+            return None
+        if self._not_after.match(folded, head.end()):
+            return None
+        limit = min(len(text), head.end() + _LONGEST)
+        stops = (p.search(t, head.end(), limit) for p, t in ((self._stop, folded), (self._and_capital, text)))
+        end = min((s.start() for s in stops if s), default=limit)
+        name = spaced(text[head.start() : end])
+        if not 1 <= len(text[head.end() : end].split()) <= _MOST_WORDS:
+            return None
+        end = head.start() + len(text[head.start() : end].rstrip())
+        return self._law(folded, head.start(), end, name[:1].upper() + name[1:])
+
+    def _law(self, folded: str, start: int, end: int, name: str) -> Mention:
+        amended = _AMENDED.match(folded, end)
+        if amended:
+            name, end = f"{name} (sửa đổi)", amended.end()
+        year = _AMENDED_YEAR.match(folded, end) or _YEAR.match(folded, end)
+        kind = next(k for k in _KINDS if fold(name).startswith(fold(k)))
+        said = int(year[1]) if year else None
+        extent = year.end() if year else end
+        return Mention(start, end, kind, name=name, said_year=said, form="named", extent=extent)
