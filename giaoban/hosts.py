@@ -34,7 +34,10 @@ _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\
 _DOES = re.compile(
     r"(?<!\w)(?:dự|tham dự|tham gia|phát biểu|cho biết|chỉ đạo|báo cáo|chủ trì|khai mạc|kết luận|trình bày|đại diện|thay mặt|với)(?!\w)"
 )
-_FOUNDED = re.compile(r"(?<!\w)(?:thành lập|truyền thống|kỷ niệm|chào mừng|đại hội)\s+(?:của\s+)?$")
+_FOUNDED = re.compile(
+    r"(?<!\w)(?:thành lập|truyền thống|kỷ niệm|chào mừng|đại hội)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
+)
+_GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = {"có", "với", "do", "tại", "nhằm", "cho", "của", "để", "về", "đại", "gồm", "cùng", "ở", "đến"}
 _JOINT = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|cùng với|cùng|với|và)\s)\s*(?:các )?"
@@ -116,7 +119,11 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
 def _holder(article: ArticleView, index: int) -> OrganisationMention | None:
     """The subject of the sentence's verb of holding, the first of several."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
-    bodies = [b for b in article.within(article.organisations, index) if not _aside(article.text, b)]
+    listed = _GROUP.search(folded)  # "Đoàn ĐBQH TP Hà Nội, gồm: … đã tiếp xúc cử tri"
+    bodies = [
+        b for b in article.within(article.organisations, index)
+        if not _aside(article.text, b) and not (listed and b.start - start > listed.start())
+    ]  # fmt: skip
     noun = meeting_noun(folded)
     for verb, m in ((pattern, m) for pattern in _ORGANISES for m in pattern.finditer(folded)):
         if verb is not _ORGANISES[0] and noun and noun.start() < m.start():
@@ -156,14 +163,16 @@ def _named(article: ArticleView, index: int, *, within: int) -> OrganisationMent
 
 
 def _aside(text: str, body: OrganisationMention) -> bool:
-    """True for a body in brackets, or one whose anniversary it is."""
+    """True for a body in brackets, one whose anniversary it is, and one that gives the room."""
     before = fold(text[max(0, body.start - 120) : body.start])
     return before.count("(") > before.count(")") or bool(_FOUNDED.search(before))
 
 
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
-    gap = re.sub(r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn", " ", gap)
+    gap = re.sub(
+        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? gồm(?: có)?\s?:.*", " ", gap
+    )
     return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
 
 

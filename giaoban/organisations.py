@@ -24,6 +24,7 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban D�
 _ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
+_CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
 _KIND_AT_END = re.compile(r"\s(?:thành phố|tp|thủ đô|tỉnh|quận|huyện|thị xã|phường|xã)$")
 _IN_VIETNAM = re.compile(r"\s(?:Việt Nam|VN)(?!\w)", re.I)
@@ -108,9 +109,9 @@ class OrganisationFinder:
             _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
         ):
             return m
-        row = self._organs[" ".join(before[1].split())]
         if not text[start].isupper() and not _HEAD_BEFORE.search(folded[:start]):
             return m
+        row = self._organs[before[1]]
         return replace(
             m,
             start=start,
@@ -126,7 +127,8 @@ class OrganisationFinder:
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
             as_name = text[start].isupper() or _HEAD_BEFORE.search(before)
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            if as_name and not (inside or adjective or symbol or _MEMBER.match(folded, end)):
+            other = _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            if as_name and not (inside or adjective or symbol or other):
                 yield start, end, form
 
     def _with_place(

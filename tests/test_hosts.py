@@ -21,6 +21,12 @@ def meeting(text, **article):
         ("Ngày 9/9/2020, tọa đàm do {a} phối hợp với {b} tổ chức đã diễn ra.", "hnd-ha-nam", "do … tổ chức"),
         ("Ngày 9/9/2020, tọa đàm được tổ chức bởi {a}.", "hnd-ha-nam", "after the verb"),
         ("Ngày 9/9/2020, {a} (gồm {b}) tổ chức tọa đàm.", "hnd-ha-nam", "what stands in brackets is no host"),
+        (
+            "Ngày 9/9/2020, {a}, gồm: bà Hà, {b}; ông Nam, {c}, đã tổ chức tọa đàm.",
+            "hnd-ha-nam",
+            "its members are no hosts",
+        ),
+        ("Ngày 9/9/2020, tại hội trường {c} đã tổ chức tọa đàm.", "", "nor is who gives the room"),
         ("Ngày 9/9/2020, đã diễn ra Đại hội {a} lần thứ V.", "hnd-ha-nam", "the body it is called after"),
         (
             "Ngày 9/9/2020, tọa đàm kỷ niệm 30 năm thành lập {a} diễn ra sôi nổi.",
