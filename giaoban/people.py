@@ -14,7 +14,7 @@ from giaoban.folding import UPPER, fold
 from giaoban.organisations import OrganisationMention
 from giaoban.reference import Reference
 
-_SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*)"
+_SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 _NOT_PEOPLE = {
     "hồ chí minh",
     "trần hưng đạo",
@@ -31,7 +31,9 @@ _PLACE_BEFORE = re.compile(
 _JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
 _NAME_JOIN = re.compile(r"\s*(?:[-–—,:(]\s*|là\s+)?")
 _TITLE_GAP = re.compile(r"\s*(?:[,:–-]\s*)?(?:(?:đồng chí|đ/c|ông|bà|TS|ThS|GS|PGS)\.?\s*:?\s*)?$", re.I)
-_ANAPHOR = re.compile(r"(?<!\w)(?:đồng chí|đ/c|ông|bà)(?!\w)")
+_NAMED_ONG = re.compile(
+    rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{_SYLLABLE}){{2,3}})(?!\w)"
+)  # the surname Ông, within a sentence
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,11 @@ class PeopleFinder:
             rf"(?<![\w.])(?:(?:{surnames})(?:\s{_SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
         )
         self._role = re.compile(rf"(?<!\w)(?:{alternation(list(reference.roles['role']))})(?!\w)")
-        self._titled_name = re.compile(
-            rf"(?<!\w)(?:[Đđ]ồng chí|Đ/c|đ/c|[ÔôBb](?:ng|à))\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})(?!\w)"
+        titles = alternation([t for t in reference.titles["title"] if not t.startswith("các")])
+        self._title = re.compile(rf"(?<!\w)(?:{titles})\s*:?\s+(?=$)")
+        self._titled_name = re.compile(rf"(?<![\w.])(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})(?!\w)")
+        self._short = re.compile(
+            rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>{_SYLLABLE})(?!\w)(?!\s{_SYLLABLE})"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[PersonMention]:
@@ -111,7 +116,18 @@ class PeopleFinder:
         posts = self._posts(text, folded, organisations)
         chains = _chains(posts, folded)
         names = self._names(text, folded, organisations, posts)
-        return [self._person(text, folded, name, names, chains) for name in names]
+        people = [self._person(text, folded, name, names, chains) for name in names]
+        return sorted([*people, *self._short_names(text, people)], key=lambda p: p.start)
+
+    def _short_names(self, text: str, people: list[PersonMention]) -> list[PersonMention]:
+        """ "Ông Lộc" for the one person of the article whose name ends so."""
+        found = []
+        for m in self._short.finditer(text):
+            start, end = m.span("name")
+            full = {p.person for p in people if p.person.split()[-1] == m["name"]}
+            if len(full) == 1 and not any(p.name_start < end and start < p.name_end for p in people):
+                found.append(PersonMention(start, end, start, end, full.pop(), (), True))
+        return found
 
     def posts(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
         """All roles of a text with their organisations, whether or not a name stands beside them."""
@@ -149,7 +165,13 @@ class PeopleFinder:
         heads = {p.start for p in posts} | {o.start for o in organisations}
         found: list[tuple[int, int, bool]] = []
         bare = _without(text, taken)
-        matches = [(m.start("name"), m.end("name"), True) for m in self._titled_name.finditer(bare)]
+        matches = [
+            (m.start("name"), m.end("name"), True)
+            for m in self._titled_name.finditer(bare)
+            if self._title.search(folded[max(0, m.start() - 24) : m.start()])
+            or bare[: m.start()].endswith(("Y ", "A "))
+        ]
+        matches += [(m.start(1), m.end(1), False) for m in _NAMED_ONG.finditer(bare)]
         matches += [(m.start(), m.end(), False) for m in self._name.finditer(bare)]
         for start, end, titled in sorted(matches, key=lambda s: (s[0], not s[2])):
             cut = min((h for h in heads if start < h < end), default=end)
@@ -235,37 +257,46 @@ def _chains(posts: list[Post], folded: str) -> list[list[Post]]:
     return chains
 
 
-class Voices:
-    """Who spoke so far in an article: resolves "đồng chí" and bare roles to a person, or to nobody where two could be meant."""
+class Memory:
+    """Who was heard so far in an article: tells whom "đồng chí", "ông", "bà" and bare roles mean, or that two could be."""
 
-    def __init__(self, people: list[PersonMention]):
+    def __init__(self, people: list[PersonMention], text: str):
         self._known: dict[str, tuple[Post, ...]] = {}
+        self._women: dict[str, bool] = {}
         for p in people:
             have = self._known.get(p.person, ())
-            self._known[p.person] = have + tuple(
-                q for q in p.posts if fold(q.role) not in {fold(h.role) for h in have}
-            )
-        self.last: PersonMention | None = None
+            fresh = tuple(q for q in p.posts if fold(q.role) not in {fold(h.role) for h in have})
+            self._known[p.person] = have + fresh
+            title = re.search(r"(ông|bà|anh|chị)\s+$", fold(text[max(0, p.name_start - 5) : p.name_start]))
+            if title:
+                self._women[p.person] = title[1] in {"bà", "chị"}
+            elif " thị " in f" {fold(p.person)} ":
+                self._women.setdefault(p.person, True)
+        self._heard: list[PersonMention] = []
 
     def heard(self, person: PersonMention) -> None:
-        self.last = person
+        """Notes that a person spoke or was spoken of last."""
+        self._heard.append(person)
 
     def posts_of(self, person: str) -> tuple[Post, ...]:
+        """All posts that the article gives a person, in order."""
         return self._known.get(person, ())
 
     def by_role(self, post: Post) -> PersonMention | None:
-        """The one person of the article who holds a post (same role word, no other body)."""
+        """The one person of the article who holds a post (same grade and body), None where two do or nobody."""
         fitting = [name for name, posts in self._known.items() if any(_same_post(post, q) for q in posts)]
         if len(fitting) != 1:
             return None
         return PersonMention(post.start, post.end, post.start, post.end, fitting[0], (post,), True)
 
-    def by_anaphor(self, start: int, end: int) -> PersonMention | None:
-        return (
-            replace(self.last, start=start, end=end, name_start=start, name_end=end)
-            if self.last is not None
-            else None
-        )
+    def by_anaphor(self, word: str, start: int, end: int) -> PersonMention | None:
+        """The person last heard whom a word can mean: "bà" no man, "ông" no woman; None where nobody fits."""
+        wanted = {"ông": False, "anh": False, "bà": True, "chị": True}.get(word)
+        for person in reversed(self._heard):
+            woman = self._women.get(person.person)
+            if wanted is None or woman is None or woman == wanted:
+                return replace(person, start=start, end=end, name_start=start, name_end=end)
+        return None
 
 
 def _same_post(a: Post, b: Post) -> bool:

@@ -1,0 +1,165 @@
+"""Who may speak in a sentence: people, bare posts, "đồng chí", organisations, reports, unnamed groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from giaoban.articles import ArticleView
+from giaoban.folding import fold
+from giaoban.organisations import OrganisationMention
+from giaoban.people import Memory, PersonMention, Post
+
+_ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|đã mất))")
+_GROUP = re.compile(
+    r"(?<!\w)(?:một số|nhiều|các|hầu hết các?|đa số|đông đảo|đại diện|một|hai|ba|\d+)\s+(?:\w+\s)?(?:đại biểu|ý kiến|cán bộ|cử tri|hội viên|đoàn viên|đảng viên|công nhân"
+    r"|người dân|hộ dân|tiểu thương|lãnh đạo|thành viên|tham luận|chuyên gia|đơn vị|địa phương|cơ sở|bạn trẻ|nông dân|học viên)(?!\w)"
+)
+_REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks and where the words for it stand; `kind` is person, post, body, report or group."""
+
+    start: int
+    end: int
+    person: str | None
+    role: str | None
+    organisation: OrganisationMention | None
+    kind: str
+
+    def same(self, other: Voice) -> bool:
+        """True for one speaker under two words."""
+        if self.person or other.person:
+            return self.person == other.person
+        mine, theirs = self.organisation, other.organisation
+        return (mine.org_id if mine else self.role) == (theirs.org_id if theirs else other.role)
+
+
+class VoiceFinder:
+    """The voices of one article's sentences, in order; remembers who was heard."""
+
+    def __init__(self, article: ArticleView, posts: list[Post], family: str | None):
+        self._article, self._posts, self._family = article, posts, family
+        self.memory = Memory(article.people, article.text)
+        self._reporter: OrganisationMention | None = None
+
+    def find(self, i: int) -> list[Voice]:
+        """The voices of sentence i by where they stand."""
+        article, sentence = self._article, self._article.sentences[i]
+        people = article.within(article.people, i)
+        found = [self._of_person(p) for p in people]
+        free = [p for p in article.within(self._posts, i) if not _inside(p.start, p.end, people)]
+        found += [self._of_post(post) for post in _heads(free, article.text)]
+        folded = fold(sentence.text)
+        found += self._anaphors(folded, sentence.start, found)
+        bodies = [b for b in article.within(article.organisations, i) if not _inside(b.start, b.end, found)]
+        found += self._reports(folded, sentence.start, bodies)
+        found += [
+            Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
+        ]
+        for m in _GROUP.finditer(folded):
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            if not _touches(start, end, found):
+                found.append(Voice(start, end, None, article.text[start:end], None, "group"))
+        return sorted(found, key=lambda v: (v.start, v.end))
+
+    def note(self, i: int, spoke: list[Voice]) -> None:
+        """Remembers who spoke in sentence i, or the one person it tells of."""
+        names = [v.person for v in spoke if v.person]
+        people = self._article.within(self._article.people, i)
+        if names:
+            known = next((p for p in self._article.people if p.person == names[-1]), None)
+        else:
+            known = people[0] if len({p.person for p in people}) == 1 else None
+        if known is not None:
+            self.memory.heard(known)
+
+    def _of_person(self, person: PersonMention) -> Voice:
+        post = person.main_post(self._family)
+        if post is None or post.organisation is None:
+            held = PersonMention(0, 0, 0, 0, person.person, self.memory.posts_of(person.person))
+            post = held.main_post(self._family) or post
+        role = ", ".join(p.role for p in person.posts) or (post.role if post else None)
+        return Voice(
+            person.start, person.end, person.person, role, post.organisation if post else None, "person"
+        )
+
+    def _of_post(self, post: Post) -> Voice:
+        person = self.memory.by_role(post)
+        body = post.organisation
+        if person is not None and body is None:
+            body = self._of_person(PersonMention(0, 0, 0, 0, person.person)).organisation
+        return Voice(post.start, post.end, person.person if person else None, post.role, body, "post")
+
+    def _anaphors(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
+        found = []
+        for m in _ANAPHOR.finditer(folded):
+            start, end = offset + m.start(), offset + m.end()
+            if _touches(start, end, taken) or any(0 <= v.start - end <= 2 for v in taken):
+                continue
+            person = self.memory.by_anaphor(m["word"], start, end)
+            if person is not None:
+                voice = self._of_person(person)
+                word = self._article.text[start:end]
+                found.append(Voice(start, end, voice.person, word, voice.organisation, "person"))
+        return found
+
+    def _reports(self, folded: str, offset: int, bodies: list[OrganisationMention]) -> list[Voice]:
+        """ "Báo cáo của Ban Dân vận", and "báo cáo" alone later on: the body that reports speaks."""
+        found = []
+        for m in _REPORT.finditer(folded):
+            start = offset + m.start()
+            of = next(
+                (
+                    b
+                    for b in bodies
+                    if 0 <= b.start - (offset + m.end()) <= 60
+                    and _of_the_report(folded[m.end() : b.start - offset])
+                ),
+                None,
+            )
+            self._reporter = of or self._reporter
+            if self._reporter is not None:
+                end = of.end if of else offset + m.end()
+                found.append(
+                    Voice(
+                        start,
+                        end,
+                        None,
+                        self._article.text[start : offset + m.end()],
+                        self._reporter,
+                        "report",
+                    )
+                )
+        return found
+
+
+def _of_the_report(gap: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"\s*(?:(?:số \S+|\S+/\S+)\s+)?(?:(?:ngày \S+|chính trị|tổng kết|kết quả|công tác|6 tháng|năm)\s*\S*\s*){0,3}(?:của\s+)?",
+            gap,
+        )
+    )
+
+
+def _inside(start: int, end: int, spans: list) -> bool:
+    return any(x.start <= start and end <= x.end for x in spans)
+
+
+def _touches(start: int, end: int, spans: list) -> bool:
+    return any(start < x.end and x.start < end for x in spans)
+
+
+def _heads(posts: list[Post], text: str) -> list[Post]:
+    """Of posts in one breath the head's, which names the voice."""
+    kept: list[Post] = []
+    for post in posts:
+        if kept and re.fullmatch(r"\s*[,–-]?\s*", text[kept[-1].end : post.start]):
+            best = min((kept[-1], post), key=lambda p: p.grade)
+            kept[-1] = Post(kept[-1].start, post.end, best.role, best.grade, best.organisation)
+        else:
+            kept.append(post)
+    return kept
