@@ -15,14 +15,14 @@ from giaoban.voices import Voice
 _LIGHT = re.compile(
     r"^[\s,–\-:“”\"()]*(?:(?:cũng|đã|đều|còn|thì|vừa|rất|tiếp tục|trực tiếp|thẳng thắn|đồng thời|nhiệt liệt|trân trọng|thay mặt[^,]{0,60},?|đại diện[^,]{0,60},?|phát biểu(?: \w+){0,4}"
     r"|tại(?: \w+){1,5}|kết luận(?: \w+){0,3}|chủ trì(?: \w+){0,3}|dự và(?: \w+){0,4}|qua đó|trong đó|bên cạnh đó|từ đó|một lần nữa|đặc biệt|về(?: [\w]+){0,6}|có ý kiến|khi|đồng tình|nhất trí"
-    r"|xúc động|vui mừng|phấn khởi|lại|cho|chân thành|bày tỏ(?: sự)?)[\s,–\-:]*)*$"
+    r"|xúc động|vui mừng|phấn khởi|lại|cho|chân thành|khóa [ivx]+|nhiệm kỳ \S+|bày tỏ(?: sự)?)[\s,–\-:]*)*$"
 )
 _APPOSITIVE = re.compile(r"^\s?(?:,|\(|[-–]\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$")
 _JOINED = re.compile(
     r"(?:;|(?<!\w)và|đồng thời|qua đó|từ đó|song|nhưng)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:sự|đảm bảo|bảo đảm|đáp ứng|theo|các|những|nội dung|bản|dự thảo|ý kiến|nhiều|được|bị|tiếp thu|trình|việc|công tác|kết quả|để|nhằm|về|của|đề án|hội nghị|phiếu|thông qua|lời|câu|phong trào|đã có|gửi|không|chưa|cần|phải)\s+$"
+    r"(?:sự|đảm bảo|bảo đảm|đáp ứng|theo|các|những|nội dung|bản|dự thảo|ý kiến|nhiều|được|bị|tiếp thu|trình|việc|công tác|kết quả|để|nhằm|về|của|đề án|hội nghị|phiếu|thông qua|lời|câu|phong trào|đã có|gửi|không|chưa|cần|phải|dự và|dự,)\s+$"
 )
 _THEO = re.compile(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:đánh giá của |thông tin từ |ý kiến của |nhận định của )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
@@ -64,7 +64,10 @@ class ClauseFinder:
             if row is None or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(folded, sentence.start, m, voices) or self._carried(folded, m, row, found)
-            if voice is None or not _may(voice, row):
+            inside = (
+                found and voice is not None and voice.kind == "group" and voice.start > found[-1].position
+            )
+            if voice is None or not _may(voice, row) or inside:
                 continue
             clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
             clause.addressee = _addressee(article, i, sentence.start + m.end())
@@ -122,7 +125,7 @@ class ClauseFinder:
 
 
 def _may(voice: Voice, row) -> bool:
-    return row.voice == "any" or voice.kind in {"person", "post", "group"}
+    return row.voice == "any" or voice.kind in {"person", "post"}
 
 
 def _stronger(a: Clause, b: Clause) -> Clause:

@@ -98,6 +98,10 @@ def _same(text: str) -> str:
     return re.sub(r"\s*([-/,.])\s*", r"\1", " ".join(text.split())).strip(" .,;:-\"'")
 
 
+def _words(text: str, most: int) -> str:
+    return " ".join(re.findall(r"\w+", fold(" ".join(text.split()[:most]))))
+
+
 def _documents(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
     row = next(iter(_rows(corpus, "documents", record["id"])), None)
     if row is None:
@@ -173,9 +177,10 @@ def _meetings(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
 
 def _statements(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
     found = _rows(corpus, "statements", record["id"])
+    _false_statements(board, found, record)
     for s in record.get("statements", []):
-        begins = _same(" ".join(s["begins"].split()[:5]))
-        holding = [x for x in found if begins in _same(" ".join(x["text"].split()[:60]))]
+        begins = _words(s["begins"], 5)
+        holding = [x for x in found if begins in _words(x["text"], 60)]
         _add(board, "statements found", [begins], [begins] if holding else [], record["id"])
         if holding:
             best = next(
@@ -184,6 +189,34 @@ def _statements(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
             )
             _field(board, "statement speaker", s.get("speaker"), best["speaker"], record["id"])
             _field(board, "statement organisation", s.get("organisation"), best["organisation"], record["id"])
+
+
+def _false_statements(board: dict[str, Tally], found: list[dict], record: dict) -> None:
+    """Statements (activities apart) that hold no annotated passage."""
+    begins = [_words(s["begins"], 5) for s in record.get("statements", [])]
+    said = [x for x in found if x["act"] != "activity"]
+    extra = [x for x in said if not any(b in _words(x["text"], 10_000) for b in begins)]
+    _add(board, "statements found", [], [_words(x["text"], 8) for x in extra], record["id"])
+
+
+def error_of_totals(corpus: Corpus, gold: list[dict]) -> pd.DataFrame:
+    """One row per organisation: its share of statements in the annotation and as extracted, and the difference.
+
+    Totals can be right where single statements are wrong, and the other way round; charts show totals.
+    """
+    wanted = Counter(
+        _same(s["organisation"]) for r in gold for s in r.get("statements", []) if s.get("organisation")
+    )
+    said = corpus.statements[
+        (corpus.statements["act"] != "activity") & corpus.statements["organisation"].notna()
+    ]
+    found = Counter(said["organisation"].map(_same))
+    names = sorted(wanted | found)
+    shares = pd.DataFrame(
+        {"organisation": names, "gold": [wanted[n] for n in names], "extracted": [found[n] for n in names]}
+    )
+    shares[["gold", "extracted"]] /= shares[["gold", "extracted"]].sum().replace(0, 1)
+    return shares.assign(error=(shares["extracted"] - shares["gold"]).abs())
 
 
 def _organisations(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
@@ -225,6 +258,12 @@ def as_markdown(results: dict[str, dict[str, Tally]]) -> str:
             r = tally.row(stage)
             shown = ["–" if r[k] is None else f"{r[k]:.3f}" for k in ("precision", "recall", "f1")]
             lines.append(f"| {stage} | {r['n']} | {r['found']} | {r['right']} | {' | '.join(shown)} |")
+        off = totals[name]["error"]
+        lines += [
+            "",
+            f"Share of statements by organisation, extracted against annotated: {len(off)} organisations, "
+            f"mean error {off.mean() * 100:.1f} and largest {off.max() * 100:.1f} percentage points.",
+        ]
         errors = [f"- {stage}: {e}" for stage, tally in board.items() for e in tally.errors]
         lines += (
             ["", "Errors:" if errors else "No errors.", "", *errors, ""] if errors else ["", "No errors.", ""]
@@ -234,12 +273,12 @@ def as_markdown(results: dict[str, dict[str, Tally]]) -> str:
 
 def main() -> int:
     """Evaluates every annotated set and writes docs/accuracy.md."""
-    results = {
-        name: evaluate(load_corpus(folder, progress=False), gold)
-        for name, (folder, gold) in gold_sets().items()
-    }
+    results, totals = {}, {}
+    for name, (folder, gold) in gold_sets().items():
+        corpus = load_corpus(folder, progress=False)
+        results[name], totals[name] = evaluate(corpus, gold), error_of_totals(corpus, gold)
     ACCURACY.parent.mkdir(exist_ok=True)
-    ACCURACY.write_text(as_markdown(results), encoding="utf-8")
+    ACCURACY.write_text(as_markdown(results, totals), encoding="utf-8")
     print(f"Written: {ACCURACY.relative_to(paths.ROOT).as_posix()}")
     return 0
 

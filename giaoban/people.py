@@ -103,9 +103,16 @@ class PeopleFinder:
             rf"(?<![\w.])(?:(?:{surnames})(?:\s{_SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
         )
         self._role = re.compile(rf"(?<!\w)(?:{alternation(list(reference.roles['role']))})(?!\w)")
-        titles = alternation([t for t in reference.titles["title"] if not t.startswith("các")])
+        plain = [t for t in reference.titles["title"] if not t.startswith("các")]
+        titles = alternation(plain)
+        capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in plain}, key=len, reverse=True))
         self._title = re.compile(rf"(?<!\w)(?:{titles})\s*:?\s+(?=$)")
-        self._titled_name = re.compile(rf"(?<![\w.])(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})(?!\w)")
+        self._titled_name = re.compile(
+            rf"(?<![\w.])(?!(?:{capitals})\s)(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})(?!\w)"
+        )
+        self._after_post = re.compile(
+            rf"\s(?!(?:{capitals})\s)(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?!\w)"
+        )
         self._short = re.compile(
             rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>{_SYLLABLE})(?!\w)(?!\s{_SYLLABLE})"
         )
@@ -172,6 +179,8 @@ class PeopleFinder:
             or bare[: m.start()].endswith(("Y ", "A "))
         ]
         matches += [(m.start(1), m.end(1), False) for m in _NAMED_ONG.finditer(bare)]
+        after_posts = (self._after_post.match(bare, p.end) for p in posts if p.organisation is not None)
+        matches += [(m.start("name"), m.end("name"), False) for m in after_posts if m]
         matches += [(m.start(), m.end(), False) for m in self._name.finditer(bare)]
         for start, end, titled in sorted(matches, key=lambda s: (s[0], not s[2])):
             cut = min((h for h in heads if start < h < end), default=end)

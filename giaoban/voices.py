@@ -54,7 +54,14 @@ class VoiceFinder:
         found += [self._of_post(post) for post in _heads(free, article.text)]
         folded = fold(sentence.text)
         found += self._anaphors(folded, sentence.start, found)
-        bodies = [b for b in article.within(article.organisations, i) if not _inside(b.start, b.end, found)]
+        issuers = [
+            b for b in article.organisations if any(a <= b.start < e for a, e in article.directive_spans)
+        ]
+        bodies = [
+            b
+            for b in article.within(article.organisations, i)
+            if b not in issuers and not _inside(b.start, b.end, found)
+        ]
         found += self._reports(folded, sentence.start, bodies)
         found += [
             Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
@@ -137,12 +144,8 @@ class VoiceFinder:
 
 
 def _of_the_report(gap: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"\s*(?:(?:số \S+|\S+/\S+)\s+)?(?:(?:ngày \S+|chính trị|tổng kết|kết quả|công tác|6 tháng|năm)\s*\S*\s*){0,3}(?:của\s+)?",
-            gap,
-        )
-    )
+    """True where what stands between "báo cáo" and a body ties the two: nothing, or words that end in "của"."""
+    return bool(re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s", gap))
 
 
 def _inside(start: int, end: int, spans: list) -> bool:
