@@ -9,7 +9,7 @@ from giaoban.articles import ArticleView
 from giaoban.clauses import Clause, ClauseFinder
 from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
-from giaoban.people import Post
+from giaoban.posts import Post
 from giaoban.reference import Reference
 from giaoban.voices import Voice, VoiceFinder
 
@@ -20,6 +20,10 @@ _BREAK = re.compile(
 _ACTIVITY = re.compile(
     r"^[\s,]*(?:đã |cũng |còn |chủ động |tích cực |thường xuyên |kịp thời )*(?:tập trung|tiếp tục|hoàn thành|tổ chức|chỉ đạo|phối hợp|triển khai|thực hiện|duy trì|xây dựng|vận động|tuyên truyền|phát động|tham mưu|đẩy mạnh|nâng cao|hỗ trợ|trao|tặng|ra mắt|huy động|bám sát|làm tốt|đổi mới|đăng ký|phát huy|quan tâm|chăm lo|tham gia|ký kết|hướng dẫn)(?!\w)"
 )
+_QUESTION = re.compile(
+    r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:ông|bà|anh|chị|đồng chí|đ/c)(?!\w))"
+)
+_PHOTO = re.compile(r"\(?\s*ảnh\s*:")
 _MASS = {"front", "union", "association"}
 _OPENS = re.compile(r"(?:;|:|như:?|\.)\s*$")
 
@@ -50,7 +54,7 @@ class StatementFinder:
         found: list[Statement] = []
         running: Statement | None = None
         for i, sentence in enumerate(article.sentences):
-            clauses = self._clauses.find(article, i, voices.find(i))
+            clauses = [] if _is_aside(article, i) else self._clauses.find(article, i, voices.find(i))
             if clauses:
                 opened = _of_sentence(article, i, clauses)
                 if running is not None:
@@ -59,11 +63,21 @@ class StatementFinder:
                 running = opened[-1]
             elif running is not None and _goes_on(article, i, running):
                 running.end = sentence.end
+                continue
             else:
                 running = None
                 found += _activities(article, i)
             voices.note(i, [c.voice for c in clauses])
         return [s for s in found if s.end > s.start]
+
+
+def _is_aside(article: ArticleView, i: int) -> bool:
+    """True for a reporter's question and for the words of a caption ("… phát biểu. Ảnh: Minh Anh")."""
+    following = article.sentences[i + 1] if i + 1 < len(article.sentences) else None
+    photo = following is not None and following.paragraph == article.sentences[i].paragraph
+    return bool(_QUESTION.match(fold(article.sentences[i].text))) or (
+        photo and bool(_PHOTO.match(fold(following.text)))
+    )
 
 
 def _of_sentence(article: ArticleView, i: int, clauses: list[Clause]) -> list[Statement]:

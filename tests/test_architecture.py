@@ -17,7 +17,7 @@ FLOORS = [
     "sentences words",
     "places organisations unmapped",
     "directive_grammar directives named_directives resolution",
-    "people articles hosts meetings statements themes",
+    "posts names people memory articles hosts meetings voices ranks clauses statements themes",
     "schema analyse",
     "companion corrections report folder workbook corpus",
     "terms measures summaries",
