@@ -143,9 +143,9 @@ class ClauseFinder:
         if row.joins != "1" and (asks or not at_once):
             return None
         content = folded[last.position - offset : m.start()]
+        told = asks and last.addressee is not None  # what follows may be that body's task
         listed = ":" in content and ";" in content
-        task = asks and last.addressee is not None and row.act != "demand"
-        return None if not at_once and (listed or task) else last.voice
+        return None if told and not at_once and (listed or row.act != "demand") else last.voice
 
     def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
