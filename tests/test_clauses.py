@@ -51,7 +51,9 @@ def test_of_an_unnamed_voice_only_the_public_stands_below_a_body():
     assert not is_upward(Voice(0, 1, "Lê Văn Tám", None, None, "person"), body("UBND quận Long Biên"))
 
 
-@pytest.mark.parametrize("row", list(SPEAKING.itertuples()), ids=lambda row: f"{row.verb} {row.needs}".strip())
+@pytest.mark.parametrize(
+    "row", list(SPEAKING.itertuples()), ids=lambda row: f"{row.verb} {row.needs}".strip()
+)
 def test_each_verb_of_the_registry_opens_a_statement_with_its_act(row):
     found = statements(f"{SPEAKER} {row.verb} {row.needs or 'việc này'} của cơ sở.")
     assert [(fold(s["verb"]), s["act"]) for s in found] == [(fold(row.verb), row.act)]
