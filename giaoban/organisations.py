@@ -105,11 +105,9 @@ class OrganisationFinder:
             return m
         start = m.start - len(before[0])
         lead = folded[max(0, start - 24) : start]
-        if before[1].endswith("thường trực") and (
-            _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
-        ):
-            return m
-        if not text[start].isupper() and not _HEAD_BEFORE.search(folded[:start]):
+        deputy = _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
+        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead)
+        if not as_name or (deputy and before[1].endswith("thường trực")):
             return m
         row = self._organs[before[1]]
         return replace(

@@ -1,0 +1,197 @@
+"""Reporting clauses: a voice with its verb ("đồng chí … đề nghị"), "Theo …,", "Ông …:", and who is addressed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from giaoban.articles import ArticleView
+from giaoban.folding import fold
+from giaoban.organisations import OrganisationMention
+from giaoban.ranks import is_upward
+from giaoban.reference import Reference
+from giaoban.voices import Voice
+
+# what may stand between a voice and its verb
+_LIGHT = re.compile(
+    r"^[\s,–\-:“”\"()]*(?:(?:cũng|đã|đều|còn|thì|vừa|rất|tiếp tục|trực tiếp|thẳng thắn|đồng thời|nhiệt liệt|trân trọng|thay mặt[^,]{0,60},?|đại diện[^,]{0,60},?|phát biểu(?: \w+){0,4}"
+    r"|tại(?: \w+){1,5}|kết luận(?: \w+){0,3}|chủ trì(?: \w+){0,3}|dự và(?: \w+){0,4}|qua đó|trong đó|bên cạnh đó|từ đó|một lần nữa|đặc biệt|về(?: [\w]+){0,6}|có ý kiến|khi|đồng tình|nhất trí"
+    r"|xúc động|vui mừng|phấn khởi|lại|cho|chân thành|khóa [ivx]+|nhiệm kỳ \S+|bày tỏ(?: sự)?)[\s,–\-:]*)*$"
+)
+_APPOSITIVE = re.compile(r"^\s?(?:,|\(|[-–]\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$")
+_JOINED = re.compile(
+    r"(?:;|(?<!\w)và|đồng thời|qua đó|từ đó|song|nhưng)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:\d+|hai|bốn|năm|sáu|bảy|tám|chín|mười|sự|đảm bảo|bảo đảm|đáp ứng|theo|các|những|nội dung|bản|dự thảo|ý kiến|nhiều|được|bị|hoa|quà|lẵng hoa|ký|giấy|bằng|tiếp thu|trình|việc|công tác|kết quả|để|nhằm|về|của|đề án|hội nghị|phiếu|thông qua|lời|câu|phong trào|đã có|gửi|không|chưa|cần|phải|dự và|dự,)\s+$"
+)
+_REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_POST_OF_BODY = re.compile(r"\s*[,(–-]?\s*(?:[^\W\d_]+\s){0,6}")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s)?$")
+_COUNTED = re.compile(
+    r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
+)  # a record
+_THEO = re.compile(
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:đánh giá của |thông tin từ |ý kiến của |nhận định của )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+)
+_LABEL = re.compile(r"^[-–*+•]?\s*(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
+THEO, LABEL = "theo", ":"
+_ASKING = {"demand", "request"}
+
+
+@dataclass
+class Clause:
+    """A reporting clause: who, by which verb, with which act; `position` is where the verb (or label) stands."""
+
+    position: int
+    voice: Voice
+    verb: str
+    act: str
+    strength: int
+    addressee: OrganisationMention | None = None
+
+
+class ClauseFinder:
+    """Finds the reporting clauses of a sentence. Build it once from a Reference (`reporting_verbs`)."""
+
+    def __init__(self, reference: Reference):
+        self._rows: dict[str, list] = {}
+        for r in reference.reporting_verbs.itertuples():
+            if r.act != "activity" and r.voice != "none":
+                self._rows.setdefault(fold(r.verb), []).append(r)
+        verbs = "|".join(sorted(map(re.escape, self._rows), key=len, reverse=True))
+        self._verb = re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+
+    def find(self, article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
+        """The clauses of sentence i in order; two verbs with one content are one clause with the stronger act."""
+        sentence = article.sentences[i]
+        folded = fold(sentence.text)
+        found = self._without_verb(folded, sentence.start, voices)
+        for m in self._verb.finditer(folded):
+            row = self._row(m[0], folded, m.end())
+            counted = m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())
+            if row is None or counted or _inside_quotation(sentence.text, m.start()):
+                continue
+            voice = self._subject(folded, sentence.start, m, voices)
+            voice = voice or self._carried(folded, sentence.start, m, row, found)
+            if voice is None or not _may(voice, row) or _governed(folded, sentence.start, voice, found):
+                continue
+            clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
+            clause.addressee = _addressee(article, i, sentence.start + m.end())
+            if row.act_upward and clause.addressee is not None and is_upward(voice, clause.addressee):
+                clause.act = row.act_upward
+            if found and found[-1].voice == voice and self._one_content(folded, sentence.start, found[-1], m):
+                found[-1] = _stronger(found[-1], clause)
+            else:
+                found.append(clause)
+        return found
+
+    def _without_verb(self, folded: str, offset: int, voices: list[Voice]) -> list[Clause]:
+        """ "Theo bà Trúc, Phó Chủ tịch …, …" and an answer after "- Ông Vinh:"."""
+        for v in voices:
+            before, after = folded[: v.start - offset], folded[v.end - offset :]
+            if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
+                return [Clause(v.start, v, THEO, "report", 30)]
+            if v.kind in {"person", "post"} and _LABEL.match(before) and re.match(r"\s*:\s*\S", after):
+                return [Clause(v.start, v, LABEL, "report", 30)]
+        return []
+
+    def _row(self, verb: str, folded: str, end: int):
+        """The verb's row: one with a needed word ("nêu rõ" + "hạn chế") where that word follows, else the plain one."""
+        rows = self._rows[verb]
+        near = folded[end : end + 60]
+        needing = [r for r in rows if r.needs and re.search(rf"(?<!\w){re.escape(fold(r.needs))}", near)]
+        return next(iter(needing), None) or next((r for r in rows if not r.needs), None)
+
+    def _subject(self, folded: str, offset: int, m: re.Match[str], voices: list[Voice]) -> Voice | None:
+        before = [v for v in voices if v.end - offset <= m.start()]
+        if before and _is_opinion(folded, offset, before[-1], m):
+            return before[-1]
+        last = max((v.end - offset for v in before), default=0)
+        if _NOUN_BEFORE.search(folded[last : m.start()]):
+            return None
+        for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
+            gap = folded[before[n].end - offset : m.start()]
+            if self._touches(before[n], gap):
+                voice = _named_before(folded, offset, before[: n + 1], gap)
+                return (
+                    None
+                    if _PASSIVE.search(folded[: voice.start - offset]) and voice.kind != "person"
+                    else voice
+                )
+        return None
+
+    def _touches(self, voice: Voice, gap: str) -> bool:
+        """True where nothing but light words, verbs of the same voice or its apposition stands before the verb."""
+        bare = self._verb.sub(" ", gap)
+        if _LIGHT.match(gap) or bare.strip(" ,") in {"", "và", "đã", "cũng", "cũng đã"}:
+            return True
+        if voice.kind == "body" or len(gap.split()) > 12 or bare != gap:
+            return False
+        unnamed = voice.kind in {"person", "post"} and _REST_OF_POST.match(
+            gap
+        )  # "Giám đốc | HTX Nhơn Thọ, kể"
+        return bool(_APPOSITIVE.match(gap) or unnamed) or voice.kind == "group"
+
+    def _carried(self, folded: str, offset: int, m: re.Match[str], row, found: list[Clause]) -> Voice | None:
+        """The voice of the clause before where the verb is joined to it by "và", "đồng thời", a semicolon."""
+        join = _JOINED.search(folded[: m.start()]) if found else None
+        if join is None:
+            return None
+        last, at_once = found[-1], "đồng thời" in join[0]
+        asks = last.act in _ASKING
+        if row.joins != "1" and (asks or not at_once):
+            return None
+        content = folded[last.position - offset : m.start()]
+        told = asks and last.addressee is not None  # what follows may be that body's task
+        listed = ":" in content and ";" in content
+        return None if told and not at_once and (listed or row.act != "demand") else last.voice
+
+    def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
+        between = folded[previous.position - offset + len(previous.verb) : m.start()]
+        return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
+
+
+def _named_before(folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
+    """The person whom a body between commas belongs to ("ông …, Ủy viên Hội đồng …, cho rằng"), else the last voice."""
+    last = voices[-1]
+    if last.kind != "body" or len(voices) < 2 or not gap.lstrip().startswith((",", ")", "-")):
+        return last
+    person = voices[-2]
+    between = folded[person.end - offset : last.start - offset]
+    if person.kind not in {"person", "post"} or not _POST_OF_BODY.fullmatch(between):
+        return last
+    return person if person.organisation else replace(person, organisation=last.organisation)
+
+
+def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:
+    """True for a body or group that another voice's clause tells of: "đề nghị UBND phường báo cáo …"."""
+    if not found or voice.kind not in {"group", "body", "report"} or voice.start <= found[-1].position:
+        return False
+    if voice.kind == "group":
+        return True
+    divided = re.search(r"(?:;|(?<!\w)(?:còn|trong khi|riêng))\s*$", folded[: voice.start - offset])
+    return found[-1].act in _ASKING and not divided
+
+
+def _is_opinion(folded: str, offset: int, voice: Voice, m: re.Match[str]) -> bool:
+    """ "Một số ý kiến cho rằng": opinions that open the sentence or a part of it are a voice, else a noun."""
+    before = folded[: voice.start - offset].rstrip()
+    alone = not before or before[-1] in ",;:-" or before.endswith((" có", "còn"))
+    return voice.kind == "group" and alone and not folded[voice.end - offset : m.start()].strip()
+
+
+def _may(voice: Voice, row) -> bool:
+    return row.voice == "any" or voice.kind in {"person", "post"}
+
+
+def _stronger(a: Clause, b: Clause) -> Clause:
+    return b if b.strength > a.strength else a
+
+
+def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:
+    return next((o for o in article.within(article.organisations, i) if 0 <= o.start - end <= 12), None)
+
+
+def _inside_quotation(text: str, position: int) -> bool:
+    return text[:position].count("“") > text[:position].count("”")

@@ -1,0 +1,76 @@
+"""Who was heard so far in an article: tells whom "đồng chí", "ông", "bà" and bare roles mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from giaoban.folding import fold
+from giaoban.people import PersonMention
+from giaoban.posts import Post
+
+_GENDER = {"ông": False, "anh": False, "bà": True, "chị": True}
+
+
+class Memory:
+    """Remembers the people of an article; what two people could be meant by stays unresolved (None)."""
+
+    def __init__(self, people: list[PersonMention], text: str):
+        self._known: dict[str, tuple[Post, ...]] = {}
+        self._women: dict[str, bool] = {}
+        for p in people:
+            have = self._known.get(p.person, ())
+            fresh = tuple(q for q in p.posts if fold(q.role) not in {fold(h.role) for h in have})
+            self._known[p.person] = have + fresh
+            title = re.search(r"(ông|bà|anh|chị)\s+$", fold(text[max(0, p.name_start - 5) : p.name_start]))
+            if title:
+                self._women[p.person] = _GENDER[title[1]]
+            elif " thị " in f" {fold(p.person)} ":
+                self._women.setdefault(p.person, True)
+        self._heard: list[list[PersonMention]] = []
+
+    def heard(self, people: list[PersonMention]) -> None:
+        """Notes who spoke in a sentence, or whom it tells of where nobody speaks."""
+        if people:
+            self._heard.append(people)
+
+    def posts_of(self, person: str) -> tuple[Post, ...]:
+        """All posts that the article gives a person, in order."""
+        return self._known.get(person, ())
+
+    def by_role(self, post: Post) -> PersonMention | None:
+        """The one person of the article who holds a post (same grade and body), None where two do or nobody."""
+        fitting = [name for name, posts in self._known.items() if any(_same_post(post, q) for q in posts)]
+        if len(fitting) != 1:
+            return None
+        return PersonMention(post.start, post.end, post.start, post.end, fitting[0], (post,), True)
+
+    def by_anaphor(self, word: str, start: int, end: int) -> PersonMention | None:
+        """The person last heard whom a word can mean: "bà" no man, "ông" no woman; None where two could be."""
+        for people in reversed(self._heard):
+            fitting = self._fitting(word, people)
+            if len(fitting) > 1:
+                return None
+            if fitting:
+                return replace(fitting[0], start=start, end=end, name_start=start, name_end=end)
+        return None
+
+    def _fitting(self, word: str, people: list[PersonMention]) -> list[PersonMention]:
+        """Those a word can mean: where it tells man from woman, the known ones before those not known."""
+        wanted = _GENDER.get(word)
+        if wanted is None:
+            return people
+        sure = [p for p in people if self._women.get(p.person) == wanted]
+        return sure or [p for p in people if p.person not in self._women]
+
+
+def _same_post(a: Post, b: Post) -> bool:
+    if a.grade != b.grade:
+        return False
+    if a.organisation is not None and b.organisation is not None:
+        same = a.organisation.org_id == b.organisation.org_id
+        return same or (
+            a.organisation.type_id == b.organisation.type_id
+            and "-" not in a.organisation.org_id.removeprefix(a.organisation.type_id)
+        )
+    return fold(a.role).split()[:2] == fold(b.role).split()[:2]

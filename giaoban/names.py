@@ -1,0 +1,115 @@
+"""Names of people: by surname, after a title ("Đồng chí", "Đại tá", "PGS.TS"), right after a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from giaoban.directive_grammar import alternation
+from giaoban.folding import UPPER, fold
+from giaoban.organisations import OrganisationMention
+from giaoban.posts import Post
+from giaoban.reference import Reference
+
+SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
+_NOT_PEOPLE = {
+    "hồ chí minh",
+    "trần hưng đạo",
+    "hai bà trưng",
+    "lê lợi",
+    "võ nguyên giáp",
+    "hoàng hoa thám",
+    "nguyễn trãi",
+    "lý thường kiệt",
+}
+_THING_BEFORE = re.compile(
+    r"(?<!\w)(?:quận|huyện|phường|xã|thị trấn|thị xã|thành phố|tp\.?|tỉnh|phố|đường|trường|thôn|làng|khu|chợ|công viên|tổ dân phố|tư tưởng"
+    r"|đạo đức|phong cách|chủ tịch|quỹ|học bổng|giải thưởng|giải|cúp|cầu|hồ|núi|sông|bệnh viện|khởi nghĩa|tượng đài|đền|chùa|quảng trường"
+    r"|thpt|thcs|tiểu học|mầm non|nhà hát|công ty|khu di tích)\s+$"
+)
+_ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
+_NAMED_ONG = re.compile(
+    rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
+)  # the surname Ông, within a sentence
+_MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
+
+
+@dataclass(frozen=True)
+class Name:
+    """Where a name stands; `titled` where "đồng chí", "ông", a rank or a degree goes before it."""
+
+    start: int
+    end: int
+    titled: bool
+
+
+class NameFinder:
+    """Finds the names of a text. Build it once from a Reference (`surnames`, `titles`, `places`)."""
+
+    def __init__(self, reference: Reference):
+        self._places = {fold(name) for name in reference.places["name"]}
+        by_length = {"key": len, "reverse": True}
+        surnames = "|".join(sorted(map(re.escape, reference.surnames["surname"]), **by_length))
+        upper = "|".join(sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, **by_length))
+        self._name = re.compile(
+            rf"(?<![\w.])(?:(?:{surnames})(?:\s{SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
+        )
+        titles = [t for t in reference.titles["title"] if not t.startswith("các")]
+        capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in titles}, **by_length))
+        self._title = re.compile(rf"(?<!\w)(?:{alternation(titles)})\s*:?\s+(?=$)")
+        self._titled = re.compile(
+            rf"(?<![\w.])(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}})(?!\w)"
+        )
+        self._after_post = re.compile(
+            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}})(?!\w)"
+        )
+
+    def find(self, text: str, organisations: list[OrganisationMention], posts: list[Post]) -> list[Name]:
+        """The names in order of finding, none inside an organisation's name or another name."""
+        folded = fold(text)
+        bodies = {o.end for o in organisations}
+        heads = {p.start for p in posts} | {o.start for o in organisations}
+        bare = _without(text, [(o.start, o.end) for o in organisations])
+        found: list[Name] = []
+        for start, end, titled in sorted(
+            self._candidates(folded, bare, posts), key=lambda s: (s[0], not s[2])
+        ):
+            cut = min((h for h in heads if start < h < end), default=end)
+            end = start + len(text[start:cut].rstrip())
+            if any(start < n.end and n.start < end for n in found) or start in heads:
+                continue
+            if self._is_person(folded, start, end, titled, len(text[:start].rstrip()) in bodies):
+                found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
+        return found
+
+    def _candidates(self, folded: str, bare: str, posts: list[Post]) -> Iterator[tuple[int, int, bool]]:
+        for m in self._titled.finditer(bare):
+            if self._title.search(folded[max(0, m.start() - 24) : m.start()]) or bare[: m.start()].endswith(
+                ("Y ", "A ")
+            ):
+                yield *m.span("name"), True
+        for m in _NAMED_ONG.finditer(bare):
+            yield *m.span(1), False
+        for m in (self._after_post.match(bare, p.end) for p in posts if p.organisation is not None):
+            if m:
+                yield *m.span("name"), False
+        for m in self._name.finditer(bare):
+            yield *m.span(), False
+
+    def _is_person(self, folded: str, start: int, end: int, titled: bool, after_body: bool) -> bool:
+        name, before = folded[start:end], folded[max(0, start - 16) : start]
+        syllables = name.split()
+        if len(syllables) < 2 or name in _NOT_PEOPLE or len(syllables) == 2 and syllables[1] in _MIDDLE:
+            return False
+        if name in self._places and not _ADDRESS.search(before):
+            return False
+        return titled or after_body or not _THING_BEFORE.search(before)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with spans blanked, so that no name begins inside an organisation's."""
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = "_" * (end - start)
+    return "".join(kept)
