@@ -19,10 +19,20 @@ def without_stopwords(
     >>> without_stopwords(tokens, stopwords)["term"].tolist()
     ['giám sát', 'không']
     """
+    return tokens[~tokens["term"].isin(stopword_terms(stopwords, layers=layers))]
+
+
+def stopword_terms(
+    stopwords: pd.DataFrame, *, layers: tuple[str, ...] = ("grammar", "furniture")
+) -> set[str]:
+    """The folded terms of the stop-word `layers` (grammar, administrative, furniture), those of layer `keep`
+    never among them.
+
+    >>> stopword_terms(pd.DataFrame({"term": ["Và", "không", "không"], "layer": ["grammar", "grammar", "keep"]}))
+    {'và'}
+    """
     spelled = stopwords["term"].map(folded_term)
-    kept = set(spelled[stopwords["layer"] == "keep"])
-    dropped = set(spelled[stopwords["layer"].isin(layers)]) - kept
-    return tokens[~tokens["term"].isin(dropped)]
+    return set(spelled[stopwords["layer"].isin(layers)]) - set(spelled[stopwords["layer"] == "keep"])
 
 
 def count_terms(

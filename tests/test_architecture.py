@@ -20,7 +20,7 @@ FLOORS = [
     "people articles hosts meetings statements themes",
     "schema analyse",
     "companion corrections report folder workbook corpus",
-    "terms measures summaries speaking",
+    "matrix intervals measures terms units concordance ngrams formulas dispersion permutation keyness collocations passages summaries speaking",
     "fonts style charts interactive",
     "gallery export briefing explore browse findings present",
     "evaluate environment notebooks execute",
