@@ -28,5 +28,5 @@ def ngrams(
     runs = phrases(tokens, sizes=sizes, stopwords=stopwords)
     table = count_terms(runs)
     words = runs.groupby("term")["words"].max()  # two segmentations of one string are one n-gram
-    kept = (table["n"] >= min_n) & (table["n_articles"] >= min_articles)
-    return table[kept].assign(words=table["term"].map(words).astype("int64")).reset_index(drop=True)
+    table = table[(table["n"] >= min_n) & (table["n_articles"] >= min_articles)].reset_index(drop=True)
+    return table.assign(words=table["term"].map(words).astype("int64"))
