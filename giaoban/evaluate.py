@@ -15,11 +15,14 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban import paths
+from giaoban.analyse import Analyser, Article
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.folding import fold
+from giaoban.reference import load_reference
 
 ACCURACY = paths.ROOT / "docs" / "accuracy.md"
 GOLD = paths.ROOT / "tests" / "gold"
+SEGMENTED = paths.ROOT / "tests" / "cases" / "segmentation.csv"
 
 
 @dataclass
@@ -196,6 +199,26 @@ def _organisations(board: dict[str, Tally], corpus: Corpus, record: dict) -> Non
     _add(board, "organisations (recall only)", wanted, [o for o in wanted if _same(o) in named], record["id"])
 
 
+def segmentation(cases: Path = SEGMENTED) -> Tally:
+    """Words of hand-made sentences against the right ones, as spans, punctuation left out. A row of `cases` is
+    the words of one sentence between bars; the whole pipeline reads it, protected spans included."""
+    board: dict[str, Tally] = {}
+    analyser = Analyser(load_reference())
+    for row in pd.read_csv(cases, encoding="utf-8")["words"]:
+        right = [w.strip() for w in row.split("|")]
+        text = re.sub(r"“ | (?=[”,.])", lambda m: m[0].strip(), " ".join(right)) + "."
+        tokens = analyser.tables([Article("case", "", text, "")])["tokens"]
+        found = [(t.start, t.token) for t in tokens.itertuples() if t.kind != "punctuation"]
+        wanted, at = [], 0
+        for word in right:
+            at = text.index(word, at)
+            wanted += [(at, word)] * any(c.isalnum() for c in word)
+            at += len(word)
+        spans = [[f"{start}: {word}" for start, word in words] for words in (wanted, found)]
+        _add(board, "words", *spans, text[:40])
+    return board["words"]
+
+
 def gold_sets() -> dict[str, tuple[Path, list[dict]]]:
     """Each annotated set: name -> (folder of its articles, records)."""
     found = {}
@@ -238,6 +261,7 @@ def main() -> int:
         name: evaluate(load_corpus(folder, progress=False), gold)
         for name, (folder, gold) in gold_sets().items()
     }
+    results["segmentation (hand-made sentences)"] = {"words": segmentation()}
     ACCURACY.parent.mkdir(exist_ok=True)
     ACCURACY.write_text(as_markdown(results), encoding="utf-8")
     print(f"Written: {ACCURACY.relative_to(paths.ROOT).as_posix()}")

@@ -58,7 +58,8 @@ def add_log_ratio(
 ) -> pd.DataFrame:
     """A `contrast` with log_ratio and lrc: binary logarithms, so +1 is twice as often as in the rest.
 
-    `on="articles"` compares document frequencies (safer: one article counts once), `"tokens"` uses per word.
+    `on="articles"` compares document frequencies: one article counts once. `"tokens"` compares uses per word and
+    takes words as independent: where terms come in bursts its bound is too near (benchmarks/simulations.py).
     `log_ratio` is Walter's (1975) nearly unbiased one, 0.5 added to each count. `lrc` (Evert 2022) is the end
     nearer to 0 of its exact interval (Clopper & Pearson 1934, conditional on both counts), at `level` shared
     by Bonferroni over the `family` of candidates (all rows; of two groups half, as each mirrors the other):

@@ -17,8 +17,9 @@ from giaoban.terms import article_sizes, count_by_article
 
 def row(n, words, n_rest, words_rest, **more):
     """A contrast of one candidate, of one group."""
-    columns = dict(group="x", term="t", n=n, words=words, n_rest=n_rest, words_rest=words_rest, small=False)
-    columns |= dict(n_articles=n, articles=words, n_articles_rest=n_rest, articles_rest=words_rest)
+    columns = {"group": "x", "term": "t", "n": n, "words": words, "n_rest": n_rest, "words_rest": words_rest}
+    columns |= {"n_articles": n, "articles": words, "n_articles_rest": n_rest, "articles_rest": words_rest}
+    columns["small"] = False
     return pd.DataFrame([columns | more])
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, bootstrap
 
-from giaoban.intervals import draw
+from giaoban.intervals import draw, tail
 from giaoban.measures import (
     FLOOR,
     add_rate,
@@ -103,7 +103,7 @@ def test_words_of_one_article_do_not_pass_for_many():
     one, all_of_them = bootstrap_rates(bursty, sizes).iloc[0], bootstrap_rates(even, sizes).iloc[0]
     assert one["rate"] == all_of_them["rate"] == 40.0
     assert one["low"] == 0 and one["high"] > 80
-    assert all_of_them["low"] == all_of_them["high"] == pytest.approx(40.0)
+    assert all_of_them[["low", "high"]].tolist() == pytest.approx([40.0, 40.0])
 
 
 def test_rates_count_the_articles_without_the_term_and_come_out_the_same_each_time():
@@ -137,11 +137,12 @@ def test_another_item_than_terms_can_be_counted():
 
 @pytest.mark.parametrize("method", ["percentile", "bca"])
 def test_the_intervals_are_scipys(method):
-    """scipy.stats.bootstrap of the paired ratio, with other random draws: equal but for their noise."""
+    """scipy.stats.bootstrap of the paired ratio, with other random draws, at the level widened for 40 articles:
+    equal but for their noise."""
     uses, sizes = corpus(np.random.default_rng(12), 40)
     n = uses.set_index("doc_id")["n"].reindex(sizes.index, fill_value=0)
     result = bootstrap(
-        (n, sizes), lambda n, size, axis=-1: n.sum(axis) / size.sum(axis), paired=True, vectorized=True, n_resamples=9_999, method=method, rng=3,
+        (n, sizes), lambda n, size, axis=-1: n.sum(axis) / size.sum(axis), paired=True, vectorized=True, n_resamples=9_999, method=method, rng=3, confidence_level=1 - 2 * tail(40),
     ).confidence_interval  # fmt: skip
     row = bootstrap_rates(uses, sizes, per=1, method=method).iloc[0]
     width = result.high - result.low
@@ -235,3 +236,17 @@ def test_more_items_than_a_block_come_out_as_one_by_one():
     for term in ("t0000", "t0499", "t0500", "t0519"):
         alone = bootstrap_rates(uses[uses["term"] == term], sizes).iloc[0]
         assert table.loc[term, ["low", "high"]].tolist() == pytest.approx(alone[["low", "high"]].tolist())
+
+
+def test_few_articles_widen_the_interval_as_students_t_does():
+    """Hesterberg (2015): at n = 10 a nominal tail of 0.025 becomes 0.0086, at 40 0.0203."""
+    assert [round(tail(n), 4) for n in (10, 40)] == [0.0086, 0.0203]
+    assert tail(10**6) == pytest.approx(0.025, abs=1e-5)
+
+
+def test_at_twenty_articles_the_interval_still_covers():
+    generator, covered = np.random.default_rng(31), 0
+    for _ in range(200):
+        row = bootstrap_rates(*corpus(generator, 20), per=100).iloc[0]
+        covered += row["low"] <= 1.0 <= row["high"]
+    assert 0.88 <= covered / 200 <= 0.99
