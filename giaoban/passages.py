@@ -57,13 +57,17 @@ def shared_with(passages: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
     named = {"source_id": "doc_id", "doc_id": "other_id", "source_start": "start", "source_end": "end"}
     back = passages.drop(columns=["start", "end"]).rename(columns=named).assign(is_source=True)
     pairs = pd.concat([forth, back], ignore_index=True)
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = documents.set_index("doc_id")["text"]
+    places = {
+        d: np.array([m.start() for m in re.finditer(r"\w+", texts[d])]) for d in pairs["doc_id"].unique()
+    }
     rows = []
     for (doc_id, other_id), own in pairs.groupby(["doc_id", "other_id"], sort=True):
-        words = [m.start() for m in re.finditer(r"\w+", texts[doc_id])]
-        inside = sum(any(s <= w < e for s, e in zip(own["start"], own["end"], strict=True)) for w in words)
-        longest = own["n_words"].max()
-        rows.append((doc_id, other_id, inside, inside / len(words), longest, bool(own["is_source"].any())))
+        words, inside = places[doc_id], np.zeros(len(places[doc_id]), dtype=bool)
+        for start, end in zip(own["start"], own["end"], strict=True):
+            inside[np.searchsorted(words, start) : np.searchsorted(words, end)] = True
+        longest, is_source = own["n_words"].max(), bool(own["is_source"].any())
+        rows.append((doc_id, other_id, int(inside.sum()), inside.mean(), longest, is_source))
     columns = ["doc_id", "other_id", "n_words", "share", "longest", "is_source"]
     return pd.DataFrame(rows, columns=columns).sort_values(
         ["share", "doc_id", "other_id"], ascending=[False, True, True], ignore_index=True
