@@ -15,11 +15,13 @@ import pandas as pd
 from giaoban import paths
 from giaoban.citation_stages import citation_stages
 from giaoban.corpus import Corpus, load_corpus
+from giaoban.segmentation_stage import segmentation
 from giaoban.statement_stages import error_of_totals, statement_stages
 from giaoban.tallies import Tally, add, compare, rows_of, same
 
 ACCURACY = paths.ROOT / "docs" / "accuracy.md"
 GOLD = paths.ROOT / "tests" / "gold"
+SEGMENTED = paths.ROOT / "tests" / "cases" / "segmentation.csv"
 
 
 def evaluate(corpus: Corpus, gold: list[dict]) -> dict[str, Tally]:
@@ -122,12 +124,13 @@ def as_markdown(results: dict[str, dict[str, Tally]], totals: dict[str, pd.DataF
             r = tally.row(stage)
             shown = ["–" if r[k] is None else f"{r[k]:.3f}" for k in ("precision", "recall", "f1")]
             lines.append(f"| {stage} | {r['n']} | {r['found']} | {r['right']} | {' | '.join(shown)} |")
-        off = totals[name]["error"]
-        lines += [
-            "",
-            f"Share of statements by organisation, extracted against annotated: {len(off)} organisations, "
-            f"mean error {off.mean() * 100:.1f} and largest {off.max() * 100:.1f} percentage points.",
-        ]
+        if name in totals:
+            off = totals[name]["error"] * 100
+            lines += [
+                "",
+                f"Share of statements by organisation, extracted against annotated: {len(off)} organisations, "
+                f"mean error {off.mean():.1f} and largest {off.max():.1f} percentage points.",
+            ]
         errors = [f"- {stage}: {e}" for stage, tally in board.items() for e in tally.errors]
         lines += (
             ["", "Errors:" if errors else "No errors.", "", *errors, ""] if errors else ["", "No errors.", ""]
@@ -141,6 +144,7 @@ def main() -> int:
     for name, (folder, gold) in gold_sets().items():
         corpus = load_corpus(folder, progress=False)
         results[name], totals[name] = evaluate(corpus, gold), error_of_totals(corpus, gold)
+    results["segmentation of hand-made sentences"] = {"words": segmentation(SEGMENTED)}
     ACCURACY.parent.mkdir(exist_ok=True)
     ACCURACY.write_text(as_markdown(results, totals), encoding="utf-8")
     print(f"Written: {ACCURACY.relative_to(paths.ROOT).as_posix()}")

@@ -19,7 +19,7 @@ from giaoban.reference import Reference
 from giaoban.unmapped import find_unlisted
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
-_DEPUTY_BEFORE = re.compile(r"phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc)\s+$")
+_DEPUTY_BEFORE = re.compile(r"(?:pbt|pct|phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc))\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
 _ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post

@@ -61,7 +61,7 @@ class StatementFinder:
                     running.end = min(running.end, opened[0].start)
                 found += opened
                 running = opened[-1]
-            elif running is not None and _goes_on(article, i, running):
+            elif running is not None and _goes_on(article, i, running) and len(_activities(article, i)) < 2:
                 running.end = sentence.end
                 continue
             else:

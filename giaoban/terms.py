@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from giaoban.folding import term as folded_term
@@ -19,10 +21,20 @@ def without_stopwords(
     >>> without_stopwords(tokens, stopwords)["term"].tolist()
     ['giám sát', 'không']
     """
+    return tokens[~tokens["term"].isin(stopword_terms(stopwords, layers=layers))]
+
+
+def stopword_terms(
+    stopwords: pd.DataFrame, *, layers: tuple[str, ...] = ("grammar", "furniture")
+) -> set[str]:
+    """The folded terms of the stop-word `layers` (grammar, administrative, furniture), those of layer `keep`
+    never among them.
+
+    >>> stopword_terms(pd.DataFrame({"term": ["Và", "không", "không"], "layer": ["grammar", "grammar", "keep"]}))
+    {'và'}
+    """
     spelled = stopwords["term"].map(folded_term)
-    kept = set(spelled[stopwords["layer"] == "keep"])
-    dropped = set(spelled[stopwords["layer"].isin(layers)]) - kept
-    return tokens[~tokens["term"].isin(dropped)]
+    return set(spelled[stopwords["layer"].isin(layers)]) - set(spelled[stopwords["layer"] == "keep"])
 
 
 def count_terms(
@@ -57,6 +69,21 @@ def count_by_article(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED) 
     counted = tokens[tokens["kind"].isin(kinds)]
     size = counted.groupby("doc_id").size().rename("size")
     return counted.groupby(["doc_id", "term"]).size().rename("n").reset_index().join(size, on="doc_id")
+
+
+def article_sizes(
+    tokens: pd.DataFrame, *, doc_ids: Iterable[str] | None = None, kinds: tuple[str, ...] = COUNTED
+) -> pd.Series:
+    """The counted tokens of each article by doc_id (`size`): what rates divide by. Take it from all tokens,
+    stop words included, so that leaving words out of a figure changes no rate. `doc_ids` names all articles,
+    also those without a counted token, which have 0.
+
+    >>> tokens = pd.DataFrame({"doc_id": ["a", "a", "b"], "kind": ["word", "punctuation", "word"]})
+    >>> article_sizes(tokens, doc_ids=["a", "b", "c"]).to_dict()
+    {'a': 1, 'b': 1, 'c': 0}
+    """
+    size = tokens[tokens["kind"].isin(kinds)].groupby("doc_id").size().rename("size")
+    return size if doc_ids is None else size.reindex(list(doc_ids), fill_value=0)
 
 
 def in_context(spans: pd.DataFrame, documents: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:

@@ -60,9 +60,11 @@ def find_days(line: str) -> list[Day]:
     >>> [str(day.date) for day in find_days("Posted on March 12, 2019, updated 13/3/2019")]
     ['2019-03-12', '2019-03-13']
     """
+    # the minutes of "10:12 - 19/10/2022" are no day of a range
+    unclocked = re.sub(r"\b\d{1,2}:\d\d(?::\d\d)?\b", lambda m: "\0" * len(m[0]), line)
     found = [
         Day(d.start, d.end, d.first())
-        for d in find_dates(line)
+        for d in find_dates(unclocked)
         if d.rule in _FULL_RULES and d.year and d.first()
     ]
     for style in _OTHER_STYLES:

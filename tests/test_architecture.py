@@ -19,12 +19,12 @@ FLOORS = [
     "directive_grammar directives directive_tails directive_lists law_names named_directives directive_registry directive_links resolution",
     "posts names people memory articles held hosts meetings voices ranks clauses statements themes",
     "schema analyse",
-    "measures summaries cited_rows citing_shares citing",
+    "matrix intervals measures summaries cited_rows citing_shares citing",
     "companion corrections report folder workbook corpus",
-    "terms speaking",
+    "terms units concordance ngrams formulas dispersion permutation keyness collocations passages speaking",
     "fonts style charts interactive",
     "gallery export briefing explore browse findings present",
-    "tallies citation_stages statement_stages evaluate environment notebooks execute",
+    "tallies citation_stages statement_stages segmentation_stage evaluate environment notebooks execute",
     "helpers run",
 ]
 ORDER = [module for floor in FLOORS for module in floor.split()]

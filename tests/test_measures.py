@@ -5,9 +5,18 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, bootstrap
 
-from giaoban.measures import FLOOR, add_rate, add_share, bootstrap_rates, flag_small
+from giaoban.intervals import draw, tail
+from giaoban.measures import (
+    FLOOR,
+    add_rate,
+    add_share,
+    bootstrap_rates,
+    bootstrap_shares,
+    compare_rates,
+    flag_small,
+)
 
 
 def share(k, of, **options):
@@ -94,7 +103,7 @@ def test_words_of_one_article_do_not_pass_for_many():
     one, all_of_them = bootstrap_rates(bursty, sizes).iloc[0], bootstrap_rates(even, sizes).iloc[0]
     assert one["rate"] == all_of_them["rate"] == 40.0
     assert one["low"] == 0 and one["high"] > 80
-    assert all_of_them["low"] == all_of_them["high"] == pytest.approx(40.0)
+    assert all_of_them[["low", "high"]].tolist() == pytest.approx([40.0, 40.0])
 
 
 def test_rates_count_the_articles_without_the_term_and_come_out_the_same_each_time():
@@ -121,3 +130,123 @@ def test_another_item_than_terms_can_be_counted():
     uses = pd.DataFrame({"doc_id": ["a", "b"], "theme_id": ["T01", "T02"], "n": [1, 3]})
     table = bootstrap_rates(uses, pd.Series({"a": 1, "b": 1}), item="theme_id", per=1)
     assert table[["theme_id", "rate"]].to_numpy().tolist() == [["T01", 0.5], ["T02", 1.5]]
+
+
+# --- BCa, strata, document frequency, groups
+
+
+@pytest.mark.parametrize("method", ["percentile", "bca"])
+def test_the_intervals_are_scipys(method):
+    """scipy.stats.bootstrap of the paired ratio, with other random draws, at the level widened for 40 articles:
+    equal but for their noise."""
+    uses, sizes = corpus(np.random.default_rng(12), 40)
+    n = uses.set_index("doc_id")["n"].reindex(sizes.index, fill_value=0)
+    result = bootstrap(
+        (n, sizes), lambda n, size, axis=-1: n.sum(axis) / size.sum(axis), paired=True, vectorized=True, n_resamples=9_999, method=method, rng=3, confidence_level=1 - 2 * tail(40),
+    ).confidence_interval  # fmt: skip
+    row = bootstrap_rates(uses, sizes, per=1, method=method).iloc[0]
+    width = result.high - result.low
+    assert row["low"] == pytest.approx(result.low, abs=0.06 * width)
+    assert row["high"] == pytest.approx(result.high, abs=0.06 * width)
+
+
+def test_bca_intervals_cover_and_lean_to_the_side_of_the_skew():
+    generator, covered, leans = np.random.default_rng(17), 0, 0
+    for _ in range(100):
+        uses, sizes = corpus(generator, 40)
+        row = bootstrap_rates(uses, sizes, per=100, method="bca").iloc[0]
+        plain = bootstrap_rates(uses, sizes, per=100).iloc[0]
+        covered += row["low"] <= 1.0 <= row["high"]
+        leans += row["high"] > plain["high"]
+    assert 0.88 <= covered / 100 <= 0.99
+    assert leans > 70  # rates of rare things are skewed to the right
+
+
+def test_another_method_is_an_error():
+    with pytest.raises(ValueError, match="percentile, bca"):
+        bootstrap_rates(*corpus(np.random.default_rng(1), 12), method="normal")
+
+
+def test_strata_keep_their_number_of_articles():
+    strata = np.array([0] * 7 + [1] * 3)
+    weights = draw(10, strata=strata, resamples=50)
+    assert (weights[:, :7].sum(axis=1) == 7).all() and (weights[:, 7:].sum(axis=1) == 3).all()
+    assert len(np.unique(weights[:, 7:], axis=0)) > 5
+
+
+def test_strata_take_what_divides_them_out_of_the_interval():
+    sizes = pd.Series(100, index=[f"d{i}" for i in range(40)])
+    year = pd.Series(["1"] * 20 + ["2"] * 20, index=sizes.index)
+    uses = pd.DataFrame({"doc_id": sizes.index[:20], "term": "x", "n": 4})  # only said in year 1, and always
+    free, kept = bootstrap_rates(uses, sizes).iloc[0], bootstrap_rates(uses, sizes, strata=year).iloc[0]
+    assert free["high"] - free["low"] > 100
+    assert kept[["low", "high", "rate"]].tolist() == pytest.approx([200] * 3)
+    with pytest.raises(ValueError, match="no group for d0"):
+        bootstrap_rates(uses, sizes, strata=year.drop("d0"))
+
+
+def test_document_frequencies_cover_as_often_as_they_say_and_agree_with_wilson():
+    generator, covered = np.random.default_rng(21), 0
+    sizes = pd.Series(1, index=[f"d{i}" for i in range(60)])
+    for _ in range(200):
+        held = sizes.index[generator.random(60) < 0.3]
+        row = bootstrap_shares(pd.DataFrame({"doc_id": held, "term": "x", "n": 2}), sizes).iloc[0]
+        covered += row["low"] <= 0.3 <= row["high"]
+        assert row["n_articles"] == len(held) and row["share"] == len(held) / 60
+    assert 0.88 <= covered / 200 <= 0.99
+    wilson = share(len(held), 60)
+    assert row["low"] == pytest.approx(wilson["low"], abs=0.03)
+
+
+def test_groups_are_resampled_each_on_its_own():
+    uses, sizes = corpus(np.random.default_rng(9), 36)
+    groups = pd.Series(["x"] * 24 + ["y"] * 12, index=sizes.index)
+    table = compare_rates(pd.concat([uses, uses.head(1).assign(term="only x")]), sizes, groups).set_index(
+        ["group", "term"]
+    )
+    for name in "xy":
+        own = sizes[groups == name]
+        alone = bootstrap_rates(uses[uses["doc_id"].isin(own.index)], own).iloc[0]
+        row = table.loc[name, "x"]
+        assert row[["rate", "low", "high"]].tolist() == alone[["rate", "low", "high"]].tolist()
+        assert (row["articles"], row["n"]) == (len(own), uses[uses["doc_id"].isin(own.index)]["n"].sum())
+    never = table.loc["y", "only x"]
+    assert never[["n", "n_articles", "rate", "low", "high"]].tolist() == [0] * 5
+    assert not table["small"].any()
+
+
+def test_a_small_group_has_no_interval_and_says_so():
+    uses, sizes = corpus(np.random.default_rng(9), 30)
+    groups = pd.Series(["x"] * 21 + ["y"] * 9, index=sizes.index)
+    table = compare_rates(uses, sizes, groups).set_index("group")
+    assert table["small"].to_dict() == {"x": False, "y": True}
+    assert table.loc["x", ["low", "high"]].notna().all() and table.loc["y", ["low", "high"]].isna().all()
+
+
+def test_more_items_than_a_block_come_out_as_one_by_one():
+    generator = np.random.default_rng(2)
+    sizes = pd.Series(500, index=[f"d{i}" for i in range(12)])
+    rows = [
+        (d, f"t{k:04d}", int(n))
+        for k in range(520)
+        for d, n in zip(sizes.index, generator.poisson(1, 12), strict=True)
+    ]
+    uses = pd.DataFrame(rows, columns=["doc_id", "term", "n"])
+    table = bootstrap_rates(uses, sizes).set_index("term")
+    for term in ("t0000", "t0499", "t0500", "t0519"):
+        alone = bootstrap_rates(uses[uses["term"] == term], sizes).iloc[0]
+        assert table.loc[term, ["low", "high"]].tolist() == pytest.approx(alone[["low", "high"]].tolist())
+
+
+def test_few_articles_widen_the_interval_as_students_t_does():
+    """Hesterberg (2015): at n = 10 a nominal tail of 0.025 becomes 0.0086, at 40 0.0203."""
+    assert [round(tail(n), 4) for n in (10, 40)] == [0.0086, 0.0203]
+    assert tail(10**6) == pytest.approx(0.025, abs=1e-5)
+
+
+def test_at_twenty_articles_the_interval_still_covers():
+    generator, covered = np.random.default_rng(31), 0
+    for _ in range(200):
+        row = bootstrap_rates(*corpus(generator, 20), per=100).iloc[0]
+        covered += row["low"] <= 1.0 <= row["high"]
+    assert 0.88 <= covered / 200 <= 0.99
