@@ -136,8 +136,10 @@ def of_acts(acts: pd.DataFrame, *, lang: str = "vi") -> str:
     return label("finding.acts", lang, names=short_list(list(leaders["label"]), lang), **counts)
 
 
-def of_count(key: str, k: int, *, n: int | None = None, lang: str = "vi") -> str:
-    """A sentence with one count (`k`), of `n` in all where it says so; `key` names it in labels.csv."""
+def of_count(key: str, k: int, *, n: float | None = None, lang: str = "vi") -> str:
+    """A sentence with one count (`k`), with `n` where it says so; `key` names it in labels.csv."""
+    if not k or (n is not None and pd.isna(n)):
+        return label("finding.none", lang)
     return label(key, lang, k=number(k, lang), n="" if n is None else number(n, lang))
 
 

@@ -105,8 +105,12 @@ class Gazetteer:
         place, used = self.named(words, level=level, kind=kind)
         if place is not None and (kind in _CITY or implied == "city") and place.display.startswith("tỉnh"):
             place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")  # TP Kon Tum
-        shouted = (m["kind"] or "").isupper() and len(kind) > 2  # "MTTQ XÃ SƠ KẾT": capitals tell no name here
-        if place is None and words and ". " not in m[0] and not shouted:  # "… của TP. Ông nói" begins a sentence
+        shouted = (m["kind"] or "").isupper() and len(
+            kind
+        ) > 2  # "MTTQ XÃ SƠ KẾT": capitals tell no name here
+        if (
+            place is None and words and ". " not in m[0] and not shouted
+        ):  # "… của TP. Ông nói" begins a sentence
             place, used = self._unknown(words, kind, level or implied, role_before)
         if place is not None:
             return _as_printed(place, kind, level), m.start(group) + len(" ".join(words[:used]))
