@@ -103,7 +103,7 @@ def _leads_to(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool
     if n_words <= _MENU and dated and others[0] in better:
         return True
     calmer = any(not o.is_all_capitals and o.n_words <= _LONGEST_DATED for o in better)
-    if n_words <= 4 or line.is_all_capitals and n_words <= 14 and calmer:
+    if n_words <= 4 or line.is_all_capitals and n_words <= 9 and calmer:
         return True
     in_menu = n_words <= _MENU and others[0].n_words <= _MENU and not is_byline(others[0])
     return in_menu or n_words <= _MENU and others[0].n_words >= 2 * n_words and not others[0].ends_sentence

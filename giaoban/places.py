@@ -63,6 +63,12 @@ _VENUE = re.compile(
 _BARE_PLACES = {"tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "phường", "thị xã", "hội trường", "các"}
 
 
+_DOINGS = {
+    "sơ kết", "tổng kết", "tổ chức", "triển khai", "giao ban", "phát động", "ra quân", "khai mạc", "tham gia", "thực hiện",
+    "tiếp tục", "ký kết", "quán triệt", "đẩy mạnh", "nâng cao", "tập huấn", "phối hợp", "hội nghị", "giám sát", "gặp mặt",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Place:
     """A place as a body's: level, shown name ("quận Hoàn Kiếm"), bare name, id; id blank for a bare kind word."""
@@ -105,9 +111,7 @@ class Gazetteer:
         place, used = self.named(words, level=level, kind=kind)
         if place is not None and (kind in _CITY or implied == "city") and place.display.startswith("tỉnh"):
             place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")  # TP Kon Tum
-        shouted = (m["kind"] or "").isupper() and len(
-            kind
-        ) > 2  # "MTTQ XÃ SƠ KẾT": capitals tell no name here
+        shouted = fold(" ".join(words[:2])) in _DOINGS  # "MTTQ XÃ SƠ KẾT": among capitals no name
         if (
             place is None and words and ". " not in m[0] and not shouted
         ):  # "… của TP. Ông nói" begins a sentence

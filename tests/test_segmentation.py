@@ -9,7 +9,7 @@ from giaoban.words import Multiword, segment
 
 
 def test_the_hand_made_sentences_are_segmented_well():
-    row = segmentation().row("words")
+    row = segmentation(SEGMENTED).row("words")
     assert row["n"] > 180
     assert row["precision"] >= 0.92 and row["recall"] >= 0.92
 
