@@ -61,12 +61,13 @@ class StatementFinder:
                     running.end = min(running.end, opened[0].start)
                 found += opened
                 running = opened[-1]
-            elif running is not None and _goes_on(article, i, running) and len(_activities(article, i)) < 2:
-                running.end = sentence.end
-                continue
             else:
+                told = _activities(article, i)
+                if running is not None and len(told) < 2 and _goes_on(article, i, running):
+                    running.end = sentence.end
+                    continue
                 running = None
-                found += _activities(article, i)
+                found += told
             voices.note(i, [c.voice for c in clauses])
         return [s for s in found if s.end > s.start]
 
