@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from giaoban.cited_rows import article_days, article_hosts, keyed
 from giaoban.labels import label
-from giaoban.measures import FLOOR, add_share, flag_small
+from giaoban.measures import add_share, flag_small
 from giaoban.reference import Reference
 
 
@@ -15,7 +14,7 @@ def citations_by_year(
     citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame
 ) -> pd.DataFrame:
     """One row per year of articles: year, n_documents (articles of that year), n_articles (that cite a directive),
-    n (mentions), share (n_articles / n_documents), low, high (Wilson), small, label_vi, label_en.
+    n (mentions), share (n_articles / n_documents), low, high (bootstrap), small, label_vi, label_en.
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", "2019-05-01"])})
     >>> none = pd.DataFrame({"doc_id": [], "date": pd.to_datetime([])})
@@ -35,17 +34,12 @@ def citations_by_year(
 
 def _each_share(table: pd.DataFrame) -> pd.DataFrame:
     """Share and interval of every row, each with its own number of articles."""
-    rows = [
-        add_share(table.iloc[[i]], of=int(n)).assign(small=n < FLOOR)
-        for i, n in enumerate(table["n_documents"])
-    ]
-    columns = {"share": 0.0, "low": np.nan, "high": np.nan, "small": False}
-    return pd.concat(rows, ignore_index=True) if rows else table.assign(**columns)
+    return flag_small(add_share(table, of="n_documents"), n="n_documents")
 
 
 def citations_by_type(citations: pd.DataFrame, *, of: int, reference: Reference) -> pd.DataFrame:
     """One row per type of document: type, n_articles (that cite one), n (mentions), n_directives (documents), share
-    of the `of` articles, low, high (Wilson), small, label_vi, label_en; the commonest first.
+    of the `of` articles, low, high (bootstrap), small, label_vi, label_en; the commonest first.
 
     >>> from giaoban.reference import load_reference
     >>> cited = pd.DataFrame({"doc_id": ["a", "a"], "type": "Chỉ thị", "directive_id": None, "canonical": ["05-CT/TW", "17/CT-TTg"]})
@@ -84,7 +78,7 @@ def citations_by_host(
     citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame, reference: Reference
 ) -> pd.DataFrame:
     """One row per host of meetings: host, organiser, level, n_documents (its articles), n_articles (of them that
-    cite a directive), n (mentions), n_directives, share, low, high (Wilson), small, label_vi, label_en.
+    cite a directive), n (mentions), n_directives, share, low, high (bootstrap), small, label_vi, label_en.
 
     >>> from giaoban.reference import load_reference
     >>> cited = pd.DataFrame({"doc_id": ["a"], "directive_id": None, "canonical": ["05-CT/TW"]})
