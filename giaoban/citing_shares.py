@@ -13,8 +13,8 @@ from giaoban.reference import Reference
 def citations_by_year(
     citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row per year of articles: year, n_documents (articles of that year), n_articles (that cite a directive),
-    n (mentions), share (n_articles / n_documents), low, high (bootstrap), small, label_vi, label_en.
+    """One row per year from the first to the last of the articles: year, n_documents (articles of that year; 0 in a
+    year without), n_articles (that cite a directive), n (mentions), share (n_articles / n_documents), low, high (bootstrap), small, label_vi, label_en.
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", "2019-05-01"])})
     >>> none = pd.DataFrame({"doc_id": [], "date": pd.to_datetime([])})
@@ -22,7 +22,10 @@ def citations_by_year(
     [{'year': 2019, 'n_articles': 1, 'n': 2, 'share': 0.5}]
     """
     years = article_days(documents, meetings).dt.year.dropna().astype(int)
-    sizes = years.groupby(years).size().rename("n_documents").rename_axis("year")
+    every = (
+        pd.RangeIndex(years.min(), years.max() + 1, name="year") if len(years) else pd.Index([], name="year")
+    )
+    sizes = years.groupby(years).size().reindex(every, fill_value=0).rename("n_documents")
     cited = citations.assign(year=citations["doc_id"].map(years)).dropna(subset=["year"])
     counts = cited.groupby(cited["year"].astype(int)).agg(
         n_articles=("doc_id", "nunique"), n=("doc_id", "size")
@@ -30,6 +33,38 @@ def citations_by_year(
     table = sizes.to_frame().join(counts).fillna(0).astype(int).reset_index()
     text = table["year"].astype(str)
     return _each_share(table).assign(label_vi=text, label_en=text)
+
+
+def directives_by_year(
+    citations: pd.DataFrame,
+    documents: pd.DataFrame,
+    meetings: pd.DataFrame,
+    reference: Reference,
+    *,
+    top: int = 12,
+) -> pd.DataFrame:
+    """One row per document and year that has articles, for the `top` documents cited in most articles: directive,
+    year, n_articles (of the year, that cite it), n_documents (of the year), share, low, high (bootstrap), small,
+    label_vi, label_en; the most cited first.
+
+    >>> from giaoban.reference import load_reference
+    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", "2020-05-01"])})
+    >>> none = pd.DataFrame({"doc_id": [], "date": pd.to_datetime([])})
+    >>> cited = pd.DataFrame({"doc_id": ["a"], "directive_id": None, "canonical": ["05-CT/TW"]})
+    >>> directives_by_year(cited, docs, none, load_reference())[["directive", "year", "share"]].values.tolist()
+    [['05-CT/TW', 2019, 1.0], ['05-CT/TW', 2020, 0.0]]
+    """
+    years = article_days(documents, meetings).dt.year.dropna().astype(int)
+    sizes = years.groupby(years).size().rename("n_documents").rename_axis("year")
+    rows = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])
+    rows = rows.assign(year=rows["doc_id"].map(years)).dropna(subset=["year"]).astype({"year": int})
+    common = rows["directive"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    cells = pd.MultiIndex.from_product([common.index[:top], sizes.index], names=["directive", "year"])
+    counts = rows.groupby(["directive", "year"]).size().reindex(cells, fill_value=0).rename("n_articles")
+    names = rows.drop_duplicates("directive").set_index("directive")["canonical"]
+    table = _each_share(counts.reset_index().join(sizes, on="year"))
+    text = table["directive"].map(names)
+    return table.assign(label_vi=text, label_en=text)
 
 
 def _each_share(table: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,7 @@ def bars(
     low: str | None = None,
     high: str | None = None,
     n: str | None = None,
+    uses: str | None = None,
     colour: str | None = None,
     colours: Mapping[str, str] | None = None,
     percent: bool = False,
@@ -42,7 +43,7 @@ def bars(
     page = Page(**page)
     rows, notes = bar_rows(
         table, value=value, label=label, low=low, high=high, n=n, colour=colour, colours=colours,
-        top=top, floor=floor, page=page,
+        top=top, floor=floor, page=page, uses=uses,
     )  # fmt: skip
     if rows.empty:
         return no_data(page, *notes)
@@ -77,7 +78,7 @@ def _add_values(fig: go.Figure, rows: pd.DataFrame, written) -> None:
     low, high = float(min(0, ends.min().min())), float(max(0, ends.max().max()))
     down = rows["value"] < 0
     at = ends.max(axis=1).where(~down, ends.min(axis=1)).astype(float)
-    counts = ["" if pd.isna(n) else f"  (n = {n:.0f})" for n in rows["n"]]
+    counts = [f"  {said}" if said else "" for said in rows["counts"]]
     values = [f" <b>{written(v)}</b>{n} " for v, n in zip(rows["value"], counts, strict=True)]
     sides = ["middle left" if left else "middle right" for left in down]
     look = {"mode": "text", "textposition": sides, "hoverinfo": "skip", "showlegend": False}
