@@ -41,7 +41,7 @@ def themed_statements(statements: pd.DataFrame, themes: pd.DataFrame) -> pd.Data
 
 
 def theme_shares(statements: pd.DataFrame, themes: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """One row per organisation and theme: organisation, theme_id, theme_vi, theme_en, n (statements with the theme),
+    """One row per organisation and theme, who says most first: organisation, theme_id, theme_vi, theme_en, n (statements with the theme),
     n_statements and n_articles (of the organisation), share (n / n_statements).
 
     >>> from giaoban.reference import load_reference
@@ -57,7 +57,7 @@ def theme_shares(statements: pd.DataFrame, themes: pd.DataFrame, reference: Refe
     counts = themed_statements(said, themes).groupby(["organisation", "theme_id"]).size().rename("n")
     table = theme_names(counts.reset_index().join(sizes, on="organisation"), reference)
     return table.assign(share=table["n"] / table["n_statements"]).sort_values(
-        ["organisation", "theme_id"], ignore_index=True
+        ["n_statements", "organisation", "theme_id"], ascending=[False, True, True], ignore_index=True
     )
 
 
