@@ -15,7 +15,8 @@ from giaoban.charts.heat_grid import Grid, cell_size, count, grid_for
 from giaoban.charts.page import FLOOR, Page, close_page, no_data, open_page
 from giaoban.style import INK, MUTED, PAPER, SMALL, sequential, styled
 
-ROWS, COLUMNS = 16, 16  # on one slide
+ROWS, COLUMNS = 14, 16  # on one slide
+_LEAST = 8.2  # points; n is set at 0.8 of it
 
 
 def heat_cells(
@@ -93,7 +94,7 @@ def heatmap(
     """A grid of cells, the darker the higher the value; each cell shows its value and its n.
 
     `row`, `column`, `value` and `n` (articles behind the cell) name columns of `table`, one row per cell;
-    rows and columns stand in the order of the table, at most 16 rows and 16 columns, those with most
+    rows and columns stand in the order of the table, at most 14 rows and 16 columns, those with most
     articles (the foot says so). A cell below `floor` articles is grey; a cell
     without a row is empty. `percent` prints shares as percent. Below 10 articles in all (`n_articles`)
     nothing is greyed. `page`: see `Page`.
@@ -110,8 +111,19 @@ def heatmap(
         return no_data(page)
     fig, box = open_page(page)
     written = value_format(cells["value"], percent=percent, lang=page.lang)
+    if cell_size(cells, grid_for(cells, box), written)[0] < _LEAST:
+        cells, notes = _without_counts(cells, notes, page)
     _draw(fig, grid_for(cells, box), cells, written)
     return close_page(fig, page, *notes)
+
+
+def _without_counts(cells: pd.DataFrame, notes: list[str], page: Page) -> tuple[pd.DataFrame, list[str]]:
+    """The cells with n beside the name of their row where all cells of a row have one, else in the data alone."""
+    same = cells.groupby("row")["n"].nunique(dropna=False).max() == 1
+    named = cells["row"] + cells["n"].map(lambda n: f" ({count(n)})")
+    said = page.say("note.brackets" if same else "note.n_in_data")
+    notes = [said if note == page.say("note.cell") else note for note in notes]
+    return cells.assign(row=named if same else cells["row"], n=pd.NA), notes
 
 
 def _draw(fig: Figure, grid: Grid, cells: pd.DataFrame, written) -> None:
