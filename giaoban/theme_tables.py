@@ -61,6 +61,24 @@ def theme_shares(statements: pd.DataFrame, themes: pd.DataFrame, reference: Refe
     )
 
 
+def theme_evidence(
+    statements: pd.DataFrame, themes: pd.DataFrame, reference: Reference, *, lang: str = "vi"
+) -> pd.DataFrame:
+    """One row per indicator inside a statement of an organisation: the columns of `themes`, organisation, theme_vi,
+    theme_en and cell ("organisation × theme"): what stands behind each cell of `theme_shares`.
+
+    >>> from giaoban.reference import load_reference
+    >>> said = pd.DataFrame({"statement_id": ["s1"], "organisation": "Quận ủy", "act": "report"})
+    >>> hits = pd.DataFrame({"statement_id": ["s1", None], "theme_id": "T04"})
+    >>> theme_evidence(said, hits, load_reference(), lang="en")["cell"].tolist()
+    ['Quận ủy × Patriotic emulation and campaigns']
+    """
+    said = statements.loc[statements["act"] != ACTIVITY, ["statement_id", "organisation"]]
+    rows = themes[themes["theme_id"] != FORMULA].merge(said.dropna(), on="statement_id")
+    rows = theme_names(rows, reference)
+    return rows.assign(cell=rows["organisation"] + " × " + rows[f"theme_{lang}"])
+
+
 def themes_by_year(
     statements: pd.DataFrame, themes: pd.DataFrame, years: pd.Series, reference: Reference
 ) -> pd.DataFrame:

@@ -557,8 +557,8 @@ def test_rows_and_columns_keep_the_order_of_the_table():
 def test_a_heat_map_beyond_a_slide_keeps_the_fullest_rows_and_says_so():
     fig = draw("heat map beyond a slide")
     names = [tick.get_text().split()[-1] for tick in fig.axes[0].get_yticklabels()]
-    assert names == [str(k) for k in range(26, 40)]
-    assert "14 of 40 rows and 16 of 22 columns" in written(draw("heat map beyond a slide", lang="en"), "note")
+    assert names == [str(k) for k in range(28, 40)]
+    assert "12 of 40 rows and 16 of 22 columns" in written(draw("heat map beyond a slide", lang="en"), "note")
 
 
 def test_an_illustrating_heat_map_greys_nothing():

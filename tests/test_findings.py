@@ -78,5 +78,5 @@ def test_the_fullest_cell_of_a_heat_map_is_named():
     cells = pd.DataFrame(
         {"theme": ["A", "B"], "label": ["praise", "demand"], "n": [2, 5], "n_statements": [4, 9]}
     )
-    said = findings.of_uneven_cells("finding.acts_theme", cells, row="theme", column="label", lang="en")
+    said = findings.of_fullest_cell("finding.acts_theme", cells, row="theme", column="label", lang="en")
     assert said == "“B” comes up most as demand: 5 of 9 statements"

@@ -15,7 +15,7 @@ from giaoban.charts.heat_grid import Grid, cell_size, count, grid_for
 from giaoban.charts.page import FLOOR, Page, close_page, no_data, open_page
 from giaoban.style import INK, MUTED, PAPER, SMALL, sequential, styled
 
-ROWS, COLUMNS = 14, 16  # on one slide
+ROWS, COLUMNS = 12, 16  # on one slide
 _LEAST = 8.2  # points; n is set at 0.8 of it
 
 
@@ -94,7 +94,7 @@ def heatmap(
     """A grid of cells, the darker the higher the value; each cell shows its value and its n.
 
     `row`, `column`, `value` and `n` (articles behind the cell) name columns of `table`, one row per cell;
-    rows and columns stand in the order of the table, at most 14 rows and 16 columns, those with most
+    rows and columns stand in the order of the table, at most 12 rows and 16 columns, those with most
     articles (the foot says so). A cell below `floor` articles is grey; a cell
     without a row is empty. `percent` prints shares as percent. Below 10 articles in all (`n_articles`)
     nothing is greyed. `page`: see `Page`.

@@ -66,10 +66,12 @@ def of_dispersion(table: pd.DataFrame, *, total: int, lang: str = "vi") -> str:
     return label("finding.dispersion", lang, uneven=uneven["term"], dp=dp, **facts)
 
 
-def of_uneven_cells(key: str, table: pd.DataFrame, *, row: str, column: str, lang: str = "vi") -> str:
-    """Which cell of a heat map holds most (`n`), with what it is counted of (`n_statements`); `key` names the sentence."""
+def of_fullest_cell(
+    key: str, table: pd.DataFrame, *, row: str, column: str, of: str = "n_statements", lang: str = "vi"
+) -> str:
+    """Which cell of a heat map holds most (`n`), with what it is counted of (column `of`); `key` names the sentence."""
     if table.empty or not table["n"].any():
         return label("finding.none", lang)
     top = table.loc[table["n"].idxmax()]
-    facts = {"n": number(top["n"], lang), "of": number(top["n_statements"], lang)}
+    facts = {"n": number(top["n"], lang), "of": number(top[of], lang)}
     return label(key, lang, row=top[row], column=top[column], **facts)
