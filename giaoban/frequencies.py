@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.labels import named
 from giaoban.measures import bootstrap_rates
 from giaoban.terms import COUNTED, count_by_article, count_terms
 
@@ -15,9 +16,10 @@ def frequencies(
     top: int = 100,
     per: float = 10_000,
     strata: pd.Series | None = None,
+    lang: str = "vi",
 ) -> pd.DataFrame:
     """One row per term, the most frequent first, the `top` of them: term, token (its commonest printed form), kind,
-    n (uses), n_articles, share (of the articles), rate (uses per `per` words), low, high.
+    kind_name (in words), n (uses), n_articles, share (of the articles), rate (uses per `per` words), low, high.
 
     `sizes` holds the words of every article by doc_id (`article_sizes` of all tokens, so that words left out of
     `tokens` change no rate). The interval resamples articles (`measures.bootstrap_rates`), within `strata` where
@@ -34,4 +36,5 @@ def frequencies(
     rates = bootstrap_rates(uses, sizes, per=per, strata=strata).set_index("term")
     table = table.join(rates, on="term").assign(kind=table["term"].map(kinds).astype("str"))
     table["share"] = table["n_articles"] / max(1, len(sizes))
-    return table[["term", "token", "kind", "n", "n_articles", "share", "rate", "low", "high"]]
+    table["kind_name"] = [named("kind", kind, lang) for kind in table["kind"]]
+    return table[["term", "token", "kind", "kind_name", "n", "n_articles", "share", "rate", "low", "high"]]

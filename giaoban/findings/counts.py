@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import label, number, short_list
+from giaoban.labels import label, named, number, short_list
 
 
 def of_top(key: str, table: pd.DataFrame, *, name: str, n: str, total: int, lang: str = "vi") -> str:
@@ -65,3 +65,9 @@ def of_themes(shares: pd.DataFrame, *, lang: str = "vi") -> str:
         n=int(leaders["n"].iloc[0]),
         statements=int(own["n_statements"].iloc[0]),
     )
+
+
+def of_layers(layers: tuple[str, ...], *, lang: str = "vi") -> str:
+    """Which layers of stop words a figure leaves out, for its foot; empty where none."""
+    names = ", ".join(named("layer", layer, lang) for layer in layers)
+    return label("note.layers", lang, names=names) if names else ""
