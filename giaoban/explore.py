@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from giaoban.gallery import SavedFigure
 from giaoban.labels import label
+from giaoban.links import is_link
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -57,17 +58,64 @@ def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
 def table(rows: pd.DataFrame, *, most: int = _ROWS) -> Shown:
     """A table to search and sort in JupyterLab; elsewhere its first `most` rows.
 
-    Without itables the plain table alone.
+    A column `link` (`with_links`) is shown as links, each with the row's place, else the article's title. All
+    other text is shown, never obeyed. Without itables the plain table alone.
 
     >>> "giám sát" in table(pd.DataFrame({"term": ["giám sát"]}))._repr_mimebundle_()["text/html"]
     True
     """
-    still = {"text/plain": rows.head(most).to_string(), "text/html": rows.head(most).to_html(index=False)}
+    still = still_table(rows, most=most)
     try:
         from itables.widget import ITable
     except ImportError:
         return Shown(still)
-    return Shown(_view(ITable(rows)) | still)
+    return Shown(_view(ITable(_markup(rows), allow_html=True) if "link" in rows else ITable(rows)) | still)
+
+
+def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
+    """The first `most` rows as text and as HTML; in a table with links no text is cut short.
+
+    >>> rows = pd.DataFrame({"title": ["<b>"], "link": ["https://vd.vn"]})
+    >>> "&lt;b&gt;</a>" in still_table(rows)["text/html"]
+    True
+    """
+    first = rows.head(most)
+    if "link" not in rows:
+        return {"text/plain": first.to_string(), "text/html": first.to_html(index=False)}
+    plain = first.drop(columns="link") if "place" in first else first
+    with pd.option_context("display.max_colwidth", None):
+        return {
+            "text/plain": plain.to_string(),
+            "text/html": _markup(first).to_html(index=False, escape=False),
+        }
+
+
+def _markup(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` as HTML: every text escaped, a missing one blank, `link` as anchors that hold `place`."""
+    words = rows.get("place", rows.get("title", pd.Series("", index=rows.index)))
+    anchors = [_anchor(link, text) for link, text in zip(rows["link"], words, strict=True)]
+    cells = {column: rows[column].map(_cell).astype(object) for column in rows if column != "link"}
+    shown = pd.DataFrame(cells | {"link": pd.Series(anchors, index=rows.index, dtype=object)})[
+        [*rows.columns]
+    ]
+    shown = shown.drop(columns="place", errors="ignore").reset_index(drop=True)
+    return shown.rename(columns=lambda name: html.escape(str(name)))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, bool | int | float) and not pd.isna(value):
+        return value
+    return "" if pd.api.types.is_scalar(value) and pd.isna(value) else html.escape(str(value))
+
+
+def _anchor(link: object, words: object) -> str:
+    """What leads to the article; the words alone where the link is none."""
+    text = _cell(words)
+    if not is_link(link):
+        return str(text)
+    return f'<a href="{html.escape(link)}" target="_blank" rel="noopener noreferrer">↗ {text}</a>'
 
 
 class FigureChoice(Shown):
@@ -108,3 +156,9 @@ def _view(widget) -> dict[str, object]:
     bundle = widget._repr_mimebundle_() or {}
     data = bundle[0] if isinstance(bundle, tuple) else bundle  # anywidget gives (data, metadata)
     return {mime: value for mime, value in data.items() if mime == WIDGET}
+
+
+def put_on(screen, shown: Shown) -> None:
+    """Shows it in an ipywidgets `Output` in place of what stood there."""
+    bundle = shown._repr_mimebundle_()
+    screen.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
