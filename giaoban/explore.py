@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from giaoban.gallery import SavedFigure
 from giaoban.labels import label
-from giaoban.links import is_link
+from giaoban.markup import LAYOUT, markup
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -69,7 +69,9 @@ def table(rows: pd.DataFrame, *, most: int = _ROWS) -> Shown:
         from itables.widget import ITable
     except ImportError:
         return Shown(still)
-    return Shown(_view(ITable(_markup(rows), allow_html=True) if "link" in rows else ITable(rows)) | still)
+    if "link" not in rows:
+        return Shown(_view(ITable(rows)) | still)
+    return Shown(_view(ITable(markup(rows, live=True), allow_html=True, **LAYOUT)) | still)
 
 
 def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
@@ -86,36 +88,8 @@ def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
     with pd.option_context("display.max_colwidth", None):
         return {
             "text/plain": plain.to_string(),
-            "text/html": _markup(first).to_html(index=False, escape=False),
+            "text/html": markup(first).to_html(index=False, escape=False),
         }
-
-
-def _markup(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` as HTML: every text escaped, a missing one blank, `link` as anchors that hold `place`."""
-    words = rows.get("place", rows.get("title", pd.Series("", index=rows.index)))
-    anchors = [_anchor(link, text) for link, text in zip(rows["link"], words, strict=True)]
-    cells = {column: rows[column].map(_cell).astype(object) for column in rows if column != "link"}
-    shown = pd.DataFrame(cells | {"link": pd.Series(anchors, index=rows.index, dtype=object)})[
-        [*rows.columns]
-    ]
-    shown = shown.drop(columns="place", errors="ignore").reset_index(drop=True)
-    return shown.rename(columns=lambda name: html.escape(str(name)))
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    if isinstance(value, bool | int | float) and not pd.isna(value):
-        return value
-    return "" if pd.api.types.is_scalar(value) and pd.isna(value) else html.escape(str(value))
-
-
-def _anchor(link: object, words: object) -> str:
-    """What leads to the article; the words alone where the link is none."""
-    text = _cell(words)
-    if not is_link(link):
-        return str(text)
-    return f'<a href="{html.escape(link)}" target="_blank" rel="noopener noreferrer">↗ {text}</a>'
 
 
 class FigureChoice(Shown):

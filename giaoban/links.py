@@ -85,6 +85,17 @@ def seen_from(link: str, folder: Path) -> str | None:
         return None
 
 
+def in_bundle(link: str) -> str:
+    """The file that a relative link of `with_links` opens, as it is named from the bundle's folder.
+
+    >>> in_bundle("../data/sample/b%C3%A0i%201.txt")
+    'data/sample/bài 1.txt'
+    """
+    named = os.path.relpath(paths.NOTEBOOKS / link, paths.ROOT).encode("utf-8", "surrogateescape")
+    plain = re.sub(rb"%([0-9A-F]{2})", lambda m: bytes.fromhex(m[1].decode("ascii")), named)
+    return Path(plain.decode("utf-8", "surrogateescape")).as_posix()
+
+
 def encoded(text: str, *, keep: str = "") -> str:
     """`text` percent-encoded but for letters, digits, `._~` and what `keep` names; `-`, `,` and `&` divide a
     text fragment and are encoded.

@@ -13,6 +13,7 @@ from giaoban.reference import Reference
 from giaoban.speaking import statement_ledger, statement_themes
 
 _SEARCHED = ["text", "speaker", "role", "organisation", "addressee", "title"]
+_ALL = ""  # a choice of None is shown as no choice
 
 
 class StatementBrowser(Shown):
@@ -43,7 +44,7 @@ class StatementBrowser(Shown):
         """The rows of the ledger that fit every choice and hold the words searched for, in any spelling."""
         kept = pd.Series(True, index=self._rows.index)
         for side, choice in self.filters.items():
-            if choice.value is not None:
+            if choice.value != _ALL:
                 pairs = self._sides[side]
                 fitting = pairs.loc[pairs.iloc[:, 1] == choice.value, "statement_id"]
                 kept &= self._rows["statement_id"].isin(fitting)
@@ -96,7 +97,7 @@ def _dropdown(side: str, pairs: pd.DataFrame, lang: str):
     ordered = sorted(counts, key=lambda of: (of[0] if side == "year" else -of[1], str(of[0])))
     options = [(f"{value} ({n})", value) for value, n in ordered]
     return Dropdown(
-        options=[(label("choose.all", lang), None), *options], description=label(f"ledger.{side}", lang)
+        options=[(label("choose.all", lang), _ALL), *options], description=label(f"ledger.{side}", lang)
     )
 
 

@@ -11,8 +11,8 @@ from giaoban.reference import Reference, load_reference
 ACTIVITY = "activity"
 FORMULA = "T00"  # the theme of ritual words
 LEDGER = [
-    "title", "published", "speaker", "role", "organisation", "level", "act", "addressee", "text", "themes",
-    "statement_id", "place", "link", "corrected",
+    "title", "published", "place", "link", "speaker", "role", "organisation", "level", "act", "addressee",
+    "text", "themes", "statement_id", "corrected",
 ]  # fmt: skip
 
 
@@ -114,9 +114,9 @@ def statement_ledger(
     reference: Reference | None = None,
     lang: str = "vi",
 ) -> pd.DataFrame:
-    """The statements to read: title, published, speaker, role, organisation, level, act, addressee, text,
-    statement_id, `place` (doc_id:start-end), `link` (`with_links`), corrected; in order of date, activities
-    last in each article. Level and act are in words; with a table of theme hits `themes` names those found.
+    """The statements to read: title, published, `place` (doc_id:start-end), `link` (`with_links`), speaker, role,
+    organisation, level, act, addressee, text, statement_id, corrected; in order of date, activities last in
+    each article. Level and act are in words; with a table of theme hits `themes` names those found.
 
     >>> rows = pd.DataFrame({"doc_id": ["a"], "act": ["demand"], "speaker": ["A"], "role": [None], "organisation": ["B"],
     ...                      "addressee": [None], "text": ["…"], "start": [0], "end": [9], "statement_id": ["a#s01"]})

@@ -23,7 +23,7 @@ FLOORS = [
     "companion corrections report folder workbook corpus",
     "terms units concordance ngrams formulas dispersion permutation keyness collocations passages links speaking",
     "fonts style charts interactive",
-    "gallery export briefing explore browse evidence reading keeping ledger findings present",
+    "gallery export briefing markup explore browse evidence reading keeping ledger findings present",
     "tallies citation_stages statement_stages segmentation_stage evaluate environment notebooks execute",
     "helpers run",
 ]

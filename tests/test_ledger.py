@@ -94,7 +94,7 @@ def test_choices_meet_and_the_screen_follows(browser):
     assert ((both["act"] == act.value) & (both["organisation"] == body.value)).all()
     assert len(both) < (browser._rows["act"] == act.value).sum()
     assert browser._screen.outputs[0]["data"]["text/html"] == explore.still_table(both)["text/html"]
-    act.value = body.value = None
+    act.value = body.value = ""
     assert len(browser.chosen) == len(sample().statements)
 
 

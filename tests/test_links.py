@@ -1,9 +1,11 @@
 """Links: to the sentence where there is an address, to the file where there is one, never anything else."""
 
+import html
 import html.parser
 import io
+import json
 import re
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
@@ -39,6 +41,19 @@ def fragment(link):
     """(what is before the text fragment, its parts as a browser reads them)."""
     address, _, told = link.partition("#:~:text=")
     return address, [unquote(part) for part in told.split(",")]
+
+
+def live_cells(monkeypatch, *tables):
+    """The cells that the live form of each table was given, each as one text."""
+    from itables.widget import ITable
+
+    made = []
+    with monkeypatch.context() as patched:
+        patched.setattr("itables.widget.ITable", lambda *a, **k: made.append(ITable(*a, **k)) or made[-1])
+        for table in tables:
+            explore.table(table)
+    rows = [json.loads(live._dt_args["data_json"]) for live in made]
+    return ["\n".join(str(cell) for row in table for cell in row) for table in rows]
 
 
 def anchors(page):
@@ -129,10 +144,15 @@ def test_without_an_address_the_file_is_opened_as_seen_from_the_notebooks():
     assert first["place"] == f"{first['doc_id']}:{first['start']}-{first['end']}"
 
 
-def test_jupyterlab_shows_that_file_when_a_live_table_resolves_the_link_against_its_page():
-    link = with_links(sample().citations, sample().documents)["link"].iloc[0]
-    page = urljoin("http://localhost:8888/lab/tree/notebooks/02_directive_citations.ipynb", link)
-    assert page.startswith("http://localhost:8888/lab/tree/data/sample/")
+def test_a_live_table_names_the_file_from_the_bundle_for_jupyterlab_to_open(monkeypatch):
+    """There a browser reads an address against JupyterLab's own, so the relative one alone leads nowhere."""
+    table = with_links(sample().citations, sample().documents).head(1)
+    (cells,) = live_cells(monkeypatch, table)
+    told = html.unescape(re.search(r'data-commandlinker-args="([^"]*)"', cells)[1])
+    opened = json.loads(told)
+    assert opened == {"path": f"data/sample/{table['doc_id'].iloc[0]}.txt"}
+    assert (paths.ROOT / opened["path"]).is_file() and 'command="rendermime:handle-local-link"' in cells
+    assert "commandlinker" not in explore.table(table)._repr_mimebundle_()["text/html"]
 
 
 def test_a_folder_elsewhere_and_a_file_that_is_gone_give_no_link(tmp_path):
@@ -198,16 +218,10 @@ def test_markup_in_titles_places_names_and_addresses_is_shown_not_obeyed():
 
 
 def test_the_live_table_gets_the_same_cells(monkeypatch):
-    from itables.widget import ITable
-
-    made = []
-    monkeypatch.setattr("itables.widget.ITable", lambda *a, **k: made.append(ITable(*a, **k)) or made[-1])
-    explore.table(EVIL)
-    cells = made[0]._dt_args["data_json"]
-    assert "<script" not in cells and "<img" not in cells and "javascript:" not in cells
-    assert "&lt;script&gt;" in cells and cells.count("<a href=") == 2
-    explore.table(EVIL.drop(columns="link"))
-    assert "<script" not in made[1]._dt_args["data_json"]
+    linked, plain = live_cells(monkeypatch, EVIL, EVIL.drop(columns="link"))
+    assert not re.search("<script|<img|javascript:", linked + plain)
+    assert "&lt;script&gt;" in linked and linked.count("<a href=") == 2
+    assert linked.count("commandlinker-command") == 1  # for the file, not for the address
 
 
 def test_a_still_table_with_links_cuts_no_text_and_shows_days():
@@ -276,7 +290,7 @@ def test_values_are_in_words_and_those_without_one_are_left_out():
         act=sample().statements["act"].mask(sample().statements["act"] == "praise")
     )
     browser = browse_evidence(rows, sample().documents, by="act", lang="en")
-    names = dict((value, name) for name, value in browser.choice.options)
+    names = {value: name for name, value in browser.choice.options}
     assert "praise" not in names and names["demand"].startswith("demand: ") and "uses" in names["demand"]
 
 
