@@ -225,8 +225,8 @@ def test_the_live_table_gets_the_same_cells(monkeypatch):
 
 
 def test_a_still_table_with_links_cuts_no_text_and_shows_days():
-    page = explore.table(EVIL.assign(text="x" * 300))._repr_mimebundle_()["text/html"]
-    assert "x" * 300 in page and "2019-04-11" in page and "NaT" not in page and "NaN" not in page
+    page = explore.table(EVIL.assign(text="x" * 300 + "\ny"))._repr_mimebundle_()["text/html"]
+    assert "x" * 300 + "<br>y" in page and "2019-04-11" in page and "NaT" not in page and "NaN" not in page
 
 
 # --- evidence behind each bar
