@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from giaoban.gallery import SavedFigure
 from giaoban.labels import label
+from giaoban.markup import LAYOUT, markup
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -57,17 +58,38 @@ def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
 def table(rows: pd.DataFrame, *, most: int = _ROWS) -> Shown:
     """A table to search and sort in JupyterLab; elsewhere its first `most` rows.
 
-    Without itables the plain table alone.
+    A column `link` (`with_links`) is shown as links, each with the row's place, else the article's title. All
+    other text is shown, never obeyed. Without itables the plain table alone.
 
     >>> "giám sát" in table(pd.DataFrame({"term": ["giám sát"]}))._repr_mimebundle_()["text/html"]
     True
     """
-    still = {"text/plain": rows.head(most).to_string(), "text/html": rows.head(most).to_html(index=False)}
+    still = still_table(rows, most=most)
     try:
         from itables.widget import ITable
     except ImportError:
         return Shown(still)
-    return Shown(_view(ITable(rows)) | still)
+    if "link" not in rows:
+        return Shown(_view(ITable(rows)) | still)
+    return Shown(_view(ITable(markup(rows, live=True), allow_html=True, **LAYOUT)) | still)
+
+
+def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
+    """The first `most` rows as text and as HTML; in a table with links no text is cut short.
+
+    >>> rows = pd.DataFrame({"title": ["<b>"], "link": ["https://vd.vn"]})
+    >>> "&lt;b&gt;</a>" in still_table(rows)["text/html"]
+    True
+    """
+    first = rows.head(most)
+    if "link" not in rows:
+        return {"text/plain": first.to_string(), "text/html": first.to_html(index=False)}
+    plain = first.drop(columns="link") if "place" in first else first
+    with pd.option_context("display.max_colwidth", None):
+        return {
+            "text/plain": plain.to_string(),
+            "text/html": markup(first).to_html(index=False, escape=False),
+        }
 
 
 class FigureChoice(Shown):
@@ -108,3 +130,9 @@ def _view(widget) -> dict[str, object]:
     bundle = widget._repr_mimebundle_() or {}
     data = bundle[0] if isinstance(bundle, tuple) else bundle  # anywidget gives (data, metadata)
     return {mime: value for mime, value in data.items() if mime == WIDGET}
+
+
+def put_on(screen, shown: Shown) -> None:
+    """Shows it in an ipywidgets `Output` in place of what stood there."""
+    bundle = shown._repr_mimebundle_()
+    screen.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)

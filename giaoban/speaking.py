@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import label, named
+from giaoban.labels import check_lang, label, named
+from giaoban.links import with_links
+from giaoban.reference import Reference, load_reference
 
 ACTIVITY = "activity"
+FORMULA = "T00"  # the theme of ritual words
+LEDGER = [
+    "title", "published", "place", "link", "speaker", "role", "organisation", "level", "act", "addressee",
+    "text", "themes", "statement_id", "corrected",
+]  # fmt: skip
 
 
 def said(statements: pd.DataFrame) -> pd.DataFrame:
@@ -81,31 +88,49 @@ def citations_in_statements(citations: pd.DataFrame, statements: pd.DataFrame) -
     )
 
 
-def statement_ledger(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The statements to read: title, published, speaker, role, organisation, act, addressee, text and `place`
-    (article and characters, as `doc_id:start-end`), in order of date; activities last in each article.
+def statement_themes(
+    themes: pd.DataFrame, *, reference: Reference | None = None, lang: str = "vi"
+) -> pd.DataFrame:
+    """One row per statement and theme found in it: statement_id, theme (its name); formulae are left out.
+
+    Names come from `reference`, the bundled registries by default.
+
+    >>> hits = pd.DataFrame({"statement_id": ["a#s01", "a#s01", None], "theme_id": ["T01", "T01", "T02"]})
+    >>> statement_themes(hits, lang="en").values.tolist()
+    [['a#s01', 'Social supervision and social criticism (feedback)']]
+    """
+    registry = (reference or load_reference()).themes.set_index("theme_id")[f"name_{check_lang(lang)}"]
+    hits = themes[themes["theme_id"] != FORMULA].dropna(subset=["statement_id"])
+    pairs = hits.drop_duplicates(["statement_id", "theme_id"]).sort_values(["statement_id", "theme_id"])
+    names = pairs["theme_id"].map(registry).fillna(pairs["theme_id"])
+    return pairs[["statement_id"]].assign(theme=names).reset_index(drop=True)
+
+
+def statement_ledger(
+    statements: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    themes: pd.DataFrame | None = None,
+    reference: Reference | None = None,
+    lang: str = "vi",
+) -> pd.DataFrame:
+    """The statements to read: title, published, `place` (doc_id:start-end), `link` (`with_links`), speaker, role,
+    organisation, level, act, addressee, text, statement_id, corrected; in order of date, activities last in
+    each article. Level and act are in words; with a table of theme hits `themes` names those found.
 
     >>> rows = pd.DataFrame({"doc_id": ["a"], "act": ["demand"], "speaker": ["A"], "role": [None], "organisation": ["B"],
     ...                      "addressee": [None], "text": ["…"], "start": [0], "end": [9], "statement_id": ["a#s01"]})
     >>> documents = pd.DataFrame({"doc_id": ["a"], "title": ["T"], "published": [pd.NaT], "path": ["a.txt"]})
-    >>> statement_ledger(rows, documents)["place"].tolist()
-    ['a:0-9']
+    >>> statement_ledger(rows, documents)[["act", "place"]].values.tolist()
+    [['yêu cầu', 'a:0-9']]
     """
-    told = documents[["doc_id", "title", "published", "path"]]
-    table = statements.merge(told, on="doc_id", how="left")
-    spans = zip(table["doc_id"], table["start"], table["end"], strict=True)
-    table = table.assign(place=[f"{d}:{s}-{e}" for d, s, e in spans], told=table["act"] == ACTIVITY)
+    table = statements.merge(documents[["doc_id", "title", "published"]], on="doc_id", how="left")
+    table = table.assign(told=table["act"] == ACTIVITY)
     table = table.sort_values(["published", "doc_id", "told", "start"], ignore_index=True)
-    shown = [
-        "title",
-        "published",
-        "speaker",
-        "role",
-        "organisation",
-        "act",
-        "addressee",
-        "text",
-        "place",
-        "path",
-    ]
-    return table[[*shown, *(["corrected"] if "corrected" in table else [])]]
+    for group in {"act", "level"} & set(table):
+        table[group] = table[group].map(lambda value, of=group: named(of, value, lang), na_action="ignore")
+    if themes is not None:
+        found = statement_themes(themes, reference=reference, lang=lang)
+        table["themes"] = table["statement_id"].map(found.groupby("statement_id")["theme"].agg(" · ".join))
+    table = with_links(table, documents)
+    return table[[column for column in LEDGER if column in table]]

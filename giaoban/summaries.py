@@ -76,16 +76,6 @@ def resolution_counts(citations: pd.DataFrame, *, lang: str = "vi") -> pd.DataFr
     return _counted(citations.assign(status=status), "status", lang)
 
 
-def act_counts(statements: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
-    """One row per act of speech, activities left out: act, label, n (statements), n_articles; the commonest first.
-
-    >>> statements = pd.DataFrame({"doc_id": ["a", "a", "b"], "act": ["praise", "activity", "praise"]})
-    >>> act_counts(statements, lang="en")[["act", "n", "n_articles"]].to_dict("records")
-    [{'act': 'praise', 'n': 2, 'n_articles': 2}]
-    """
-    return _counted(statements[statements["act"] != "activity"], "act", lang)
-
-
 def _counted(rows: pd.DataFrame, group: str, lang: str) -> pd.DataFrame:
     counts = rows.groupby(group).agg(n=("doc_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
     counts.insert(1, "label", [label(f"{group}.{value}", lang) for value in counts[group]])

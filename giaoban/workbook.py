@@ -27,13 +27,18 @@ def write_workbook(tables: dict[str, pd.DataFrame], path: str | Path) -> Path:
         for name, table in tables.items():
             for part, start in enumerate(range(0, max(len(table), 1), ROWS), 1):
                 sheet = name if part == 1 else f"{name}_{part}"
-                _printable(table.iloc[start : start + ROWS]).to_excel(writer, sheet_name=sheet, index=False)
-                _as_text(writer.sheets[sheet])
+                printable(table.iloc[start : start + ROWS]).to_excel(writer, sheet_name=sheet, index=False)
+                as_text(writer.sheets[sheet])
     path.write_bytes(buffer.getvalue())
     return path
 
 
-def _printable(table: pd.DataFrame) -> pd.DataFrame:
+def printable(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with texts that Excel can hold: no control characters, none too long.
+
+    >>> printable(pd.DataFrame({"text": ["a\\x07b"]}))["text"].tolist()
+    ['a b']
+    """
     texts = table.select_dtypes(include=["object", "string", "str"]).columns
     return table.assign(**{c: table[c].map(_cell, na_action="ignore") for c in texts})
 
@@ -43,7 +48,7 @@ def _cell(value) -> str:
     return text if len(text) <= CELL else text[: CELL - 1] + "…"
 
 
-def _as_text(sheet: Worksheet) -> None:
+def as_text(sheet: Worksheet) -> None:
     """Keeps what looks like a formula or an error (data types f, e) the text it is, also when it is edited."""
     for row in sheet.iter_rows(min_row=2):
         for cell in row:

@@ -7,9 +7,9 @@ import pytest
 from corpora import reference, sample
 
 from giaoban.schema import empty, typed
+from giaoban.speaking import statement_counts
 from giaoban.summaries import (
     UNVERIFIED,
-    act_counts,
     directive_counts,
     meetings_by_month,
     organisation_counts,
@@ -109,7 +109,7 @@ def test_organisations_are_counted_by_id_and_by_article():
 
 
 def test_acts_leave_activities_out():
-    table = act_counts(sample().statements).set_index("act")
+    table = statement_counts(sample().statements, by="act").set_index("act")
     said = sample().statements["act"]
     assert "activity" in set(said) and "activity" not in table.index
     assert table["n"].to_dict() == dict(Counter(said[said != "activity"]))
@@ -157,7 +157,7 @@ def test_the_samples_shares_are_shares():
     [
         lambda: directive_counts(empty("citations"), reference()),
         lambda: resolution_counts(empty("citations")),
-        lambda: act_counts(empty("statements")),
+        lambda: statement_counts(empty("statements"), by="act"),
         lambda: meetings_by_month(empty("meetings")),
         lambda: organisation_counts(empty("mentions")),
         lambda: theme_shares(empty("statements"), empty("themes"), reference()),

@@ -1,0 +1,62 @@
+"""A document written for a reader to go on with: what was edited since is never overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Protocol
+
+
+class Document(Protocol):
+    """What can be saved to a path (a workbook, a deck)."""
+
+    def save(self, filename: str) -> None: ...
+
+
+def save_kept(document: Document, path: Path, *, overwrite: bool = False) -> Path:
+    """Writes the document whole and returns where it lies: `path`, or the next free name (`name-2.xlsx`) where
+    `path` holds what someone else wrote or edited since, unless `overwrite`.
+
+    A file of its own beside it (.sha256) records what was written. Raises PermissionError where the file is
+    open in another program.
+
+    >>> import openpyxl, tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> [save_kept(openpyxl.Workbook(), folder / "a.xlsx").name for _ in range(2)]
+    ['a.xlsx', 'a.xlsx']
+    >>> _ = (folder / "a.xlsx").write_bytes(b"edited")
+    >>> save_kept(openpyxl.Workbook(), folder / "a.xlsx").name
+    'a-2.xlsx'
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path if overwrite or not path.exists() or _unchanged(path) else _free(path)
+    unfinished = target.with_name(f".{target.name}.tmp")
+    try:
+        document.save(str(unfinished))
+        os.replace(unfinished, target)
+    except PermissionError as error:
+        raise PermissionError(f"{target.name} cannot be written: close it where it is open") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    if target == path:
+        _record(path).write_text(_digest(path), encoding="ascii")
+    return target
+
+
+def _free(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem}-{k}{path.suffix}") for k in range(2, 1000))
+    return next(name for name in names if not name.exists())
+
+
+def _unchanged(path: Path) -> bool:
+    record = _record(path)
+    return record.exists() and record.read_text(encoding="ascii") == _digest(path)
+
+
+def _record(path: Path) -> Path:
+    return path.with_suffix(".sha256")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

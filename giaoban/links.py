@@ -1,0 +1,173 @@
+"""From a row to the place it came from: the article's address opened at the sentence, else its file."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from giaoban import paths
+from giaoban.sentences import Sentence, split_sentences
+
+_WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+_FILE = re.compile(r"(?:\.\./)*[\w%][\w%.~/-]*", re.ASCII)  # no colon, so no scheme; no // and no / in front
+_PLAIN = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
+_EDGES = " .,;:!?…\"'“”‘’()[]"
+_FEW = 6  # words that open or close a passage
+
+
+def with_links(
+    rows: pd.DataFrame, documents: pd.DataFrame, *, folder: str | Path | None = None
+) -> pd.DataFrame:
+    """`rows` (doc_id, start, end) with `place` ("doc_id:start-end", unless there) and `link`.
+
+    Where the article has a web address the link is that address with a text fragment, at which a browser opens
+    and marks the sentence; else the article's file, relative to the notebooks, as JupyterLab opens it. Missing
+    where there is neither: `folder` (that of `load_corpus()` by default) lies outside the bundle, or the file
+    is not in it. So nothing of one machine stands in a link. Source: WICG, URL Fragment Text Directives.
+
+    >>> rows = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [11]})
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "url": ["https://vd.vn/1.html"], "text": ["Ban Dân vận họp."]})
+    >>> with_links(rows, documents)[["place", "link"]].values.tolist()
+    [['a:4-11', 'https://vd.vn/1.html#:~:text=Ban%20D%C3%A2n%20v%E1%BA%ADn%20h%E1%BB%8Dp']]
+    """
+    spans = list(zip(rows["doc_id"], rows["start"], rows["end"], strict=True))
+    place = [f"{doc_id}:{start}-{end}" for doc_id, start, end in spans]
+    articles = _articles(documents, Path(folder) if folder is not None else paths.default_articles())
+    links = [
+        articles[doc_id].link(start, end) if doc_id in articles else None for doc_id, start, end in spans
+    ]
+    columns = {"place": rows.get("place", place), "link": pd.Series(links, index=rows.index, dtype="str")}
+    return rows.assign(**columns)
+
+
+def is_link(link: object) -> bool:
+    """True for an http or https address and for a relative path; False for any other scheme or host.
+
+    >>> [is_link(x) for x in ("https://vd.vn/a?b=1", "../data/sample/a.txt", "javascript:x()", "//vd.vn", None)]
+    [True, True, False, False, False]
+    """
+    return isinstance(link, str) and bool(_WEB.fullmatch(link) or _FILE.fullmatch(link))
+
+
+def is_web(link: object) -> bool:
+    """True for an http or https address.
+
+    >>> is_web("https://vd.vn"), is_web("../a.txt")
+    (True, False)
+    """
+    return isinstance(link, str) and bool(_WEB.fullmatch(link))
+
+
+def article_link(link: str) -> str:
+    """The link without the place in the article.
+
+    >>> article_link("https://vd.vn/1.html#:~:text=Ban")
+    'https://vd.vn/1.html'
+    """
+    return link.partition(":~:")[0].removesuffix("#")
+
+
+def seen_from(link: str, folder: Path) -> str | None:
+    """A link of `with_links` as it must be written in a file that lies in `folder`; None where no path leads there.
+
+    >>> seen_from("../data/sample/a.txt", paths.FIGURES / "own")
+    '../../data/sample/a.txt'
+    """
+    if is_web(link):
+        return link
+    try:
+        return Path(os.path.relpath(paths.NOTEBOOKS / link, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        return None
+
+
+def in_bundle(link: str) -> str:
+    """The file that a relative link of `with_links` opens, as it is named from the bundle's folder.
+
+    >>> in_bundle("../data/sample/b%C3%A0i%201.txt")
+    'data/sample/bài 1.txt'
+    """
+    named = os.path.relpath(paths.NOTEBOOKS / link, paths.ROOT).encode("utf-8", "surrogateescape")
+    plain = re.sub(rb"%([0-9A-F]{2})", lambda m: bytes.fromhex(m[1].decode("ascii")), named)
+    return Path(plain.decode("utf-8", "surrogateescape")).as_posix()
+
+
+def encoded(text: str, *, keep: str = "") -> str:
+    """`text` percent-encoded but for letters, digits, `._~` and what `keep` names; `-`, `,` and `&` divide a
+    text fragment and are encoded.
+
+    >>> encoded("18-NQ/TW, họp")
+    '18%2DNQ%2FTW%2C%20h%E1%BB%8Dp'
+    """
+    plain = _PLAIN | set(keep)
+    return "".join(
+        chr(b) if chr(b) in plain else f"%{b:02X}" for b in text.encode("utf-8", "surrogateescape")
+    )
+
+
+class _Article:
+    """Where one article is, and how to point into it."""
+
+    def __init__(self, text: str, web: str | None, file: str | None) -> None:
+        self._text, self._web, self._file = text, web, file
+
+    def link(self, start: int, end: int) -> str | None:
+        if self._web is None:
+            return self._file
+        base = self._web.partition(":~:")[0]
+        told = text_fragment(self._passage(start, end), self._flat)
+        return base + (":~:text=" if "#" in base else "#:~:text=") + told if told else base
+
+    def _passage(self, start: int, end: int) -> str:
+        held = [s for s in _split(self._text) if s.start < end and s.end > start]
+        return self._text[held[0].start : held[-1].end] if held else self._text[start:end]
+
+    @cached_property
+    def _flat(self) -> str:
+        return " ".join(self._text.split())
+
+
+@lru_cache(maxsize=64)
+def _split(text: str) -> list[Sentence]:
+    return split_sentences(text)
+
+
+def _articles(documents: pd.DataFrame, folder: Path) -> dict[str, _Article]:
+    cells = documents.reindex(columns=["doc_id", "text", "url", "path"])
+    return {
+        doc_id: _Article(text, url.strip() if isinstance(url, str) and is_web(url.strip()) else None, _file(path, folder))
+        for doc_id, text, url, path in cells.itertuples(index=False)
+    }  # fmt: skip
+
+
+def _file(path: object, folder: Path) -> str | None:
+    """The article's file as the notebooks see it; None where it is not there or lies outside the bundle."""
+    if not isinstance(path, str):
+        return None
+    file = Path(os.path.abspath(folder / path))
+    if not (file.is_relative_to(paths.ROOT) and file.is_file()):
+        return None
+    return encoded(Path(os.path.relpath(file, paths.NOTEBOOKS)).as_posix(), keep="/-")
+
+
+def text_fragment(passage: str, text: str) -> str:
+    """What stands after `:~:text=` for a passage of `text`: all of it, or its first and last words; never
+    over a line's end, which is no text to a browser. The first words are as many as make them unique.
+
+    >>> text_fragment("Hội nghị họp.", "Hội nghị họp. Hội nghị bàn.")
+    'H%E1%BB%99i%20ngh%E1%BB%8B%20h%E1%BB%8Dp'
+    """
+    lines = [line.split() for line in passage.split("\n") if line.strip()]
+    if not lines:
+        return ""
+    first, last = lines[0], lines[-1]
+    enough = (n for n in range(_FEW, len(first)) if text.count(" ".join(first[:n])) < 2)
+    n = next(enough, len(first))
+    if len(lines) == 1 and len(first) - n <= _FEW:
+        return encoded(" ".join(first).strip(_EDGES))
+    ends = (" ".join(words).strip(_EDGES) for words in (first[:n], last[-_FEW:]))
+    return ",".join(encoded(words) for words in ends if words)

@@ -1,0 +1,301 @@
+"""Links: to the sentence where there is an address, to the file where there is one, never anything else."""
+
+import html
+import html.parser
+import io
+import json
+import re
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+from corpora import PAGE, load, sample
+
+from giaoban import explore, paths
+from giaoban.evidence import browse_evidence
+from giaoban.links import is_link, seen_from, text_fragment, with_links
+
+TEXT = (
+    "Hội nghị do Quận ủy tổ chức sáng 11/4. Đồng chí A đề nghị các phường triển khai Quyết định 217-QĐ/TW, "
+    "tập trung giám sát, phản biện. Hội nghị bế mạc."
+)
+
+
+def documents(**cells):
+    row = {"doc_id": "a", "title": "Bài", "published": pd.NaT, "path": "a.txt", "url": None, "text": TEXT}
+    return pd.DataFrame([row | cells])
+
+
+def spans(text=TEXT, *words):
+    return pd.DataFrame(
+        [("a", text.index(w), text.index(w) + len(w)) for w in words], columns=["doc_id", "start", "end"]
+    )
+
+
+def link_of(*words, **cells):
+    text = cells.get("text", TEXT)
+    return with_links(spans(text, *(words or ("217-QĐ/TW",))), documents(**cells))["link"].tolist()
+
+
+def fragment(link):
+    """(what is before the text fragment, its parts as a browser reads them)."""
+    address, _, told = link.partition("#:~:text=")
+    return address, [unquote(part) for part in told.split(",")]
+
+
+def live_cells(monkeypatch, *tables):
+    """The cells that the live form of each table was given, each as one text."""
+    from itables.widget import ITable
+
+    made = []
+    with monkeypatch.context() as patched:
+        patched.setattr("itables.widget.ITable", lambda *a, **k: made.append(ITable(*a, **k)) or made[-1])
+        for table in tables:
+            explore.table(table)
+    rows = [json.loads(live._dt_args["data_json"]) for live in made]
+    return ["\n".join(str(cell) for row in table for cell in row) for table in rows]
+
+
+def anchors(page):
+    """(href, words) of every link, and the names of all elements of an HTML text."""
+    found, names = [], []
+
+    class Reader(html.parser.HTMLParser):
+        def handle_starttag(self, tag, attrs):
+            names.append(tag)
+            assert not [name for name, _ in attrs if name.startswith("on")]
+            if tag == "a":
+                found.append([dict(attrs)["href"], ""])
+
+        def handle_data(self, data):
+            if found and not found[-1][1]:
+                found[-1][1] = data
+
+    Reader().feed(page)
+    return [tuple(pair) for pair in found], set(names)
+
+
+# --- an article with an address
+
+
+def test_a_link_opens_the_sentence_of_its_span_and_no_other():
+    (link,) = link_of(url="https://vd.vn/1.html")
+    address, (first, last) = fragment(link)
+    assert address == "https://vd.vn/1.html"
+    sentence = TEXT[TEXT.index("Đồng chí") : TEXT.index(" Hội nghị bế")]
+    assert sentence.startswith(first) and sentence.rstrip(".").endswith(last)
+    assert TEXT.count(first) == 1 and len(first.split()) == 6
+
+
+def test_nothing_in_a_fragment_divides_it():
+    """`-`, `,` and `&` have a meaning in a text fragment: they stand there percent-encoded or divide."""
+    (link,) = link_of("217-QĐ/TW", url="https://vd.vn/1.html", text="Nêu 217-QĐ/TW, A & B.")
+    told = link.partition(":~:text=")[2]
+    assert re.fullmatch(r"(?:[A-Za-z0-9._~]|%[0-9A-F]{2})+", told)
+    assert unquote(told) == "Nêu 217-QĐ/TW, A & B"
+
+
+def test_the_first_words_are_as_many_as_it_takes_to_be_the_only_ones():
+    text = "một hai ba bốn năm sáu bảy A x y z t u v w. một hai ba bốn năm sáu bảy B x y z t u v w."
+    told = text_fragment(text[text.index(". ") + 2 :], text)
+    first, last = (unquote(part) for part in told.split(","))
+    assert first == "một hai ba bốn năm sáu bảy B" and last == "y z t u v w"
+
+
+def test_a_passage_over_lines_is_named_by_words_of_one_line_each():
+    passage = "Đồng chí A đề nghị:\n- Một việc rất cần làm ngay trong tháng;\n- Hai việc nữa."
+    told = [unquote(part) for part in text_fragment(passage, passage).split(",")]
+    assert told == ["Đồng chí A đề nghị", "- Hai việc nữa"]
+
+
+@pytest.mark.parametrize(
+    ("url", "begins"),
+    [
+        ("https://vd.vn/1#muc", "https://vd.vn/1#muc:~:text="),
+        ("https://vd.vn/1#:~:text=cũ", "https://vd.vn/1#:~:text="),
+        ("HTTP://vd.vn/a?b=1&c=2", "HTTP://vd.vn/a?b=1&c=2#:~:text="),
+        (" https://vd.vn/1 ", "https://vd.vn/1#:~:text="),
+    ],
+)
+def test_an_address_keeps_what_it_had(url, begins):
+    (link,) = link_of(url=url)
+    assert link.startswith(begins) and link.count(":~:") == 1 and link.count("#") == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//vd.vn/1", "file:///etc/passwd", "https://vd.vn/ x", 'https://vd.vn/"onclick=', "https://", "", None],
+)  # fmt: skip
+def test_what_is_no_web_address_is_no_link(url):
+    assert pd.isna(link_of(url=url)[0])
+    assert not is_link(url)
+
+
+# --- an article without one
+
+
+def test_without_an_address_the_file_is_opened_as_seen_from_the_notebooks():
+    table = with_links(sample().citations, sample().documents)
+    assert table["link"].notna().all() and len(table) > 20
+    for doc_id, link in set(zip(table["doc_id"], table["link"], strict=True)):
+        assert link == f"../data/sample/{doc_id}.txt"
+        assert (paths.NOTEBOOKS / link).is_file()
+    first = table.iloc[0]
+    assert first["place"] == f"{first['doc_id']}:{first['start']}-{first['end']}"
+
+
+def test_a_live_table_names_the_file_from_the_bundle_for_jupyterlab_to_open(monkeypatch):
+    """There a browser reads an address against JupyterLab's own, so the relative one alone leads nowhere."""
+    table = with_links(sample().citations, sample().documents).head(1)
+    (cells,) = live_cells(monkeypatch, table)
+    told = html.unescape(re.search(r'data-commandlinker-args="([^"]*)"', cells)[1])
+    opened = json.loads(told)
+    assert opened == {"path": f"data/sample/{table['doc_id'].iloc[0]}.txt"}
+    assert (paths.ROOT / opened["path"]).is_file() and 'command="rendermime:handle-local-link"' in cells
+    assert "commandlinker" not in explore.table(table)._repr_mimebundle_()["text/html"]
+
+
+def test_a_folder_elsewhere_and_a_file_that_is_gone_give_no_link(tmp_path):
+    corpus = load(tmp_path, {"bai.txt": PAGE})
+    for folder in (tmp_path, None):
+        table = with_links(corpus.sentences, corpus.documents, folder=folder)
+        assert table["link"].isna().all() and table["place"].str.startswith("bai:").all()
+
+
+def test_a_files_name_is_encoded(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
+    file = tmp_path / "bai" / "phường 1: 'a' & <b>#%.txt"
+    file.parent.mkdir()
+    file.write_text(TEXT, encoding="utf-8")
+    (link,) = with_links(spans(TEXT, "họp"[:1]), documents(path=file.name), folder=file.parent)["link"]
+    assert is_link(link) and unquote(link) == f"../bai/{file.name}"
+    assert unquote(seen_from(link, tmp_path / "figures" / "own")) == f"../../bai/{file.name}"
+
+
+def test_rows_keep_their_order_their_index_and_what_they_had():
+    rows = spans(TEXT, "Quận ủy", "Hội nghị bế").assign(place="x", n=[1, 2])
+    rows.index = [7, 3]
+    table = with_links(rows, documents(url="https://vd.vn/1"))
+    assert (
+        table.index.tolist() == [7, 3]
+        and table["place"].tolist() == ["x", "x"]
+        and table["n"].tolist() == [1, 2]
+    )
+    assert "link" not in rows and table["link"].nunique() == 2
+    stranger = with_links(rows.assign(doc_id="b"), documents())
+    assert stranger["link"].isna().all()
+    assert with_links(rows.head(0), documents())[["place", "link"]].empty
+
+
+# --- in tables
+
+
+EVIL = pd.DataFrame(
+    {
+        "title": ["<script>alert(1)</script>", "A & B", '"><img src=x onerror=alert(1)>'],
+        "n": [1, 2, 3],
+        "day": pd.to_datetime(["2019-04-11", None, "2020-01-01"]),
+        "link": ["javascript:alert(1)", "https://vd.vn/a?b=1&c=2", "../data/sample/a.txt"],
+    }
+)
+
+
+def test_a_link_is_shown_with_its_place_else_the_title():
+    found, _ = anchors(explore.table(EVIL)._repr_mimebundle_()["text/html"])
+    assert found[0] == ("https://vd.vn/a?b=1&c=2", "↗ A & B") and found[1][0] == "../data/sample/a.txt"
+    page = explore.table(EVIL.assign(place=["a:1-2", "b:3-4", "c:5-6"]))._repr_mimebundle_()["text/html"]
+    assert [words for _, words in anchors(page)[0]] == ["↗ b:3-4", "↗ c:5-6"] and page.count("b:3-4") == 1
+    assert "a:1-2" in page
+
+
+def test_markup_in_titles_places_names_and_addresses_is_shown_not_obeyed():
+    rows = EVIL.rename(columns={"day": "<b>day</b>"}).assign(place="<i>x</i>", more=[["<u>"], None, 1.5])
+    for table in (EVIL, rows):
+        found, names = anchors(explore.table(table)._repr_mimebundle_()["text/html"])
+        assert names <= {"table", "thead", "tbody", "tr", "th", "td", "a"}
+        assert all(not href.startswith("javascript") for href, _ in found)
+
+
+def test_the_live_table_gets_the_same_cells(monkeypatch):
+    linked, plain = live_cells(monkeypatch, EVIL, EVIL.drop(columns="link"))
+    assert not re.search("<script|<img|javascript:", linked + plain)
+    assert "&lt;script&gt;" in linked and linked.count("<a href=") == 2
+    assert linked.count("commandlinker-command") == 1  # for the file, not for the address
+
+
+def test_a_still_table_with_links_cuts_no_text_and_shows_days():
+    page = explore.table(EVIL.assign(text="x" * 300 + "\ny"))._repr_mimebundle_()["text/html"]
+    assert "x" * 300 + "<br>y" in page and "2019-04-11" in page and "NaT" not in page and "NaN" not in page
+
+
+# --- evidence behind each bar
+
+
+@pytest.fixture(scope="module")
+def browser():
+    return browse_evidence(sample().citations, sample().documents, by="canonical")
+
+
+def test_every_value_can_be_chosen_and_the_most_frequent_stands_first(browser):
+    counts = sample().citations["canonical"].value_counts()
+    values = [value for _, value in browser.choice.options]
+    assert sorted(values) == sorted(counts.index) and len(values) > 5
+    assert [counts[value] for value in values] == sorted(counts, reverse=True)
+    assert browser.value == values[0]
+    articles = sample().citations.groupby("canonical")["doc_id"].nunique()
+    names = [name for name, _ in browser.choice.options]
+    assert names == [f"{value}: {counts[value]} lượt, {articles[value]} bài" for value in values]
+
+
+def test_the_lines_are_the_places_of_the_value_chosen(browser):
+    texts = sample().documents.set_index("doc_id")["text"]
+    for _, value in browser.choice.options:
+        browser.choice.value = value
+        lines, cited = browser.lines, sample().citations.query("canonical == @value")
+        assert sorted(lines["match"]) == sorted(cited["mention"])
+        assert lines["link"].notna().all()
+        for place, match in zip(lines["place"], lines["match"], strict=True):
+            doc_id, start, end = re.fullmatch(r"(.+):(\d+)-(\d+)", place).groups()
+            assert texts[doc_id][int(start) : int(end)].replace("\n", " ") == match
+
+
+def test_the_screen_shows_the_lines_of_the_choice(browser):
+    for value in [value for _, value in browser.choice.options[:2]]:
+        browser.choice.value = value
+        (shown,) = browser._screen.outputs
+        assert shown["data"]["text/html"] == explore.still_table(browser.lines)["text/html"]
+
+
+def test_every_bar_has_evidence_where_nothing_runs(browser):
+    bundle = browser._repr_mimebundle_()
+    assert explore.WIDGET in bundle
+    rows = pd.read_html(io.StringIO(bundle["text/html"]))[0]
+    counts = sample().citations["canonical"].value_counts()
+    assert rows["canonical"].value_counts().to_dict() == counts.clip(upper=3).to_dict()
+    assert len(anchors(bundle["text/html"])[0]) == len(rows)
+    assert str(paths.ROOT) not in bundle["text/html"] + bundle["text/plain"]
+
+
+def test_what_is_kept_is_the_same_at_every_run():
+    kept = [
+        {k: v for k, v in browse_evidence(sample().citations, sample().documents, by="type")._repr_mimebundle_().items() if k != explore.WIDGET}
+        for _ in range(2)
+    ]  # fmt: skip
+    assert kept[0] == kept[1] and set(kept[0]) == {"text/plain", "text/html"}
+
+
+def test_values_are_in_words_and_those_without_one_are_left_out():
+    rows = sample().statements.assign(
+        act=sample().statements["act"].mask(sample().statements["act"] == "praise")
+    )
+    browser = browse_evidence(rows, sample().documents, by="act", lang="en")
+    names = {value: name for name, value in browser.choice.options}
+    assert "praise" not in names and names["demand"].startswith("demand: ") and "uses" in names["demand"]
+
+
+def test_of_nothing_there_is_an_empty_choice():
+    browser = browse_evidence(sample().citations.head(0), sample().documents, by="canonical")
+    assert browser.value is None and browser.lines.empty and "text/html" in browser._repr_mimebundle_()
+    with pytest.raises(KeyError, match="colour"):
+        browse_evidence(sample().citations, sample().documents, by="colour")
