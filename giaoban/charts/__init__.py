@@ -9,6 +9,7 @@ from giaoban.charts.months import by_month
 from giaoban.charts.page import Page, illustration_note
 from giaoban.charts.periods import period_bars
 from giaoban.charts.timeline import timeline
+from giaoban.charts.trend import trend
 
 __all__ = [
     "Page",
@@ -22,5 +23,6 @@ __all__ = [
     "overlaps",
     "period_bars",
     "timeline",
+    "trend",
     "word_cloud",
 ]
