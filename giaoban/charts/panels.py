@@ -46,7 +46,7 @@ def name_periods(panels: list[pd.DataFrame], slot: float, lang: str, *, told_onc
 
 def place_panels(
     box: Box, panels: list[pd.DataFrame], wide: float, names: Names
-) -> tuple[list[Box], tuple[list[str], float]]:
+) -> tuple[list[Box], list[str], float]:
     """Where the points of each panel stand, and the titles above them with their size."""
     lines, columns = grid_of(len(panels))
     below = [names.height if names.every or line == lines - 1 else 0.12 for line in range(lines)]
@@ -59,7 +59,7 @@ def place_panels(
         line, column = divmod(i, columns)
         y = box.y + box.height - tall * (line + 1) - sum(below[:line])
         found.append(Box(box.x + box.width - (columns - column) * (wide + GAP) + GAP, y, wide, tall - head))
-    return found, (heads, size)
+    return found, heads, size
 
 
 def fit_values(texts: pd.Series, slot: float, tall: float) -> float:

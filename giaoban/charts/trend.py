@@ -68,29 +68,30 @@ def trend(
 def _draw(fig: Figure, box: Box, rows: pd.DataFrame, formats, lang: str) -> int:
     """All panels; how many values found no room."""
     panels = [one for _, one in rows.groupby("panel", sort=False)]
-    lines, columns = grid_of(len(panels))
-    ticks = pd.Series(scale_ticks(rows, most=max(2, 5 - lines)))
-    scale = dict(zip(ticks, ticks.map(formats(ticks)), strict=True))
+    scale = _scale(rows, formats, lines=grid_of(len(panels))[0])
+    columns, count = grid_of(len(panels))[1], panels[0]["place"].size
     left = max(text_width(text, size=_SCALE) for text in scale.values()) + 0.1
     wide = (box.width - left - GAP * (columns - 1)) / columns
-    names = name_periods(panels, wide / panels[0]["place"].size, lang, told_once=same_counts(rows))
-    plots, (heads, size) = place_panels(box, panels, wide, names)
+    names = name_periods(panels, wide / count, lang, told_once=same_counts(rows))
+    plots, heads, head = place_panels(box, panels, wide, names)
     texts = rows["value"].map(formats(rows["value"]), na_action="ignore")
-    written = fit_values(texts.dropna(), wide / panels[0]["place"].size, plots[0].height)
-    range_ = _range(rows, plots[0].height, written)
+    size = fit_values(texts.dropna(), wide / count, plots[0].height)
     left_out = 0
     for i, (one, plot) in enumerate(zip(panels, plots, strict=True)):
         ax = plot.axes(fig)
-        ax.set(xlim=(-0.5, one["place"].size - 0.5), ylim=range_)
-        _scale(ax, scale, named=i % columns == 0)
+        ax.set(xlim=(-0.5, count - 0.5), ylim=_range(rows, plot.height, size))
+        _axes(ax, scale if i % columns == 0 else dict.fromkeys(scale, ""))
         _periods(ax, names, i, shown=names.every or i + columns >= len(panels))
-        look = {"fontsize": size, "weight": "bold", "ha": "left", "va": "bottom", "linespacing": 1.1}
-        look |= {"transform": ax.transAxes, "gid": "panel"}
-        ax.text(0, 1 + 0.05 / plot.height, heads[i], **look)
-        dot = min(0.105, 0.1 * plot.height, 0.4 * plot.width / one["place"].size)
-        _series(ax, one, dot)
-        left_out += _values(ax, one, texts[one.index], plot, written)
+        look = {"fontsize": head, "weight": "bold", "va": "bottom", "linespacing": 1.1, "gid": "panel"}
+        ax.text(0, 1 + 0.05 / plot.height, heads[i], transform=ax.transAxes, **look)
+        _series(ax, one, min(0.105, 0.1 * plot.height, 0.4 * wide / count))
+        left_out += _values(ax, one, texts[one.index], plot, size)
     return left_out
+
+
+def _scale(rows: pd.DataFrame, formats, *, lines: int) -> dict[float, str]:
+    ticks = pd.Series(scale_ticks(rows, most=max(2, 5 - lines)))
+    return dict(zip(ticks, ticks.map(formats(ticks)), strict=True))
 
 
 def _off(size: float) -> float:
@@ -106,8 +107,8 @@ def _range(rows: pd.DataFrame, tall: float, size: float) -> tuple[float, float]:
     return low - room * inch * (low < 0), high + room * inch
 
 
-def _scale(ax: Axes, scale: dict[float, str], *, named: bool) -> None:
-    ax.set_yticks(list(scale), list(scale.values()) if named else [], fontsize=_SCALE, color=MUTED)
+def _axes(ax: Axes, scale: dict[float, str]) -> None:
+    ax.set_yticks(list(scale), list(scale.values()), fontsize=_SCALE, color=MUTED)
     ax.grid(axis="y", color=GRID, linewidth=0.6)
     ax.tick_params(axis="y", pad=4)
 

@@ -56,9 +56,7 @@ def trend_rows(
     for to, of in {"value": value, "low": low, "high": high, "n": n}.items():
         rows[to] = pd.to_numeric(table[of]).astype(float) if of else math.nan
     named = rows.dropna(subset=["period"])
-    twice = named[named.duplicated(["panel", "period"])]
-    if len(twice):
-        raise ValueError(f"two rows for period {twice.iloc[0]['period']!r} {twice.iloc[0]['panel']}".strip())
+    _check_once(named)
     panels = list(named.dropna(subset=["value"])["panel"].unique())
     drawn = _complete(named, panels[:PANELS])
     if page.illustration:
@@ -67,6 +65,12 @@ def trend_rows(
     drawn["hex"] = [OTHER if r.small else (colours or {}).get(r.panel, MAIN) for r in drawn.itertuples()]
     missing = len(rows) - int(named["value"].notna().sum())
     return _sided(drawn), _notes(drawn, missing, len(panels), floor, page)
+
+
+def _check_once(rows: pd.DataFrame) -> None:
+    twice = rows[rows.duplicated(["panel", "period"])]
+    if len(twice):
+        raise ValueError(f"two rows for period {twice.iloc[0]['period']!r} {twice.iloc[0]['panel']}".strip())
 
 
 def _tidy(table: pd.DataFrame, *, period: str, panel: str | None, page: Page) -> pd.DataFrame:
