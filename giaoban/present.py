@@ -23,8 +23,8 @@ def present(
 ) -> SavedFigure:
     """Draws `chart` twice with the same options: the slide goes to the figures with its data, the live one to the page.
 
-    `chart` is bars, timeline, by_month, heatmap, period_bars or word_cloud; `look` its options (title, source,
-    n_articles …); `data` what the CSV beside the picture holds (the table itself unless given). Returns the saved
+    `chart` is bars, timeline, by_month, heatmap, period_bars, trend, lifelines or word_cloud; `look` its options
+    (title, source, n_articles …); `data` what the CSV beside the picture holds (the table itself unless given). Returns the saved
     figure. Raises ValueError for a chart that does not exist.
     """
     look["title"] = sentence_case(look.get("title", ""))

@@ -16,9 +16,10 @@ def years(count=5, first=2018, gap=2020):
     return table.assign(low=table["share"] - 0.12, high=table["share"] + 0.14)
 
 
-def themes(count=16, years=5, same_n=True):
+def themes(count=16, years=5, same_n=True, long=False):
     """One row per theme and year, themes beyond the ten with a number; n of the year the same in all, or not."""
     names = [THEMES[i % len(THEMES)] + (f" ({i})" if i >= len(THEMES) else "") for i in range(count)]
+    names = [LONG.format(i=i) for i in range(count)] if long else names
     rows = [
         (name, 2018 + y, ((i * 5 + y * 3) % 17) / 20, 12 + 4 * y + (0 if same_n else i))
         for i, name in enumerate(names)
@@ -43,3 +44,9 @@ def lives(count=12, articles=5, first="2017-03-01", days=1400):
                 )
             )
     return pd.DataFrame(rows, columns=["directive", "issued", "day"])
+
+
+def terms():
+    """One row per term of office, told in words."""
+    names = ["Nhiệm kỳ 2010–2015 của Đảng bộ thành phố", "Nhiệm kỳ 2015–2020 của Đảng bộ thành phố", "Từ năm 2021"]
+    return pd.DataFrame({"year": names, "share": [0.2, 0.4, 0.3], "n": [1234, 40, 4], "low": [0.1] * 3, "high": [0.5] * 3})

@@ -31,6 +31,11 @@ class Plan:
     lags: list[tuple[str, Spot] | None]
 
     @property
+    def digits(self) -> float:
+        """Points of the numbers in the dots."""
+        return digit_size(self.size)
+
+    @property
     def tall(self) -> float:
         """The height of a lane."""
         return self.box.height / len(self.names)
@@ -59,10 +64,17 @@ def plan_lanes(lanes: pd.DataFrame, dots: pd.DataFrame, box: Box, page: Page, *,
     return Plan(inner, scale, names, name_size, size, wide, dates, lags)
 
 
+def digit_size(size: float) -> float:
+    """Points of a number in a dot beside words of `size`: still readable."""
+    return max(0.8 * size, 6.5)
+
+
 def _widths(articles: pd.Series, size: float, tall: float) -> pd.Series:
     """A dot for one article is small, one with a number holds it."""
     numbered = articles.map(
-        lambda n: max(text_width(f"{n}", size=0.8 * size) + 0.08, 0.9 * size / POINTS + 0.04)
+        lambda n: max(
+            text_width(f"{n}", size=digit_size(size)) + 0.08, 1.1 * digit_size(size) / POINTS + 0.04
+        )
     )
     return numbered.where(articles > 1, min(0.12, 0.6 * tall)).astype(float)
 

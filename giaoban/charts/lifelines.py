@@ -139,7 +139,7 @@ def _dots(ax: Axes, plan: Plan, dots: pd.DataFrame) -> int:
             word = {
                 "ha": "center",
                 "va": "center_baseline",
-                "size": 0.8 * plan.size,
+                "size": plan.digits,
                 "color": PAPER,
                 "weight": "bold",
             }

@@ -35,7 +35,8 @@ def name_periods(panels: list[pd.DataFrame], slot: float, lang: str, *, told_onc
     known = pd.concat(panels) if told_once else None
     pairs = [period_names(one if known is None else known, lang) for one in panels]
     counts = [count for one in pairs for _, count in one]
-    room, largest = 0.88 * slot, _AXIS if told_once else _AXIS - 2 * (grid_of(len(panels))[0] - 1)
+    lines = grid_of(len(panels))[0]
+    room, largest = 0.88 * slot, _AXIS - (1 if told_once else 2) * (lines - 1)
     widest = max(text_width(count, size=1) for count in counts)
     start = max(min(largest, room / widest // 0.5 * 0.5 if widest else largest), _LEAST)
     broken, size = fit([name for name, _ in pairs[0]], width=room, height=0.7, size=start, least=_LEAST)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 
 from giaoban.charts.bars import value_format
 from giaoban.charts.fitting import POINTS, text_height, text_width
@@ -18,7 +17,7 @@ from giaoban.charts.trend_rows import grid_of, limits, same_counts, scale_ticks,
 from giaoban.style import GRID, INK, MUTED, PAPER, styled
 
 _SCALE = 11  # points
-_HALO = [withStroke(linewidth=3, foreground=PAPER)]  # the line stays behind a value
+_BACK = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}  # the line stays behind a value
 
 
 @styled
@@ -131,7 +130,7 @@ def _series(ax: Axes, one: pd.DataFrame, dot: float) -> None:
                 "_-",
                 color=row.hex,
                 markersize=0.8 * dot * POINTS,
-                linewidth=1.4,
+                linewidth=13 * dot,
                 gid="interval",
             )
         face = PAPER if row.small else row.hex
@@ -162,5 +161,5 @@ def _values(ax: Axes, one: pd.DataFrame, texts: pd.Series, plot: Box, size: floa
 def _write(ax: Axes, row: pd.Series, text: str, size: float, *, down: bool) -> None:
     y, side, va = (row["bottom"], -1, "top") if down else (row["top"], 1, "bottom")
     look = {"size": size, "weight": "bold", "color": MUTED if row["small"] else INK, "gid": "value"}
-    look |= {"textcoords": "offset points", "ha": "center", "va": va, "path_effects": _HALO}
+    look |= {"textcoords": "offset points", "ha": "center", "va": va, "bbox": _BACK, "zorder": 2.5}
     ax.annotate(text, (row["place"], y), (0, side * _off(size) * POINTS), **look)
