@@ -426,6 +426,20 @@ def test_an_article_may_come_on_the_day_or_before_it(seen, said):
     assert words(shown(simple().head(1).assign(day=seen)), "lag") == [said]
 
 
+def test_a_lag_behind_the_last_dot_says_that_it_is_of_the_first():
+    fig = usual("25 lives")
+    behind = [text for text in words(fig, "lag") if text.startswith("(bài đầu sau ")]
+    assert behind and len(words(fig, "lag")) == 25
+    spots = {text.get_text(): text.get_position() for text in fig.axes[0].texts if text.get_gid() == "lag"}
+    for text in behind:
+        x, y = spots[text]
+        assert all(
+            line.get_xdata()[0] < x for line in lines(fig, "article") if abs(line.get_ydata()[0] - y) < 0.01
+        )
+    alone = words(shown(timed.lives(25, 1)), "lag")
+    assert len(alone) == 25 and not [text for text in alone if "bài đầu" in text]
+
+
 def test_several_articles_on_one_day_are_a_dot_with_their_number():
     fig = shown(simple())
     assert words(fig, "articles") == ["2"]

@@ -59,7 +59,7 @@ def plan_lanes(lanes: pd.DataFrame, dots: pd.DataFrame, box: Box, page: Page, *,
     plan = Plan(inner, scale, names, name_size, size, wide, dates, [])
     lags = [_lag(plan, row, dots, page) for row in lanes.itertuples()]
     if not right and any(lag and _beyond(lag, plan) for lag in lags):
-        words = [page.say("life.at_end", lag=lag) for lag in lanes["lag"]]
+        words = [_at_end(row, page) for row in lanes.itertuples()]
         return plan_lanes(lanes, dots, box, page, right=max(text_width(w, size=size) for w in words) + 0.3)
     return Plan(inner, scale, names, name_size, size, wide, dates, lags)
 
@@ -94,7 +94,12 @@ def _lag(plan: Plan, row, dots: pd.DataFrame, page: Page) -> tuple[str, Spot] | 
         ha = "left" if first + wide <= plan.box.x + plan.box.width else "right"
         return row.lag, Spot(first, y + reach + high / 2, ha)
     end = max(last + own.iloc[-1], plan.scale.x(max(row.issued, row.last)) + 0.1)
-    return page.say("life.at_end", lag=row.lag), Spot(end + _GAP, y, "left")
+    return _at_end(row, page), Spot(end + _GAP, y, "left")
+
+
+def _at_end(row, page: Page) -> str:
+    """The lag as it is told behind the last dot: that it is of the first article, where there are others."""
+    return page.say("life.at_end", lag=row.lag) if row.last > row.first else row.lag
 
 
 def _beyond(lag: tuple[str, Spot], plan: Plan) -> bool:
