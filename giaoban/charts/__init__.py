@@ -5,10 +5,12 @@ from giaoban.charts.cloud import word_cloud
 from giaoban.charts.columns import check_columns
 from giaoban.charts.heat import heatmap
 from giaoban.charts.layout import cut_off, faults, overlaps
+from giaoban.charts.lifelines import lifelines
 from giaoban.charts.months import by_month
 from giaoban.charts.page import Page, illustration_note
 from giaoban.charts.periods import period_bars
 from giaoban.charts.timeline import timeline
+from giaoban.charts.trend import trend
 
 __all__ = [
     "Page",
@@ -19,8 +21,10 @@ __all__ = [
     "faults",
     "heatmap",
     "illustration_note",
+    "lifelines",
     "overlaps",
     "period_bars",
     "timeline",
+    "trend",
     "word_cloud",
 ]

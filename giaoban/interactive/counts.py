@@ -50,7 +50,7 @@ def bars(
     hues = category_hues(rows) if colour else {}
     fig = open_page(page, height=_ROW * len(rows), legend=len(hues) > 1)
     written = value_format(rows["value"], percent=percent, lang=page.lang)
-    _add_bars(fig, rows, [_says(row, written, page) for row in rows.itertuples()])
+    _add_bars(fig, rows, [says(row, written, page) for row in rows.itertuples()])
     _add_values(fig, rows, written)
     for name, hue in hues.items():
         look = {"mode": "markers", "marker": {"symbol": "square", "size": 14, "color": hue}}
@@ -67,7 +67,7 @@ def _add_bars(fig: go.Figure, rows: pd.DataFrame, says: list[str]) -> None:
         marker={"color": list(rows["hex"])},
         hovertext=says,
         hovertemplate=HOVER,
-        error_x=_whiskers(rows),
+        error_x=whiskers(rows),
         showlegend=False,
     )
 
@@ -87,13 +87,15 @@ def _add_values(fig: go.Figure, rows: pd.DataFrame, written) -> None:
     fig.update_xaxes(visible=False, range=[low - room * down.any(), high + room])
 
 
-def _says(row, written, page: Page) -> str:
+def says(row, written, page: Page) -> str:
+    """The hover text of a row with label, value, low, high and n."""
     interval = None if pd.isna(row.low) or pd.isna(row.high) else f"{written(row.low)} – {written(row.high)}"
     n = None if pd.isna(row.n) else f"{row.n:.0f}"
     return f"<b>{text(row.label, 60)}</b><br>" + hover(page, value=written(row.value), interval=interval, n=n)
 
 
-def _whiskers(rows: pd.DataFrame) -> dict | None:
+def whiskers(rows: pd.DataFrame) -> dict | None:
+    """The intervals of rows with value, low and high as error bars; None where there are none."""
     if rows["low"].isna().all() or rows["high"].isna().all():
         return None
     up = (rows["high"].astype(float) - rows["value"].astype(float)).fillna(0)
