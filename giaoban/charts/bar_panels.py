@@ -14,7 +14,8 @@ from giaoban.charts.page import FLOOR, Box, Page, close_page, no_data, open_page
 from giaoban.charts.panel_rows import Panels, panel_rows
 from giaoban.style import styled
 
-_GAP, _BELOW, _HEAD = 0.35, 0.18, 0.56  # inches: between panels, below them, titles at most
+_GAP, _BELOW = 0.35, 0.16  # inches: between panels, below them
+_HEAD = {1: 0.56, 2: 0.3}  # inches: titles at most, by the rows of the grid
 _TALLEST = 0.5  # inches a row takes at most
 
 
@@ -63,11 +64,11 @@ def bar_panels(
 def _draw(fig: Figure, box: Box, panels: Panels, written) -> None:
     across, down = panels.grid
     wide, tall = (box.width - (across - 1) * _GAP) / across, box.height / down - _BELOW * (down > 1)
-    titles, head = fit_or_shorten(panels.titles, width=wide, height=_HEAD, size=16, weight="bold")
-    above = max(text_height(title, size=head) for title in titles) + 0.08
+    titles, head = fit_or_shorten(panels.titles, width=wide, height=_HEAD[down], size=16, weight="bold")
+    above = max(text_height(title, size=head) for title in titles) + 0.06
     row = min((tall - above) / panels.bars["place"].value_counts().max(), _TALLEST)
     labels, size = fit_or_shorten(
-        panels.bars["label"].tolist(), width=0.46 * wide, height=0.94 * row, size=14, least=6.5
+        panels.bars["label"].tolist(), width=0.48 * wide, height=0.97 * row, size=14, least=6.5
     )
     left = max(text_width(text, size=size) for text in labels) + 0.12
     limits = value_limits(panels.bars, written, size=size, width=wide - left)

@@ -14,9 +14,11 @@ from giaoban.charts.strip_rows import MOST, Strips, strip_rows
 from giaoban.style import MAIN, MUTED, STRIP, styled
 
 _LEAST = 6.5  # points of a row's name
-_PITCH = 1.2 * _LEAST / POINTS  # inches from row to row at least: a line with its marks
+_PITCH = 1.225 * _LEAST / POINTS  # inches from row to row at least: capitals with two marks stand clear
 _TALLEST = 0.5  # inches from row to row at most
-_HEAD, _AXIS, _GAP = 0.56, 0.42, 0.3  # inches: titles and the axis at most, between panels
+_GAP = 0.3  # inches between panels
+_HEAD, _AXIS = 0.56, 0.42  # inches: titles and the axis at most
+_CROWDED, _LOW_HEAD, _LOW_AXIS = 30, 0.33, 0.2  # beyond so many rows they leave more room for these
 
 
 @styled
@@ -76,11 +78,11 @@ def _frame(strips: Strips, box: Box, page: Page) -> _Frame:
     many = len(strips.panels)
     names = (0.42 if many == 1 else 0.32) * box.width
     wide = (box.width - names) / many - _GAP  # a panel with its counts, at least
-    titles, size = fit_or_shorten(
-        list(strips.panels.values()), width=wide, height=_HEAD, size=15, weight="bold"
-    )
-    ends = fit([page.say("axis.begin"), page.say("axis.end")], width=0.45 * wide, height=_AXIS, size=12)
-    head = max(text_height(title, size=size) for title in titles) + 0.06 if any(titles) else 0
+    tall, low = (_LOW_HEAD, _LOW_AXIS) if len(strips.rows) > _CROWDED else (_HEAD, _AXIS)
+    named = list(strips.panels.values())
+    titles, size = fit_or_shorten(named, width=wide, height=tall, size=15, weight="bold")
+    ends = fit([page.say("axis.begin"), page.say("axis.end")], width=0.45 * wide, height=low, size=12)
+    head = max(text_height(title, size=size) for title in titles) + 0.05 if any(titles) else 0
     foot = max(text_height(end, size=ends[1]) for end in ends[0]) + 0.08
     return _Frame((titles, size), ends, box.inset(top=head, bottom=foot), names)
 
@@ -101,6 +103,7 @@ def _draw(fig: Figure, frame: _Frame, strips: Strips) -> None:
         ax = strip.axes(fig)
         _draw_strips(ax, strips, name, size)
         ax.set_yticks(range(len(names)), names if place == 0 else [], fontsize=size, linespacing=1.1)
+        ax.tick_params(axis="y", pad=7)
         _write_round(fig, strip, frame, frame.titles[0][place])
 
 

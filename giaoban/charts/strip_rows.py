@@ -8,7 +8,7 @@ import pandas as pd
 
 from giaoban.charts.columns import check_columns
 from giaoban.charts.page import Page
-from giaoban.labels import label, named, number
+from giaoban.labels import named, number
 
 MOST = 40  # strips on one slide
 PANELS = 4  # side by side
@@ -80,7 +80,7 @@ def _title(name: str, remarks: pd.Series, column: str | None, page: Page) -> str
     if not isinstance(remark, str):
         what = named("panel", str(column), page.lang)
         remark = f"{what} = {number(float(remark), page.lang, decimals=2)}"
-    return label("panel.remark", page.lang, name=name, remark=remark) if name else remark
+    return f"{name}\n({remark})" if name else remark
 
 
 def _notes(page: Page, note_of: str | None, *, rows: tuple[int, int], panels: tuple[int, int]) -> list[str]:
