@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,10 +15,12 @@ from giaoban.charts.strip_rows import MOST, Strips, strip_rows
 from giaoban.interactive.counts import add_bars, add_values, value_range
 from giaoban.interactive.page import HOVER, close_page, hover, name_rows, no_data, open_page, text
 from giaoban.labels import number
-from giaoban.style import MAIN, STRIP
+from giaoban.style import MAIN, MUTED, STRIP
 
-_ROW, _STRIP = 32, 26  # pixels of a bar, of an article
+_ROW = {"bar": (12, 20), "strip": (8, 16)}  # pixels of a row, and more for each line of its name
+_NAME, _SMALL = 45, 12  # characters in a line of a name, size of the names of strips
 _BETWEEN = 46  # pixels between panels, with the title of the next
+_RIGHT = 1.12  # the article's length and room for its count
 
 
 def bar_panels(
@@ -58,14 +60,20 @@ def bar_panels(
         rows, at = panels.of(place), {"row": place + 1, "col": 1}
         add_bars(fig, rows, written, page, **at)
         add_values(fig, rows, written, **at)
-        name_rows(fig, rows["label"].tolist(), 45, **at)
+        name_rows(fig, rows["label"].tolist(), _NAME, **at)
     fig.update_xaxes(visible=False, range=value_range(panels.bars, written))
     return close_page(fig, page, *panels.notes)
 
 
+def _row(kind: str, names: Iterable[str]) -> int:
+    """Pixels from row to row at which names of several lines stand clear."""
+    base, line = _ROW[kind]
+    return base + line * max(text(name, _NAME).count("<br>") + 1 for name in names)
+
+
 def _below_each_other(panels: Panels, page: Page) -> go.Figure:
     many, sizes = len(panels.titles), panels.bars["place"].value_counts().sort_index()
-    tall = _ROW * sizes.sum() + _BETWEEN * (many - 1)
+    tall = _row("bar", panels.bars["label"]) * sizes.sum() + _BETWEEN * (many - 1)
     fig = make_subplots(
         rows=many,
         row_heights=sizes.tolist(),
@@ -103,35 +111,43 @@ def dispersion_plot(
     )
     if not strips.rows:
         return no_data(page)
-    fig = _side_by_side(strips, page)
+    row_height = _row("strip", strips.rows)
+    fig = _side_by_side(strips, page, tall=row_height * len(strips.rows))
     for column, name in enumerate(strips.panels, start=1):
-        fig.add_traces(_strip_traces(strips, name, page), rows=1, cols=column)
-    name_rows(fig, strips.rows, 45)
-    ends = [text(page.say(key), 12) for key in ("axis.begin", "axis.end")]
-    fig.update_xaxes(range=[0, 1.12], showgrid=False, tickvals=[0.1, 0.9], ticktext=ends, tickangle=0)
+        fig.add_traces(_strip_traces(strips, name, page, row_height), rows=1, cols=column)
+    name_rows(fig, strips.rows, _NAME)
+    fig.update_yaxes(tickfont={"size": _SMALL})
+    fig.update_xaxes(range=[0, _RIGHT], showgrid=False, showticklabels=False)
     return close_page(fig, page, *strips.notes)
 
 
-def _side_by_side(strips: Strips, page: Page) -> go.Figure:
-    titles = _bold(list(strips.panels.values()), int(72 / len(strips.panels)))
-    fig = make_subplots(
-        cols=len(strips.panels), shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=titles
-    )
+def _side_by_side(strips: Strips, page: Page, *, tall: float) -> go.Figure:
+    """Panels with their titles above and the ends of the article named below."""
+    many = len(strips.panels)
+    titles = _bold(list(strips.panels.values()), int(72 / many))
+    fig = make_subplots(cols=many, shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=titles)
     above = 20 * max(title.count("<br>") + bool(title) for title in titles) + 8
-    tall = max(_STRIP * len(strips.rows), 60)
     fig.update_layout(open_page(page, height=tall, above=above).layout, bargap=0.22)
-    for note, axis in zip(fig.layout.annotations, fig.select_xaxes(), strict=False):
+    axes = list(fig.select_xaxes())
+    for note, axis in zip(fig.layout.annotations, axes, strict=False):
         note.update(x=axis.domain[0], xanchor="left", align="left", font={"size": 16})
+    look = {"y": 0, "yref": "paper", "yanchor": "top", "showarrow": False, "name": "axis", "yshift": -4}
+    look["font"] = {"size": _SMALL, "color": MUTED}
+    for axis in axes:
+        left, right = axis.domain
+        for key, x, side in (("begin", left, "left"), ("end", left + (right - left) / _RIGHT, "right")):
+            said = text(page.say(f"axis.{key}"), 20 if many < 3 else 8)
+            fig.add_annotation(text=said, x=x, xref="paper", xanchor=side, align=side, **look)
     return fig
 
 
-def _strip_traces(strips: Strips, panel: str, page: Page) -> list[go.Bar | go.Scatter]:
+def _strip_traces(strips: Strips, panel: str, page: Page, row: int) -> list[go.Bar | go.Scatter]:
     """Strips, ticks and the counts at the right end of one panel."""
     counts, places = strips.counts[panel].tolist(), list(range(len(strips.rows)))
     uses = strips.uses[strips.uses["panel"] == panel]
     quiet = {"hoverinfo": "skip", "showlegend": False}
     strip = go.Bar(x=[1] * len(places), y=places, orientation="h", marker={"color": STRIP}, **quiet)
-    tick = {"symbol": "line-ns", "size": 0.35 * _STRIP, "line": {"width": 2, "color": MAIN}}
+    tick = {"symbol": "line-ns", "size": 0.53 * row, "line": {"width": 2, "color": MAIN}}
     says = [_says(use, strips.rows[use.y], counts[use.y], page) for use in uses.itertuples()]
     ticks = go.Scatter(
         x=uses["position"].astype(float).tolist(), y=uses["y"].tolist(), mode="markers", marker=tick,
