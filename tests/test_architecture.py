@@ -21,7 +21,7 @@ FLOORS = [
     "schema analyse",
     "matrix intervals measures summaries cited_rows citing_shares citing",
     "companion corrections report folder workbook corpus",
-    "terms units concordance ngrams formulas dispersion permutation keyness collocations passages speaking",
+    "terms units concordance positions ngrams formulas dispersion permutation keyness collocations passages speaking",
     "fonts style charts interactive",
     "gallery export briefing explore browse findings present",
     "tallies citation_stages statement_stages segmentation_stage evaluate environment notebooks execute",
