@@ -99,7 +99,9 @@ def tokens_in_formulas(
     >>> tokens_in_formulas(tokens, pd.DataFrame({"phrase": ["nhiệm vụ trọng tâm"]}))["formula"].fillna("").tolist()
     ['nhiệm vụ trọng tâm', 'nhiệm vụ trọng tâm', '']
     """
-    known = set(phrases["phrase"].map(_plain)) | (set() if found is None else set(found["phrase"].map(_plain)))
+    known = set(phrases["phrase"].map(_plain)) | (
+        set() if found is None else set(found["phrase"].map(_plain))
+    )
     known -= {_plain(t) for t in keep} | {""}
     ordered = tokens.reset_index(drop=True).sort_values(["doc_id", "sentence_id", "position"], kind="stable")
     best: dict[int, str] = {}

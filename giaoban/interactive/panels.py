@@ -106,9 +106,7 @@ def dispersion_plot(
     [[0.1, 0.9]]
     """
     page = Page(**page)
-    strips = strip_rows(
-        table, row=row, position=position, panel=panel, note_of=note_of, top=top, page=page
-    )
+    strips = strip_rows(table, row=row, position=position, panel=panel, note_of=note_of, top=top, page=page)
     if not strips.rows:
         return no_data(page)
     row_height = _row("strip", strips.rows)
