@@ -47,10 +47,10 @@ from giaoban.summaries import (
     meetings_by_month,
     organisation_counts,
     resolution_counts,
-    theme_shares,
     with_level,
 )
 from giaoban.terms import count_terms, in_context, without_stopwords
+from giaoban.theme_tables import theme_shares
 
 __all__ = [
     "Corpus", "act_counts", "acts_by", "add_rate", "add_share", "addressed", "adoption", "bootstrap_rates", "briefing", "browse_meetings", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level", "citations_by_type", "citations_by_year",

@@ -14,7 +14,13 @@ import numpy as np
 import pandas as pd
 
 from giaoban.cited_rows import article_days, article_hosts, keyed
-from giaoban.citing_shares import citations_by_host, citations_by_level, citations_by_type, citations_by_year
+from giaoban.citing_shares import (
+    citations_by_host,
+    citations_by_level,
+    citations_by_type,
+    citations_by_year,
+    directives_by_year,
+)
 from giaoban.measures import flag_small
 from giaoban.reference import Reference
 from giaoban.summaries import UNVERIFIED, directive_counts
@@ -26,6 +32,8 @@ __all__ = [
     "citations_by_type",
     "citations_by_year",
     "cited_together",
+    "citing_days",
+    "directives_by_year",
     "directives_cited",
 ]
 COLUMNS = "directive canonical articles mentions first_seen last_seen organisations resolved type issuer level".split()  # noqa: SIM905
@@ -104,6 +112,34 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     return flag_small(table).sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 
+def citing_days(
+    citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame, reference: Reference
+) -> pd.DataFrame:
+    """One row per document of known issue and article of known day that cites it: directive, canonical, issued, seen
+    (day of the article), lag_days, doc_id, label_vi, label_en († where the day of issue is not verified).
+
+    An article before the day of issue is left out: a later document of the number cannot be the one cited.
+
+    >>> from giaoban.corpus import load_corpus
+    >>> from giaoban.paths import SAMPLE
+    >>> made = load_corpus(SAMPLE, progress=False)
+    >>> table = citing_days(made.citations, made.documents, made.meetings, made.reference)
+    >>> table.loc[table["canonical"] == "17/CT-UBND", "lag_days"].tolist()
+    [32]
+    """
+    table = directives_cited(citations, documents, meetings, reference).dropna(subset=["issued"])
+    table = table[["directive", "canonical", "issued", "issued_shown"]]
+    days = article_days(documents, meetings)
+    seen = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])[["doc_id", "directive"]]
+    table = table.merge(seen.assign(seen=seen["doc_id"].map(days)).dropna(subset=["seen"]), on="directive")
+    sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
+    named = table["canonical"] + sure.map({True: "", False: UNVERIFIED})
+    table = table.assign(
+        lag_days=(table["seen"] - table["issued"]).dt.days, verified=sure, label_vi=named, label_en=named
+    )
+    return table[table["lag_days"] >= 0].sort_values(["issued", "directive", "seen"], ignore_index=True)
+
+
 def adoption(
     citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame, reference: Reference
 ) -> pd.DataFrame:
@@ -119,23 +155,16 @@ def adoption(
     >>> table.loc[table["canonical"] == "17/CT-UBND", ["first_days", "life_days", "n"]].iloc[0].tolist()
     [32, 0, 1]
     """
-    table = directives_cited(citations, documents, meetings, reference)
-    days = article_days(documents, meetings)
-    table = table.dropna(subset=["issued", "first_seen"])
-    dated = keyed(citations, reference).assign(day=lambda t: t["doc_id"].map(days)).dropna(subset=["day"])
-    count = dated.groupby("directive")["doc_id"].nunique()
-    first, last = ((table[c] - table["issued"]).dt.days for c in ("first_seen", "last_seen"))
-    sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
-    mark = sure.map({True: "", False: UNVERIFIED})
-    table = table.assign(
-        first_days=first,
-        last_days=last,
-        life_days=last - first,
-        n=table["directive"].map(count).astype(int),
-        before_corpus=table["issued"] < days.min(),
-        verified=sure,
-        label_vi=table["canonical"] + mark,
-        label_en=table["canonical"] + mark,
+    rows = citing_days(citations, documents, meetings, reference)
+    first = "canonical issued verified label_vi label_en".split()  # noqa: SIM905
+    table = rows.groupby("directive").agg(
+        **{c: (c, "first") for c in first},
+        first_days=("lag_days", "min"),
+        last_days=("lag_days", "max"),
+        n=("doc_id", "nunique"),
     )
-    table = table[table["first_days"] >= 0]  # a later document of the number cannot be the one cited
-    return table.sort_values(["first_days", "directive"], ignore_index=True)[ADOPTION]
+    begin = article_days(documents, meetings).min()
+    table = table.assign(
+        life_days=table["last_days"] - table["first_days"], before_corpus=table["issued"] < begin
+    )
+    return table.reset_index().sort_values(["first_days", "directive"], ignore_index=True)[ADOPTION]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from giaoban.cited_rows import article_days, article_hosts, keyed
 from giaoban.labels import label
-from giaoban.measures import FLOOR, add_share, flag_small
+from giaoban.measures import add_share, flag_small
 from giaoban.reference import Reference
 
 
 def citations_by_year(
     citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row per year of articles: year, n_documents (articles of that year), n_articles (that cite a directive),
-    n (mentions), share (n_articles / n_documents), low, high (Wilson), small, label_vi, label_en.
+    """One row per year from the first to the last of the articles: year, n_documents (articles of that year; 0 in a
+    year without), n_articles (that cite a directive), n (mentions), share (n_articles / n_documents), low, high (bootstrap), small, label_vi, label_en.
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", "2019-05-01"])})
     >>> none = pd.DataFrame({"doc_id": [], "date": pd.to_datetime([])})
@@ -23,7 +22,10 @@ def citations_by_year(
     [{'year': 2019, 'n_articles': 1, 'n': 2, 'share': 0.5}]
     """
     years = article_days(documents, meetings).dt.year.dropna().astype(int)
-    sizes = years.groupby(years).size().rename("n_documents").rename_axis("year")
+    every = (
+        pd.RangeIndex(years.min(), years.max() + 1, name="year") if len(years) else pd.Index([], name="year")
+    )
+    sizes = years.groupby(years).size().reindex(every, fill_value=0).rename("n_documents")
     cited = citations.assign(year=citations["doc_id"].map(years)).dropna(subset=["year"])
     counts = cited.groupby(cited["year"].astype(int)).agg(
         n_articles=("doc_id", "nunique"), n=("doc_id", "size")
@@ -33,19 +35,46 @@ def citations_by_year(
     return _each_share(table).assign(label_vi=text, label_en=text)
 
 
+def directives_by_year(
+    citations: pd.DataFrame,
+    documents: pd.DataFrame,
+    meetings: pd.DataFrame,
+    reference: Reference,
+    *,
+    top: int = 12,
+) -> pd.DataFrame:
+    """One row per document and year that has articles, for the `top` documents cited in most articles: directive,
+    year, n_articles (of the year, that cite it), n_documents (of the year), share, low, high (bootstrap), small,
+    label_vi, label_en; the most cited first.
+
+    >>> from giaoban.reference import load_reference
+    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", "2020-05-01"])})
+    >>> none = pd.DataFrame({"doc_id": [], "date": pd.to_datetime([])})
+    >>> cited = pd.DataFrame({"doc_id": ["a"], "directive_id": None, "canonical": ["05-CT/TW"]})
+    >>> directives_by_year(cited, docs, none, load_reference())[["directive", "year", "share"]].values.tolist()
+    [['05-CT/TW', 2019, 1.0], ['05-CT/TW', 2020, 0.0]]
+    """
+    years = article_days(documents, meetings).dt.year.dropna().astype(int)
+    sizes = years.groupby(years).size().rename("n_documents").rename_axis("year")
+    rows = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])
+    rows = rows.assign(year=rows["doc_id"].map(years)).dropna(subset=["year"]).astype({"year": int})
+    common = rows["directive"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    cells = pd.MultiIndex.from_product([common.index[:top], sizes.index], names=["directive", "year"])
+    counts = rows.groupby(["directive", "year"]).size().reindex(cells, fill_value=0).rename("n_articles")
+    names = rows.drop_duplicates("directive").set_index("directive")["canonical"]
+    table = _each_share(counts.reset_index().join(sizes, on="year"))
+    text = table["directive"].map(names)
+    return table.assign(label_vi=text, label_en=text)
+
+
 def _each_share(table: pd.DataFrame) -> pd.DataFrame:
     """Share and interval of every row, each with its own number of articles."""
-    rows = [
-        add_share(table.iloc[[i]], of=int(n)).assign(small=n < FLOOR)
-        for i, n in enumerate(table["n_documents"])
-    ]
-    columns = {"share": 0.0, "low": np.nan, "high": np.nan, "small": False}
-    return pd.concat(rows, ignore_index=True) if rows else table.assign(**columns)
+    return flag_small(add_share(table, of="n_documents"), n="n_documents")
 
 
 def citations_by_type(citations: pd.DataFrame, *, of: int, reference: Reference) -> pd.DataFrame:
     """One row per type of document: type, n_articles (that cite one), n (mentions), n_directives (documents), share
-    of the `of` articles, low, high (Wilson), small, label_vi, label_en; the commonest first.
+    of the `of` articles, low, high (bootstrap), small, label_vi, label_en; the commonest first.
 
     >>> from giaoban.reference import load_reference
     >>> cited = pd.DataFrame({"doc_id": ["a", "a"], "type": "Chỉ thị", "directive_id": None, "canonical": ["05-CT/TW", "17/CT-TTg"]})
@@ -84,7 +113,7 @@ def citations_by_host(
     citations: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame, reference: Reference
 ) -> pd.DataFrame:
     """One row per host of meetings: host, organiser, level, n_documents (its articles), n_articles (of them that
-    cite a directive), n (mentions), n_directives, share, low, high (Wilson), small, label_vi, label_en.
+    cite a directive), n (mentions), n_directives, share, low, high (bootstrap), small, label_vi, label_en.
 
     >>> from giaoban.reference import load_reference
     >>> cited = pd.DataFrame({"doc_id": ["a"], "directive_id": None, "canonical": ["05-CT/TW"]})

@@ -79,6 +79,11 @@ class Corpus:
         tables = {n: t[t["doc_id"].isin(kept)].reset_index(drop=True) for n, t in self.tables.items()}
         return replace(self, tables=tables)
 
+    def without_copies(self) -> Corpus:
+        """The same tables without the articles whose body copies another's (`documents.duplicate_of`): one press
+        release is not ten articles."""
+        return self.of(self.documents.loc[self.documents["duplicate_of"].isna(), "doc_id"])
+
     @property
     def unmapped(self) -> pd.DataFrame:
         """What looks like an organisation and is in no table, for the analyst to add: mention, n, n_articles."""
@@ -88,7 +93,7 @@ class Corpus:
     def directives(self) -> pd.DataFrame:
         """One row per document cited, copied articles counted once: articles, mentions, first_seen, last_seen,
         organisations, type, issuer, level, issued, lag_days … (`giaoban.citing.directives_cited`)."""
-        one = self.of(self.documents.loc[self.documents["duplicate_of"].isna(), "doc_id"])
+        one = self.without_copies()
         return directives_cited(one.citations, one.documents, one.meetings, self.reference)
 
     def years(self) -> pd.Series:

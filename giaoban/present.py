@@ -19,17 +19,29 @@ from giaoban.labels import label
 
 
 def present(
-    chart: str, table: pd.DataFrame, slug: str, *, data: pd.DataFrame | None = None, **look
+    chart: str,
+    table: pd.DataFrame,
+    slug: str,
+    *,
+    data: pd.DataFrame | None = None,
+    headed: bool = True,
+    **look,
 ) -> SavedFigure:
-    """Draws `chart` twice with the same options: the slide goes to the figures with its data, the live one to the page.
+    """Draws `chart` twice with the same options: the slide goes to the figures with its data, the live one to the page,
+    under its title as a heading (`headed`).
 
-    `chart` is bars, timeline, by_month, heatmap, period_bars or word_cloud; `look` its options (title, source,
-    n_articles …); `data` what the CSV beside the picture holds (the table itself unless given). Returns the saved
-    figure. Raises ValueError for a chart that does not exist.
+    `chart` is a name of `giaoban.charts` (bars, timeline, heatmap …); `look` its options (title, source,
+    n_articles …), where a subtitle may be a key of labels.csv (subtitle.terms); `data` what the CSV beside the
+    picture holds (the table itself unless given). Returns the saved figure. Raises ValueError for a chart that does
+    not exist.
     """
-    look["title"] = sentence_case(look.get("title", ""))
     if chart not in charts.__all__:
         raise ValueError(f"no chart {chart!r}; there are {', '.join(charts.__all__)}")
+    look["title"] = sentence_case(look.get("title", ""))
+    if look.get("subtitle", "").startswith("subtitle."):
+        look["subtitle"] = label(look["subtitle"], look.get("lang", "vi"))
+    if headed and look["title"]:
+        heading(look["title"])
     slide = getattr(charts, chart)(table, **look)
     saved = save_figure(
         slide,

@@ -152,35 +152,3 @@ def organisation_counts(mentions: pd.DataFrame) -> pd.DataFrame:
     return counts.reset_index().sort_values(
         ["n_articles", "n", "org_id"], ascending=[False, False, True], ignore_index=True
     )
-
-
-def theme_shares(
-    statements: pd.DataFrame, themes: pd.DataFrame, reference: Reference, *, formula: str = "T00"
-) -> pd.DataFrame:
-    """One row per organisation and theme: organisation, theme_id, theme_vi, theme_en, n (statements with the theme),
-    n_statements and n_articles (of the organisation), share (n / n_statements). Activities and formulae are left out.
-
-    >>> from giaoban.reference import load_reference
-    >>> said = {"doc_id": "a", "statement_id": ["s1", "s2"], "organisation": "MTTQ Việt Nam", "act": "report"}
-    >>> hits = pd.DataFrame({"statement_id": ["s1", "s1"], "theme_id": "T01"})
-    >>> theme_shares(pd.DataFrame(said), hits, load_reference())[["theme_id", "n", "n_statements", "share"]].to_dict("records")
-    [{'theme_id': 'T01', 'n': 1, 'n_statements': 2, 'share': 0.5}]
-    """
-    said = statements[(statements["act"] != "activity") & statements["organisation"].notna()]
-    sizes = said.groupby("organisation").agg(
-        n_statements=("statement_id", "nunique"), n_articles=("doc_id", "nunique")
-    )
-    hits = (
-        themes[themes["theme_id"] != formula]
-        .dropna(subset=["statement_id"])
-        .drop_duplicates(["statement_id", "theme_id"])
-    )
-    joined = hits.merge(said[["statement_id", "organisation"]], on="statement_id")
-    counts = joined.groupby(["organisation", "theme_id"]).size().rename("n").reset_index()
-    names = reference.themes.set_index("theme_id")[["name_vi", "name_en"]].rename(
-        columns={"name_vi": "theme_vi", "name_en": "theme_en"}
-    )
-    table = counts.join(sizes, on="organisation").join(names, on="theme_id")
-    return table.assign(share=table["n"] / table["n_statements"]).sort_values(
-        ["organisation", "theme_id"], ignore_index=True
-    )

@@ -158,3 +158,13 @@ def terms(count=48):
     base = ["giám sát", "phản biện xã hội", "đối thoại", "thi đua", "dân vận", "đại đoàn kết", "hội viên"]
     words = [f"{base[i % len(base)]} {i // len(base)}".replace(" 0", "") for i in range(count)]
     return pd.DataFrame({"term": words, "n": [int(180 / (i + 1) ** 0.7) + 2 for i in range(count)]})
+
+
+def wide_grid(rows=40, columns=22):
+    """A heat map no slide holds: many bodies, many themes, the later ones with more articles."""
+    cells = [
+        (f"{ORGANISATIONS[r % 10]} {r}", f"{THEMES[c % 10]} {c}", ((r + c) % 9) / 10, 10 + r + c)
+        for r in range(rows)
+        for c in range(columns)
+    ]
+    return pd.DataFrame(cells, columns=["organisation", "theme", "share", "n"])

@@ -48,6 +48,7 @@ CASES = {
     "heat map": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.grid()),
     "heat map of one cell": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.grid(1, 1)),
     "heat map of many rows": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.grid(10, 5)),
+    "heat map beyond a slide": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.wide_grid()),
     "periods": (charts.period_bars, made.meetings()),
     "period of a year": (charts.period_bars, made.meetings().iloc[[1]]),
 }
@@ -551,6 +552,13 @@ def test_rows_and_columns_keep_the_order_of_the_table():
     rows = [tick.get_text().replace("\n", " ") for tick in fig.axes[0].get_yticklabels()]
     columns = [tick.get_text().replace("\n", " ") for tick in fig.axes[0].get_xticklabels()]
     assert rows == made.ORGANISATIONS and columns == made.THEMES[:5]
+
+
+def test_a_heat_map_beyond_a_slide_keeps_the_fullest_rows_and_says_so():
+    fig = draw("heat map beyond a slide")
+    names = [tick.get_text().split()[-1] for tick in fig.axes[0].get_yticklabels()]
+    assert names == [str(k) for k in range(28, 40)]
+    assert "12 of 40 rows and 16 of 22 columns" in written(draw("heat map beyond a slide", lang="en"), "note")
 
 
 def test_an_illustrating_heat_map_greys_nothing():

@@ -150,7 +150,11 @@ def test_hosts_have_their_own_numbers_of_articles():
 
 def test_years_without_a_citation_are_there():
     table = citations_by_year(*made({"a": [CT05], "b": []}, days={"a": "2019-01-01", "b": "2021-01-01"}))
-    assert table[["year", "n_documents", "n_articles"]].values.tolist() == [[2019, 1, 1], [2021, 1, 0]]
+    assert table[["year", "n_documents", "n_articles"]].values.tolist() == [
+        [2019, 1, 1],
+        [2020, 0, 0],
+        [2021, 1, 0],
+    ]
 
 
 def test_what_is_cited_together_is_set_against_chance():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, bootstrap
+from scipy.stats import binom, binomtest, bootstrap
 
 from giaoban.intervals import draw, tail
 from giaoban.measures import (
@@ -29,16 +29,37 @@ def share(k, of, **options):
 )
 def test_the_wilson_interval_is_newcombes(k, of, low, high):
     """Newcombe (1998), Two-sided confidence intervals for the single proportion, Table I, method 3."""
-    row = share(k, of)
+    row = share(k, of, method="wilson")
     assert (round(row["low"], 4), round(row["high"], 4), row["share"]) == (low, high, k / of)
 
 
 @given(st.integers(FLOOR, 400), st.data(), st.sampled_from([0.8, 0.95, 0.99]))
 def test_the_wilson_interval_is_scipys_and_holds_the_share(of, data, level):
     k = data.draw(st.integers(0, of))
-    row, wilson = share(k, of, level=level), binomtest(k, of).proportion_ci(level, method="wilson")
+    row, wilson = share(k, of, level=level, method="wilson"), binomtest(k, of).proportion_ci(level, method="wilson")
     assert (row["low"], row["high"]) == pytest.approx((wilson.low, wilson.high))
     assert 0 <= row["low"] <= row["share"] + 1e-12 and row["share"] <= row["high"] + 1e-12 <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("of", [10, 20, 50, 200])
+@pytest.mark.parametrize("truth", [0.03, 0.1, 0.3, 0.5, 0.9])
+def test_a_share_covers_the_truth_as_often_as_it_says(of, truth):
+    """Exactly, over all counts that could be drawn, not by simulation."""
+    rows = add_share(pd.DataFrame({"n_articles": range(of + 1)}), of=of)
+    holds = rows["low"].sub(1e-12).le(truth) & rows["high"].add(1e-12).ge(truth)
+    assert binom.pmf(rows["n_articles"], of, truth)[holds].sum() > 0.93
+
+
+def test_a_share_is_what_resampling_the_articles_gives():
+    uses = pd.DataFrame({"doc_id": [str(i) for i in range(12)], "term": "x", "n": 1})
+    drawn = bootstrap_shares(uses, pd.Series(1, index=[str(i) for i in range(40)])).iloc[0]
+    exact = share(12, 40)
+    assert drawn[["low", "high"]].tolist() == pytest.approx(exact[["low", "high"]].tolist(), abs=0.026)
+
+
+def test_each_row_may_have_its_own_number_of_articles():
+    table = add_share(pd.DataFrame({"n_articles": [3, 3], "articles": [4, 30]}), of="articles")
+    assert table["share"].tolist() == [0.75, 0.1] and table["low"].notna().tolist() == [False, True]
 
 
 @pytest.mark.parametrize(("of", "drawn"), [(5, False), (FLOOR - 1, False), (FLOOR, True), (40, True)])
@@ -194,7 +215,7 @@ def test_document_frequencies_cover_as_often_as_they_say_and_agree_with_wilson()
         covered += row["low"] <= 0.3 <= row["high"]
         assert row["n_articles"] == len(held) and row["share"] == len(held) / 60
     assert 0.88 <= covered / 200 <= 0.99
-    wilson = share(len(held), 60)
+    wilson = share(len(held), 60, method="wilson")
     assert row["low"] == pytest.approx(wilson["low"], abs=0.03)
 
 

@@ -14,8 +14,8 @@ from giaoban.summaries import (
     meetings_by_month,
     organisation_counts,
     resolution_counts,
-    theme_shares,
 )
+from giaoban.theme_tables import theme_shares
 
 
 def citations(*rows):

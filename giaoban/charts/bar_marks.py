@@ -30,7 +30,7 @@ def draw_bars(
 def value_limits(rows: pd.DataFrame, written, *, size: float, width: float) -> tuple[float, float]:
     """The scale for axes `width` inches wide: it leaves room for values and n beyond the ends of the bars."""
     wide = max(text_width(value, size=size, weight="bold") for value in rows["value"].map(written))
-    room = wide + max(text_width(_count(n), size=_count_size(size)) for n in rows["n"]) + 0.3
+    room = wide + max(text_width(said, size=_count_size(size)) for said in rows["counts"]) + 0.3
     ends = _ends(rows)
     low, high = ends.min().min(), ends.max().max()
     inch = (high - low or 1) / (width - room * (1 + (low < 0)))
@@ -41,10 +41,6 @@ def _ends(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[["value", "low", "high"]].astype("Float64").assign(zero=0.0)
 
 
-def _count(n) -> str:
-    return "" if pd.isna(n) else f"(n = {n:.0f})"
-
-
 def _count_size(size: float) -> float:
     return max(0.85 * size, 6.5)
 
@@ -52,10 +48,10 @@ def _count_size(size: float) -> float:
 def _write_values(ax: Axes, rows: pd.DataFrame, written, size: float) -> None:
     """Values at the bars' ends, n behind them."""
     ends = _ends(rows)
-    for at, (value, n) in enumerate(zip(rows["value"], rows["n"], strict=True)):
+    for at, (value, counts) in enumerate(zip(rows["value"], rows["counts"], strict=True)):
         row = ends.loc[at]
         x, right = (row.min(), False) if value < 0 else (row.max(), True)
-        _write_value(ax, x, at, written(value), _count(n), size, right=right)
+        _write_value(ax, x, at, written(value), counts, size, right=right)
     if ax.get_xlim()[0] < 0:
         ax.axvline(0, color=MUTED, linewidth=0.8)
 

@@ -19,15 +19,24 @@ _TALLEST = 0.8  # inches a row takes at most
 
 
 def bar_rows(
-    table, *, value, label, low, high, n, colour, colours, top, floor, page, small=None
+    table, *, value, label, low, high, n, colour, colours, top, floor, page, uses=None, small=None
 ) -> tuple[pd.DataFrame, list[str]]:
     """The rows as drawn, longest bar first, and the notes that follow from them.
 
-    Columns: label, value, low, high, n, category (all NA where not asked for), hex, small.
+    Columns: label, value, low, high, n, category (all NA where not asked for), hex, small, counts (what stands in
+    brackets behind the value).
     """
-    check_columns(table, [value, label, low, high, n, colour, small])
-    names = {"label": label, "value": value, "low": low, "high": high, "n": n, "category": colour}
-    names["small"] = small
+    check_columns(table, [value, label, low, high, n, colour, uses, small])
+    names = {
+        "label": label,
+        "value": value,
+        "low": low,
+        "high": high,
+        "n": n,
+        "category": colour,
+        "uses": uses,
+        "small": small,
+    }
     rows = pd.DataFrame({to: table[of] if of else pd.NA for to, of in names.items()}, index=table.index)
     rows["label"] = rows["label"].astype("string").fillna(page.say("unnamed"))
     whole = rows.dropna(subset=["value"]).sort_values(["value", "label"], ascending=[False, True])
@@ -39,10 +48,22 @@ def bar_rows(
     drawn["hex"] = drawn["hex"].replace("", MAIN)
     drawn["small"] = _small(drawn, floor) & (not page.illustration)
     drawn.loc[drawn["small"], "hex"] = SMALL
+    drawn["counts"] = [_counts(*pair, page) for pair in zip(drawn["n"], drawn["uses"], strict=True)]
     notes = bar_notes(drawn, floor=floor, page=page, missing=len(rows) - len(whole))
     if len(drawn) < len(whole):
         notes.append(page.say("note.top", shown=len(drawn), total=len(whole)))
     return drawn, notes
+
+
+def _counts(n, uses, page: Page) -> str:
+    if pd.isna(n):
+        return ""
+    said = f"n = {n:.0f}"
+    return (
+        f"({said})"
+        if pd.isna(uses)
+        else f"({said}; {page.say('bar.uses', k=number(float(uses), page.lang))})"
+    )
 
 
 def _small(rows: pd.DataFrame, floor: int) -> pd.Series:
@@ -84,6 +105,7 @@ def bars(
     low: str | None = None,
     high: str | None = None,
     n: str | None = None,
+    uses: str | None = None,
     colour: str | None = None,
     colours: Mapping[str, str] | None = None,
     percent: bool = False,
@@ -94,7 +116,8 @@ def bars(
     """Horizontal bars, longest first, each with its value written at its end.
 
     `value` and `label` name columns of `table`; `low` and `high` the ends of an interval in the unit of
-    `value`; `n` the number of articles behind a bar, grey below `floor`; `colour` a category, with
+    `value`; `n` the number of articles behind a bar, grey below `floor`, `uses` the number of mentions in
+    them, printed beside n; `colour` a category, with
     `colours` (category -> hex) for those that have one already. `percent` prints shares as percent.
     Below 10 articles in all (`n_articles`) no interval is drawn and nothing greyed. At most 40 rows are
     drawn; the foot says how many there are. `page`: see `Page`.
@@ -109,7 +132,7 @@ def bars(
     page = Page(**page)
     rows, notes = bar_rows(
         table, value=value, label=label, low=low, high=high, n=n, colour=colour, colours=colours,
-        top=top, floor=floor, page=page,
+        top=top, floor=floor, page=page, uses=uses,
     )  # fmt: skip
     if rows.empty:
         return no_data(page)

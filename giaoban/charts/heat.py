@@ -15,9 +15,15 @@ from giaoban.charts.heat_grid import Grid, cell_size, count, grid_for
 from giaoban.charts.page import FLOOR, Page, close_page, no_data, open_page
 from giaoban.style import INK, MUTED, PAPER, SMALL, sequential, styled
 
+ROWS, COLUMNS = 12, 16  # on one slide
+_LEAST = 8.2  # points; n is set at 0.8 of it
 
-def heat_cells(table: pd.DataFrame, *, row, column, value, n, floor: int, page: Page) -> pd.DataFrame:
-    """Each cell: row, column (text), value, n, small, hex; rows and columns in the table's own order.
+
+def heat_cells(
+    table: pd.DataFrame, *, row, column, value, n, floor: int, page: Page
+) -> tuple[pd.DataFrame, list[str]]:
+    """Each cell: row, column (text), value, n, small, hex; rows and columns in the table's own order, the fullest
+    where there are more than a slide holds; and the notes that say so.
 
     Raises ValueError where two rows of the table are the same cell.
     """
@@ -29,7 +35,8 @@ def heat_cells(table: pd.DataFrame, *, row, column, value, n, floor: int, page: 
     twice = cells[cells.duplicated(["row", "column"])]
     if len(twice):
         raise ValueError(f"two rows for the cell {twice.iloc[0]['row']!r} × {twice.iloc[0]['column']!r}")
-    cells = cells.dropna(subset=["value"]).reset_index(drop=True)
+    whole = cells.dropna(subset=["value"])
+    cells = _fullest(_fullest(whole, "row", ROWS), "column", COLUMNS).reset_index(drop=True)
     cells["small"] = (cells["n"] < floor).fillna(False).astype(bool) & (
         n is not None and not page.illustration
     )
@@ -39,7 +46,26 @@ def heat_cells(table: pd.DataFrame, *, row, column, value, n, floor: int, page: 
         SMALL if small else to_hex(scale(float(value / highest) if highest else 0.0))
         for value, small in zip(cells["value"], cells["small"], strict=True)
     ]
-    return cells
+    return cells, _notes(cells, whole, n is not None, floor, page)
+
+
+def _fullest(cells: pd.DataFrame, side: str, most: int) -> pd.DataFrame:
+    """The cells of the `most` rows or columns with most articles in all (without n: with the greatest values)."""
+    weight = cells["n"] if cells["n"].notna().any() else cells["value"]
+    totals = weight.astype(float).groupby(cells[side], sort=False).sum()
+    return cells[cells[side].isin(totals.sort_values(ascending=False, kind="stable").index[:most])]
+
+
+def _notes(cells: pd.DataFrame, whole: pd.DataFrame, counted: bool, floor: int, page: Page) -> list[str]:
+    sides = {f"k{i}": cells[side].nunique() for i, side in enumerate(("row", "column"))}
+    sides |= {f"of{i}": whole[side].nunique() for i, side in enumerate(("row", "column"))}
+    said = {
+        "note.cell": counted,
+        "note.small": cells["small"].any(),
+        "note.absent": sides["k0"] * sides["k1"] != len(cells),
+        "note.fullest": (sides["k0"], sides["k1"]) != (sides["of0"], sides["of1"]),
+    }
+    return [page.say(key, floor=floor, **sides) for key, holds in said.items() if holds]
 
 
 def readable_on(hue: str) -> str:
@@ -68,7 +94,8 @@ def heatmap(
     """A grid of cells, the darker the higher the value; each cell shows its value and its n.
 
     `row`, `column`, `value` and `n` (articles behind the cell) name columns of `table`, one row per cell;
-    rows and columns stand in the order of the table. A cell below `floor` articles is grey; a cell
+    rows and columns stand in the order of the table, at most 12 rows and 16 columns, those with most
+    articles (the foot says so). A cell below `floor` articles is grey; a cell
     without a row is empty. `percent` prints shares as percent. Below 10 articles in all (`n_articles`)
     nothing is greyed. `page`: see `Page`.
     Raises KeyError for a missing column, ValueError for a cell given twice.
@@ -79,15 +106,24 @@ def heatmap(
     ['50%', '20%']
     """
     page = Page(**page)
-    cells = heat_cells(table, row=row, column=column, value=value, n=n, floor=floor, page=page)
+    cells, notes = heat_cells(table, row=row, column=column, value=value, n=n, floor=floor, page=page)
     if cells.empty:
         return no_data(page)
     fig, box = open_page(page)
     written = value_format(cells["value"], percent=percent, lang=page.lang)
-    whole = cells["row"].nunique() * cells["column"].nunique() == len(cells)
+    if cell_size(cells, grid_for(cells, box), written)[0] < _LEAST:
+        cells, notes = _without_counts(cells, notes, page)
     _draw(fig, grid_for(cells, box), cells, written)
-    said = {"note.cell": n is not None, "note.small": cells["small"].any(), "note.absent": not whole}
-    return close_page(fig, page, *(page.say(key, floor=floor) for key, holds in said.items() if holds))
+    return close_page(fig, page, *notes)
+
+
+def _without_counts(cells: pd.DataFrame, notes: list[str], page: Page) -> tuple[pd.DataFrame, list[str]]:
+    """The cells with n beside the name of their row where all cells of a row have one, else in the data alone."""
+    same = cells.groupby("row")["n"].nunique(dropna=False).max() == 1
+    named = cells["row"] + cells["n"].map(lambda n: f" ({count(n)})")
+    said = page.say("note.brackets" if same else "note.n_in_data")
+    notes = [said if note == page.say("note.cell") else note for note in notes]
+    return cells.assign(row=named if same else cells["row"], n=pd.NA), notes
 
 
 def _draw(fig: Figure, grid: Grid, cells: pd.DataFrame, written) -> None:

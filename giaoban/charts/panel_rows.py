@@ -71,7 +71,7 @@ def _titles(names: list[str], bars: pd.DataFrame, page: Page) -> tuple[list[str]
         return names, bars
     articles = [f"{n:.0f}" for n in numbers.first()]
     titles = [page.say("panel.articles", name=name, n=n) for name, n in zip(names, articles, strict=True)]
-    return titles, bars.assign(n=pd.NA)
+    return titles, bars.assign(n=pd.NA, counts="")
 
 
 def _notes(page: Page, names: pd.Series, groups: list[str], most: int) -> list[str]:

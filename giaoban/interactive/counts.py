@@ -26,6 +26,7 @@ def bars(
     low: str | None = None,
     high: str | None = None,
     n: str | None = None,
+    uses: str | None = None,
     colour: str | None = None,
     colours: Mapping[str, str] | None = None,
     percent: bool = False,
@@ -42,7 +43,7 @@ def bars(
     page = Page(**page)
     rows, notes = bar_rows(
         table, value=value, label=label, low=low, high=high, n=n, colour=colour, colours=colours,
-        top=top, floor=floor, page=page,
+        top=top, floor=floor, page=page, uses=uses,
     )  # fmt: skip
     if rows.empty:
         return no_data(page, *notes)
@@ -85,7 +86,7 @@ def add_values(fig: go.Figure, rows: pd.DataFrame, written, **place: int) -> Non
 
 
 def _values(rows: pd.DataFrame, written) -> list[str]:
-    counts = ["" if pd.isna(n) else f"  (n = {n:.0f})" for n in rows["n"]]
+    counts = [f"  {said}" if said else "" for said in rows["counts"]]
     return [f" <b>{written(v)}</b>{n} " for v, n in zip(rows["value"], counts, strict=True)]
 
 

@@ -30,7 +30,7 @@ def heatmap(
     [['50%'], ['20%']]
     """
     page = Page(**page)
-    cells = heat_cells(table, row=row, column=column, value=value, n=n, floor=floor, page=page)
+    cells, notes = heat_cells(table, row=row, column=column, value=value, n=n, floor=floor, page=page)
     if cells.empty:
         return no_data(page)
     written = value_format(cells["value"], percent=percent, lang=page.lang)
@@ -45,8 +45,7 @@ def heatmap(
     fig.update_xaxes(side="top", showgrid=False, automargin=False, tickangle=-90 if upright else 0)
     fig.update_xaxes(tickvals=list(range(len(columns))), ticktext=names)
     fig.update_yaxes(autorange="reversed", showgrid=False)
-    said = {"note.cell": n is not None, "note.small": cells["small"].any()}
-    return close_page(fig, page, *(page.say(key, floor=floor) for key, holds in said.items() if holds))
+    return close_page(fig, page, *notes)
 
 
 def _grid(cells: pd.DataFrame, some: pd.DataFrame, scale: list, written, page: Page) -> go.Heatmap:

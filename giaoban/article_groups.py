@@ -1,0 +1,38 @@
+"""Groups of articles to compare: by the body that met, its level, or the year."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from giaoban.cited_rows import article_days, article_hosts
+from giaoban.labels import label, named
+
+GROUPS = ("organisation", "level", "year")
+
+
+def article_groups(
+    documents: pd.DataFrame, meetings: pd.DataFrame, *, by: str, most: int = 5, lang: str = "vi"
+) -> pd.Series:
+    """The group of each article by doc_id (`group`): the host of its first meeting, that host's level, or the year.
+
+    The `most` groups with most articles keep their name (years all do), the others are one group; an article without
+    a host, level or day is in none: its row is missing. Raises ValueError for another `by`.
+
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", None])})
+    >>> meetings = pd.DataFrame({"doc_id": ["a"], "organiser": ["Quận ủy"], "org_id": ["quan-uy"], "level": ["district"], "date": pd.to_datetime(["2019-04-11"])})
+    >>> article_groups(documents, meetings, by="level", lang="en").to_dict()
+    {'a': 'district'}
+    """
+    if by not in GROUPS:
+        raise ValueError(f"by is one of {', '.join(GROUPS)}, not {by!r}")
+    if by == "year":
+        years = article_days(documents, meetings).dt.year.dropna().astype(int)
+        return years.astype(str).rename("group")
+    hosts = article_hosts(meetings[meetings["doc_id"].isin(documents["doc_id"])])
+    column = {"organisation": "organiser", "level": "level"}[by]
+    first = hosts.drop_duplicates("doc_id").set_index("doc_id")[column].dropna()
+    counts = first.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    kept = set(counts.index[:most])
+    names = {value: named("level", value, lang) if by == "level" else value for value in counts.index}
+    other = label("group.other", lang)
+    return first.map(lambda value: names[value] if value in kept else other).rename("group")

@@ -1,0 +1,30 @@
+"""What a table says, in one sentence: headings and slide titles computed from the numbers, in two languages."""
+
+from giaoban.findings.articles import of_corpus, of_figures, of_removed, of_unmapped, source_line
+from giaoban.findings.compared import of_dispersion, of_fullest_cell, of_key, of_shares, of_trend
+from giaoban.findings.counts import of_acts, of_count, of_layers, of_themes, of_top, of_unresolved
+from giaoban.findings.met import of_inferred, of_levels, of_meetings, of_months, of_periods
+
+__all__ = [
+    "of_acts",
+    "of_corpus",
+    "of_count",
+    "of_dispersion",
+    "of_figures",
+    "of_inferred",
+    "of_key",
+    "of_layers",
+    "of_levels",
+    "of_meetings",
+    "of_months",
+    "of_periods",
+    "of_removed",
+    "of_shares",
+    "of_themes",
+    "of_top",
+    "of_trend",
+    "of_fullest_cell",
+    "of_unmapped",
+    "of_unresolved",
+    "source_line",
+]
