@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
 from giaoban.folding import term as folded_term
 from giaoban.measures import FLOOR
 from giaoban.ngrams import ngrams
+from giaoban.terms import COUNTED, count_terms
 
 SHOWN = ("shown", "greyed", "left out")
 
@@ -78,6 +80,83 @@ def show_formulas(terms: pd.DataFrame, *, formulas: str = "shown") -> pd.DataFra
         raise ValueError(f"formulas is one of {', '.join(SHOWN)}, not {formulas!r}")
     kept = terms[~terms["formula"]] if formulas == "left out" else terms
     return kept.assign(greyed=kept["formula"] & (formulas == "greyed")).reset_index(drop=True)
+
+
+def tokens_in_formulas(
+    tokens: pd.DataFrame,
+    phrases: pd.DataFrame,
+    *,
+    found: pd.DataFrame | None = None,
+    keep: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """`tokens` with formula: the longest formula phrase (in its plain spelling) that the token is part of, else
+    missing. Take all tokens, stop words included: a phrase is a run of whole tokens of one sentence, side by
+    side (hyphens apart); a token that reaches beyond the phrase is no part of it.
+
+    `phrases` is formula_phrases.csv (phrase), `found` comes from `find_formulas`, `keep` as in `mark_formulas`.
+
+    >>> tokens = pd.DataFrame({"doc_id": "a", "sentence_id": 0, "position": [0, 1, 2], "term": ["nhiệm vụ", "trọng tâm", "hộ nghèo"]})
+    >>> tokens_in_formulas(tokens, pd.DataFrame({"phrase": ["nhiệm vụ trọng tâm"]}))["formula"].fillna("").tolist()
+    ['nhiệm vụ trọng tâm', 'nhiệm vụ trọng tâm', '']
+    """
+    known = set(phrases["phrase"].map(_plain)) | (
+        set() if found is None else set(found["phrase"].map(_plain))
+    )
+    known -= {_plain(t) for t in keep} | {""}
+    ordered = tokens.reset_index(drop=True).sort_values(["doc_id", "sentence_id", "position"], kind="stable")
+    best: dict[int, str] = {}
+    for phrase, members in _matches(ordered, known):
+        for at in members:
+            best[at] = max(best.get(at, ""), phrase, key=len)
+    formula = pd.Series(best, dtype="str").reindex(range(len(tokens)))
+    return tokens.assign(formula=formula.to_numpy())
+
+
+def _matches(tokens: pd.DataFrame, known: set[str]) -> Iterator[tuple[str, list[int]]]:
+    """Each place where tokens side by side spell a known phrase, with the labels of these tokens."""
+    begun = {" ".join(words[:k]) for words in map(str.split, known) for k in range(1, len(words) + 1)}
+    plain, labels = tokens["term"].map(_plain).tolist(), tokens.index.tolist()
+    joined = (tokens[["doc_id", "sentence_id"]] == tokens[["doc_id", "sentence_id"]].shift()).all(axis=1)
+    joined = (joined & (tokens["position"] == tokens["position"].shift() + 1)).tolist()
+    for i in range(len(plain)):
+        spelled, j = plain[i], i
+        while spelled in begun:
+            if plain[j] and spelled in known:
+                yield spelled, labels[i : j + 1]
+            j += 1
+            if j == len(plain) or not joined[j]:
+                break
+            spelled = f"{spelled} {plain[j]}".strip()
+
+
+def without_formulas(
+    tokens: pd.DataFrame,
+    phrases: pd.DataFrame,
+    *,
+    found: pd.DataFrame | None = None,
+    keep: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """The rows of `tokens` that are part of no formula phrase; options as in `tokens_in_formulas`.
+
+    >>> tokens = pd.DataFrame({"doc_id": "a", "sentence_id": 0, "position": [0, 1, 2], "term": ["nhiệm vụ", "trọng tâm", "hộ nghèo"]})
+    >>> without_formulas(tokens, pd.DataFrame({"phrase": ["nhiệm vụ trọng tâm"]}))["term"].tolist()
+    ['hộ nghèo']
+    """
+    return tokens[tokens_in_formulas(tokens, phrases, found=found, keep=keep)["formula"].isna()]
+
+
+def count_beside_formulas(marked: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED) -> pd.DataFrame:
+    """`count_terms` of tokens marked by `tokens_in_formulas`, with n_without and n_articles_without: the uses
+    outside formula phrases, and the articles that hold such a use.
+
+    >>> marked = pd.DataFrame({"doc_id": ["a", "b"], "term": "nhiệm vụ", "token": "nhiệm vụ", "kind": "word", "formula": ["nhiệm vụ trọng tâm", None]})
+    >>> count_beside_formulas(marked)[["term", "n", "n_without", "n_articles_without"]].values.tolist()
+    [['nhiệm vụ', 2, 1, 1]]
+    """
+    outside = count_terms(marked[marked["formula"].isna()], kinds=kinds).set_index("term")
+    table = count_terms(marked, kinds=kinds)
+    beside = outside[["n", "n_articles"]].reindex(table["term"], fill_value=0).astype("int64")
+    return table.assign(**{f"{c}_without": beside[c].to_numpy() for c in beside})
 
 
 def _plain(phrase: str) -> str:

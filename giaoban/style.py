@@ -25,6 +25,7 @@ COLOURS = tuple(PALETTE.values())
 MAIN, ACCENT = PALETTE["blue"], PALETTE["vermillion"]
 INK, MUTED, GRID, PAPER = "#1A1A1A", "#595959", "#DDDDDD", "#FFFFFF"
 BAND = "#F4F6F8"  # every second lane of a timeline
+STRIP = "#E3EBF2"  # an article in a dispersion plot
 OTHER = "#8C8C8C"  # categories beyond the palette
 SMALL = "#D0D0D0"  # cells below the floor
 SEQUENTIAL = ("#EEF5FA", "#9CC7E2", "#0072B2", "#00406B")

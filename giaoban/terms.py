@@ -9,6 +9,7 @@ import pandas as pd
 from giaoban.folding import term as folded_term
 
 COUNTED = ("word", "organisation", "directive")
+PROTECTED = ("directive", "organisation", "date", "word")  # kinds the segmentation keeps in one piece
 
 
 def without_stopwords(
@@ -62,6 +63,24 @@ def count_terms(
     counts = counted.groupby("term").agg(n=("term", "size"), n_articles=(by, "nunique"))
     table = counts.join(forms).reset_index()[["term", "token", "n", "n_articles"]]
     return table.sort_values(["n", "n_articles", "term"], ascending=[False, False, True], ignore_index=True)
+
+
+def protected_words(tokens: pd.DataFrame, multiword: pd.DataFrame) -> pd.DataFrame:
+    """What the segmentation kept in one piece, one row per kind and term: kind, token (its commonest printed
+    form), n (uses), n_articles; directives, organisations, dates, then words, each the most frequent first.
+
+    Of kind `word` are the terms of `multiword` (multiword.csv: term), which `words.segment` protects; other
+    words of several syllables are underthesea's own and no part of this table.
+
+    >>> tokens = pd.DataFrame({"doc_id": "a", "kind": ["word", "word", "date"], "token": ["Phản biện xã hội", "hội nghị", "19-01-2018"]})
+    >>> tokens = tokens.assign(term=tokens["token"].str.lower())
+    >>> protected_words(tokens, pd.DataFrame({"term": ["phản biện xã hội"]})).values.tolist()
+    [['date', '19-01-2018', 1, 1], ['word', 'Phản biện xã hội', 1, 1]]
+    """
+    listed = {folded_term(t) for t in multiword["term"] if " " in t.strip()}
+    kept = tokens[(tokens["kind"] != "word") | tokens["term"].isin(listed)]
+    tables = [count_terms(kept, kinds=(kind,)).assign(kind=kind) for kind in PROTECTED]
+    return pd.concat(tables, ignore_index=True)[["kind", "token", "n", "n_articles"]]
 
 
 def count_by_article(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED) -> pd.DataFrame:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from giaoban.charts.bar_marks import draw_bars, value_limits
 from giaoban.charts.columns import check_columns
 from giaoban.charts.fitting import fit, text_width
-from giaoban.charts.page import FLOOR, Box, Page, close_page, key_row, no_data, open_page
+from giaoban.charts.page import FLOOR, Page, close_page, key_row, no_data, open_page
 from giaoban.labels import number
-from giaoban.style import INK, MAIN, MUTED, SMALL, colour_map, styled
+from giaoban.style import MAIN, SMALL, colour_map, styled
 
 MOST = 40  # rows on one slide
 _TALLEST = 0.8  # inches a row takes at most
 
 
 def bar_rows(
-    table, *, value, label, low, high, n, colour, colours, top, floor, page, uses=None
+    table, *, value, label, low, high, n, colour, colours, top, floor, page, uses=None, small=None
 ) -> tuple[pd.DataFrame, list[str]]:
     """The rows as drawn, longest bar first, and the notes that follow from them.
 
     Columns: label, value, low, high, n, category (all NA where not asked for), hex, small, counts (what stands in
     brackets behind the value).
     """
-    check_columns(table, [value, label, low, high, n, colour, uses])
+    check_columns(table, [value, label, low, high, n, colour, uses, small])
     names = {
         "label": label,
         "value": value,
@@ -35,6 +35,7 @@ def bar_rows(
         "n": n,
         "category": colour,
         "uses": uses,
+        "small": small,
     }
     rows = pd.DataFrame({to: table[of] if of else pd.NA for to, of in names.items()}, index=table.index)
     rows["label"] = rows["label"].astype("string").fillna(page.say("unnamed"))
@@ -45,12 +46,13 @@ def bar_rows(
     hexes = colour_map(drawn["category"].dropna().astype(str), known=colours)
     drawn["hex"] = ["" if pd.isna(name) else hexes[str(name)] for name in drawn["category"]]
     drawn["hex"] = drawn["hex"].replace("", MAIN)
-    drawn["small"] = (drawn["n"] < floor).fillna(False).astype(bool) & (
-        n is not None and not page.illustration
-    )
+    drawn["small"] = _small(drawn, floor) & (not page.illustration)
     drawn.loc[drawn["small"], "hex"] = SMALL
     drawn["counts"] = [_counts(*pair, page) for pair in zip(drawn["n"], drawn["uses"], strict=True)]
-    return drawn, _notes(rows, whole, drawn, floor, page)
+    notes = bar_notes(drawn, floor=floor, page=page, missing=len(rows) - len(whole))
+    if len(drawn) < len(whole):
+        notes.append(page.say("note.top", shown=len(drawn), total=len(whole)))
+    return drawn, notes
 
 
 def _counts(n, uses, page: Page) -> str:
@@ -64,16 +66,21 @@ def _counts(n, uses, page: Page) -> str:
     )
 
 
-def _notes(rows, whole, drawn, floor, page) -> list[str]:
+def _small(rows: pd.DataFrame, floor: int) -> pd.Series:
+    """Below the floor of articles, or said to be small by the table itself."""
+    few, said = (rows["n"] < floor), rows["small"].astype("boolean")
+    return few.astype("boolean").fillna(False).astype(bool) | said.fillna(False).astype(bool)
+
+
+def bar_notes(drawn: pd.DataFrame, *, floor: int, page: Page, missing: int) -> list[str]:
+    """What the foot says of bars: brackets, intervals, grey, rows without a value."""
     said = {
         "note.brackets": drawn["n"].notna().any(),
         "note.interval": drawn["low"].notna().any(),
         "note.small": drawn["small"].any(),
-        "note.top": len(drawn) < len(whole),
-        "note.missing": len(whole) < len(rows),
+        "note.missing": missing > 0,
     }
-    facts = {"floor": floor, "shown": len(drawn), "total": len(whole), "k": len(rows) - len(whole)}
-    return [page.say(key, **facts) for key, holds in said.items() if holds]
+    return [page.say(key, floor=floor, k=missing) for key, holds in said.items() if holds]
 
 
 def category_hues(rows: pd.DataFrame) -> dict[str, str]:
@@ -133,54 +140,11 @@ def bars(
     hues = category_hues(rows)
     if len(hues) > 1:
         box = key_row(fig, box, {name: (hue, "s") for name, hue in hues.items()})
-    _draw(fig, box, rows, value_format(rows["value"], percent=percent, lang=page.lang))
-    return close_page(fig, page, *notes)
-
-
-def _draw(fig: Figure, box: Box, rows: pd.DataFrame, written) -> None:
+    written = value_format(rows["value"], percent=percent, lang=page.lang)
     row = min(box.height / len(rows), _TALLEST)
     labels, size = fit(rows["label"].tolist(), width=0.42 * box.width, height=0.92 * row, size=16)
     left = max(text_width(text, size=size) for text in labels) + 0.12
-    ax = box.inset(left=left, bottom=box.height - row * len(rows)).axes(fig)
-    ax.barh(range(len(rows)), rows["value"].astype(float), height=0.68, color=rows["hex"], linewidth=0)
-    ax.set_yticks(range(len(rows)), labels, fontsize=size, linespacing=1.1)
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.spines["bottom"].set_visible(False)
-    ax.xaxis.set_visible(False)
-    whiskers = rows.dropna(subset=["low", "high"])
-    look = {"color": INK, "linewidth": 1.4, "solid_capstyle": "butt"}
-    for at, low, high in zip(whiskers.index, whiskers["low"], whiskers["high"], strict=True):
-        ax.plot([low, high], [at, at], marker="|", markersize=min(9, 30 * row), gid="interval", **look)
-    _write_values(ax, rows, written, size=size, width=box.width - left)
-
-
-def _write_values(ax: Axes, rows: pd.DataFrame, written, *, size: float, width: float) -> None:
-    """Values at the bars' ends, n behind them; the scale leaves room for both."""
-    values = rows["value"].map(written)
-    counts = rows["counts"]
-    wide = max(text_width(v, size=size, weight="bold") for v in values)
-    room = wide + max(text_width(c, size=_count_size(size)) for c in counts) + 0.3
-    ends = rows[["value", "low", "high"]].astype("Float64").assign(zero=0.0)
-    low, high = ends.min().min(), ends.max().max()
-    inch = (high - low or 1) / (width - room * (1 + (low < 0)))
-    ax.set_xlim(low - room * inch * (low < 0), high + room * inch)
-    for at, value in enumerate(rows["value"]):
-        row = ends.loc[at]
-        _write_value(
-            ax, row.min() if value < 0 else row.max(), at, values[at], counts[at], size, right=value >= 0
-        )
-    if low < 0:
-        ax.axvline(0, color=MUTED, linewidth=0.8)
-
-
-def _count_size(size: float) -> float:
-    return max(0.85 * size, 6.5)
-
-
-def _write_value(ax: Axes, x: float, y: int, value: str, count: str, size: float, *, right: bool) -> None:
-    side, ha = (1, "left") if right else (-1, "right")
-    look = {"textcoords": "offset points", "ha": ha}
-    bold = {"va": "center_baseline", "size": size, "weight": "bold", "gid": "value"}
-    text = ax.annotate(value, (x, y), (6 * side, 0), **bold, **look)
-    pale = {"va": "bottom", "size": _count_size(size), "color": MUTED, "gid": "n of bar"}
-    ax.annotate(count, (int(right), 0), (5 * side, 0), xycoords=text, **pale, **look)
+    limits = value_limits(rows, written, size=size, width=box.width - left)
+    inner = box.inset(left=left, bottom=box.height - row * len(rows))
+    draw_bars(inner.axes(fig), rows, labels, written, size=size, row=row, limits=limits)
+    return close_page(fig, page, *notes)

@@ -55,7 +55,13 @@ def wrap_inches(text: str, width: float, *, size: float, weight: str = "regular"
 
 
 def fit(
-    texts: Sequence[str], *, width: float, height: float, size: float, least: float = 7
+    texts: Sequence[str],
+    *,
+    width: float,
+    height: float,
+    size: float,
+    least: float = 7,
+    weight: str = "regular",
 ) -> tuple[list[str], float]:
     """Broken lines and one common font size at which each text fits a box of `width` × `height` inches.
 
@@ -66,10 +72,40 @@ def fit(
     (['Ủy ban MTTQ'], 14)
     """
     while True:
-        broken = [wrap_inches(text, width, size=size) for text in texts]
-        fits = all(
-            text_height(b, size=size) <= height and text_width(b, size=size) <= width + 0.01 for b in broken
-        )
-        if fits or size <= least:
+        broken = [wrap_inches(text, width, size=size, weight=weight) for text in texts]
+        if all(_fits(b, width, height, size, weight) for b in broken) or size <= least:
             return broken, size
         size -= 0.5
+
+
+def _fits(broken: str, width: float, height: float, size: float, weight: str) -> bool:
+    tall, wide = text_height(broken, size=size), text_width(broken, size=size, weight=weight)
+    return tall <= height and wide <= width + 0.01
+
+
+def fit_or_shorten(
+    texts: Sequence[str],
+    *,
+    width: float,
+    height: float,
+    size: float,
+    least: float = 7,
+    weight: str = "regular",
+) -> tuple[list[str], float]:
+    """As `fit`, but a text that does not fit even at `least` points loses words at its end, and says so by "…".
+
+    The first line always stays, so a box must be at least a line high.
+
+    >>> fit_or_shorten(["Ủy ban Mặt trận Tổ quốc Việt Nam"], width=1, height=0.15, size=8)[0]
+    ['Ủy ban Mặt trận Tổ…']
+    """
+    broken, size = fit(texts, width=width, height=height, size=size, least=least, weight=weight)
+    room = max(height, text_height("", size=size))
+    short = []
+    for text, lines in zip(texts, broken, strict=True):
+        words = text.split()
+        while len(words) > 1 and not _fits(lines, width, room, size, weight):
+            words = words[:-1]
+            lines = wrap_inches(f"{' '.join(words)}…", width, size=size, weight=weight)
+        short.append(lines)
+    return short, size

@@ -50,8 +50,9 @@ def bars(
     hues = category_hues(rows) if colour else {}
     fig = open_page(page, height=_ROW * len(rows), legend=len(hues) > 1)
     written = value_format(rows["value"], percent=percent, lang=page.lang)
-    _add_bars(fig, rows, [says(row, written, page) for row in rows.itertuples()])
-    _add_values(fig, rows, written)
+    add_bars(fig, rows, written, page)
+    add_values(fig, rows, written)
+    fig.update_xaxes(visible=False, range=value_range(rows, written))
     for name, hue in hues.items():
         look = {"mode": "markers", "marker": {"symbol": "square", "size": 14, "color": hue}}
         fig.add_scatter(x=[None], y=[None], name=text(name), **look)
@@ -59,32 +60,42 @@ def bars(
     return close_page(fig, page, *notes)
 
 
-def _add_bars(fig: go.Figure, rows: pd.DataFrame, says: list[str]) -> None:
+def add_bars(fig: go.Figure, rows: pd.DataFrame, written, page: Page, **place: int) -> None:
+    """The bars of `bar_rows` with their intervals and hover texts; `place`: row and col of a panel."""
     fig.add_bar(
         x=rows["value"].astype(float),
         y=list(rows.index),
         orientation="h",
         marker={"color": list(rows["hex"])},
-        hovertext=says,
+        hovertext=[says(row, written, page) for row in rows.itertuples()],
         hovertemplate=HOVER,
         error_x=whiskers(rows),
         showlegend=False,
+        **place,
     )
 
 
-def _add_values(fig: go.Figure, rows: pd.DataFrame, written) -> None:
+def add_values(fig: go.Figure, rows: pd.DataFrame, written, **place: int) -> None:
     """Each value beyond the end of its bar and interval, n behind it."""
     ends = rows[["value", "low", "high"]].astype("Float64")
-    low, high = float(min(0, ends.min().min())), float(max(0, ends.max().max()))
     down = rows["value"] < 0
     at = ends.max(axis=1).where(~down, ends.min(axis=1)).astype(float)
-    counts = [f"  {said}" if said else "" for said in rows["counts"]]
-    values = [f" <b>{written(v)}</b>{n} " for v, n in zip(rows["value"], counts, strict=True)]
     sides = ["middle left" if left else "middle right" for left in down]
     look = {"mode": "text", "textposition": sides, "hoverinfo": "skip", "showlegend": False}
-    fig.add_scatter(x=at, y=list(rows.index), text=values, **look)
-    room = (high - low or 1) * max(map(len, values)) / 90
-    fig.update_xaxes(visible=False, range=[low - room * down.any(), high + room])
+    fig.add_scatter(x=at, y=list(rows.index), text=_values(rows, written), **look, **place)
+
+
+def _values(rows: pd.DataFrame, written) -> list[str]:
+    counts = [f"  {said}" if said else "" for said in rows["counts"]]
+    return [f" <b>{written(v)}</b>{n} " for v, n in zip(rows["value"], counts, strict=True)]
+
+
+def value_range(rows: pd.DataFrame, written) -> list[float]:
+    """The scale that holds the bars, their intervals and the values beyond them."""
+    ends = rows[["value", "low", "high"]].astype("Float64")
+    low, high = float(min(0, ends.min().min())), float(max(0, ends.max().max()))
+    room = (high - low or 1) * max(map(len, _values(rows, written))) / 90
+    return [low - room * bool((rows["value"] < 0).any()), high + room]
 
 
 def says(row, written, page: Page) -> str:

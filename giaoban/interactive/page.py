@@ -58,10 +58,11 @@ def open_page(page: Page, *, height: float, above: float = 0, legend: bool = Fal
     return go.Figure(layout=layout)
 
 
-def name_rows(fig: go.Figure, names: list[str], width: int) -> None:
-    """Names for the rows 0, 1, 2 … from the top, in lines of at most `width` characters."""
+def name_rows(fig: go.Figure, names: list[str], width: int, **place: int) -> None:
+    """Names for the rows 0, 1, 2 … from the top, in lines of at most `width` characters; `place`: row and col
+    of a panel."""
     ticks = {"tickvals": list(range(len(names))), "ticktext": [text(name, width) for name in names]}
-    fig.update_yaxes(range=[len(names) - 0.5, -0.5], showgrid=False, **ticks)
+    fig.update_yaxes(range=[len(names) - 0.5, -0.5], showgrid=False, **ticks, **place)
 
 
 def close_page(fig: go.Figure, page: Page, *notes: str) -> go.Figure:
