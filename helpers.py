@@ -1,38 +1,52 @@
-"""The one import of every notebook: `import helpers as h`.
+"""The one import of every notebook: `import helpers as h`. Verbs take a table and return a table.
 
-Load:     load_corpus, Corpus, load_reference
-Count:    count_terms, without_stopwords, add_rate, add_share, bootstrap_rates, flag_small, dispersion, keyness
-Sum up:   directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
-          citations_by_host, adoption, cited_together, organisation_counts, meetings_by_month, with_level, level_counts, event_marks,
-          theme_shares, statement_counts, acts_by, addressed, citations_in_statements, statement_ledger
-Look:     in_context, kwic, find_citations, with_links, table, show, browse_meetings, browse_evidence, browse_statements,
-          heading, findings, label
-Draw:     charts (slides), interactive (live), page_of (what a figure's foot says), present (both, and saved)
-Export:   save_figure, saved_figures, choose_figures, briefing, build_deck, export_ledger
+Load:        load_corpus, Corpus, load_reference
+Rates:       add_rate, add_share, bootstrap_rates, flag_small
+Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies,
+             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, keyness, most_key; dispersion,
+             term_positions, collocations, ngrams, shared_passages, shared_with
+Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
+             citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
+             cited_by_speaker
+Meetings:    meetings_by_month, with_level, level_counts, event_marks, organisation_counts, browse_meetings
+Statements:  statement_counts, acts_by, acts_by_year, addressed, statement_ledger, browse_statements, export_ledger
+Themes:      theme_shares, themes_by_year, acts_by_theme, directives_by_theme, theme_evidence, roll_up, without_theme
+Evidence:    kwic, in_context, with_links, browse_evidence, table, show
+Draw:        charts (slides), interactive (live), present (both, and saved), page_of (what a figure's foot says), colour_map,
+             heading, findings, label
+Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
 from giaoban import charts, findings, interactive
+from giaoban.article_groups import article_groups
 from giaoban.briefing import build_deck
 from giaoban.browse import browse_meetings
-from giaoban.citing import adoption, cited_together
+from giaoban.citing import adoption, cited_together, citing_days
 from giaoban.citing_shares import (
     citations_by_host,
     citations_by_level,
     citations_by_type,
     citations_by_year,
+    directives_by_year,
 )
+from giaoban.collocations import collocations
 from giaoban.concordance import kwic
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.dispersion import dispersion
 from giaoban.evidence import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
+from giaoban.formulas import count_beside_formulas, find_formulas, tokens_in_formulas
+from giaoban.frequencies import frequencies
 from giaoban.gallery import saved_figures
-from giaoban.keyness import keyness
+from giaoban.keyness import keyness, most_key
 from giaoban.labels import label
 from giaoban.ledger import export_ledger
 from giaoban.links import with_links
 from giaoban.measures import add_rate, add_share, bootstrap_rates, flag_small
+from giaoban.ngrams import ngrams
+from giaoban.passages import shared_passages, shared_with
+from giaoban.positions import term_positions
 from giaoban.present import briefing, heading, page_of, present
 from giaoban.reading import browse_statements
 from giaoban.reference import load_reference
@@ -44,6 +58,8 @@ from giaoban.speaking import (
     statement_counts,
     statement_ledger,
 )
+from giaoban.stances import acts_by_year, cited_by_speaker
+from giaoban.style import colour_map
 from giaoban.summaries import (
     directive_counts,
     event_marks,
@@ -53,13 +69,28 @@ from giaoban.summaries import (
     resolution_counts,
     with_level,
 )
-from giaoban.terms import count_terms, in_context, without_stopwords
-from giaoban.theme_tables import theme_shares
+from giaoban.terms import (
+    add_printed,
+    article_sizes,
+    count_by_article,
+    count_terms,
+    in_context,
+    protected_words,
+    without_names,
+    without_stopwords,
+)
+from giaoban.theme_crossings import acts_by_theme, directives_by_theme
+from giaoban.theme_tables import roll_up, theme_evidence, theme_shares, themes_by_year, without_theme
+from giaoban.units import counted_units
 
 __all__ = [
-    "Corpus", "acts_by", "add_rate", "add_share", "addressed", "adoption", "bootstrap_rates", "briefing", "browse_evidence", "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level", "citations_by_type", "citations_by_year",
-    "citations_in_statements", "cited_together", "count_terms",
-    "directive_counts", "dispersion", "event_marks", "export_ledger", "find_citations", "findings", "flag_small", "heading", "in_context", "interactive", "keyness", "kwic", "label",
-    "level_counts", "load_corpus", "load_reference", "meetings_by_month", "organisation_counts", "page_of", "present", "resolution_counts", "save_figure",
-    "saved_figures", "show", "statement_counts", "statement_ledger", "table", "theme_shares", "with_level", "with_links", "without_stopwords",
+    "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed", "adoption", "article_groups", "article_sizes", "bootstrap_rates",
+    "briefing", "browse_evidence", "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level",
+    "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker", "cited_together", "citing_days", "collocations", "colour_map",
+    "count_beside_formulas", "count_by_article", "count_terms", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
+    "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "interactive", "keyness",
+    "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
+    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "statement_counts",
+    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links",
+    "without_names", "without_stopwords", "without_theme",
 ]  # fmt: skip

@@ -38,6 +38,34 @@ def stopword_terms(
     return set(spelled[stopwords["layer"].isin(layers)]) - set(spelled[stopwords["layer"] == "keep"])
 
 
+def without_names(tokens: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `tokens` that do not spell the name of a person of their article (`people`: doc_id, person).
+
+    >>> tokens = pd.DataFrame({"doc_id": ["a", "b"], "term": ["nguyễn an", "nguyễn an"]})
+    >>> without_names(tokens, pd.DataFrame({"doc_id": ["a"], "person": ["Nguyễn An"]}))["doc_id"].tolist()
+    ['b']
+    """
+    names = set(zip(people["doc_id"], people["person"].map(folded_term), strict=True))
+    return tokens[[pair not in names for pair in zip(tokens["doc_id"], tokens["term"], strict=True)]]
+
+
+def add_printed(table: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """`table` (term) with `token`: the form in which `tokens` print the term most often.
+
+    >>> tokens = pd.DataFrame({"term": ["bộ chính trị"], "token": ["Bộ Chính trị"]})
+    >>> add_printed(pd.DataFrame({"term": ["bộ chính trị"]}), tokens)["token"].tolist()
+    ['Bộ Chính trị']
+    """
+    return table.assign(token=table["term"].map(_printed(tokens)))
+
+
+def _printed(tokens: pd.DataFrame) -> pd.Series:
+    """By term its commonest printed form."""
+    uses = tokens.groupby(["term", "token"]).size().reset_index(name="uses")
+    uses = uses.sort_values(["uses", "token"], ascending=[False, True])
+    return uses.drop_duplicates("term").set_index("term")["token"]
+
+
 def count_terms(
     tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED, by: str = "doc_id"
 ) -> pd.DataFrame:
@@ -53,15 +81,8 @@ def count_terms(
         return pd.DataFrame({"term": [], "token": [], "n": [], "n_articles": []}).astype(
             {"n": int, "n_articles": int}
         )
-    printed = (
-        counted.groupby(["term", "token"])
-        .size()
-        .reset_index(name="uses")
-        .sort_values(["uses", "token"], ascending=[False, True])
-    )
-    forms = printed.drop_duplicates("term").set_index("term")["token"]
     counts = counted.groupby("term").agg(n=("term", "size"), n_articles=(by, "nunique"))
-    table = counts.join(forms).reset_index()[["term", "token", "n", "n_articles"]]
+    table = counts.join(_printed(counted)).reset_index()[["term", "token", "n", "n_articles"]]
     return table.sort_values(["n", "n_articles", "term"], ascending=[False, False, True], ignore_index=True)
 
 
@@ -84,7 +105,12 @@ def protected_words(tokens: pd.DataFrame, multiword: pd.DataFrame) -> pd.DataFra
 
 
 def count_by_article(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED) -> pd.DataFrame:
-    """One row per article and term: doc_id, term, n, size (counted tokens of the article)."""
+    """One row per article and term: doc_id, term, n, size (counted tokens of the article).
+
+    >>> tokens = pd.DataFrame({"doc_id": ["a", "a"], "term": ["dân vận", "họp"], "kind": "word"})
+    >>> count_by_article(tokens).values.tolist()
+    [['a', 'dân vận', 1, 2], ['a', 'họp', 1, 2]]
+    """
     counted = tokens[tokens["kind"].isin(kinds)]
     size = counted.groupby("doc_id").size().rename("size")
     return counted.groupby(["doc_id", "term"]).size().rename("n").reset_index().join(size, on="doc_id")

@@ -36,7 +36,10 @@ NONE = label("finding.none", "en")
 
 def test_the_greatest_share_is_named_with_what_it_is_of_and_all_that_tie():
     said = findings.of_shares("finding.by_year", YEARS, name="label", of="n_documents", lang="en")
-    assert said == "2018; 2019: 3 of 6 articles cite a directive (50%)"
+    assert said == "2018: 3 of 6 articles cite a directive (50%)"
+    many = YEARS.assign(n_documents=[12, 10, 0], n_articles=[6, 5, 0])
+    said = findings.of_shares("finding.by_year", many, name="label", of="n_documents", lang="en")
+    assert said == "2018; 2019: 6 of 12 articles cite a directive (50%)"
 
 
 def test_a_share_of_nothing_says_nothing():
@@ -64,6 +67,7 @@ def test_rare_terms_are_not_called_clustered(rare, clustered):
     table = pd.DataFrame(
         {
             "term": ["x", "y", "z"],
+            "token": ["x", "y", "z"],
             "n": [9, 9, 2],
             "range": [5, 3, 1],
             "dp_norm": [0.1, 0.6, 0.9],

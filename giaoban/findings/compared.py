@@ -5,13 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from giaoban.labels import label, number, short_list
+from giaoban.measures import FLOOR
 
 
 def of_shares(
     key: str, table: pd.DataFrame, *, name: str, of: str, n: str = "n_articles", lang: str = "vi"
 ) -> str:
-    """Which row has the greatest `share`, with n and what it is a share of (column `of`); all that tie."""
+    """Which row has the greatest `share`, with n and what it is a share of (column `of`); all that tie. Of rows with
+    fewer articles than the floor only where there are no others, and then the one with most of them."""
     rows = table.dropna(subset=["share"])
+    enough = rows[rows[of] >= FLOOR]
+    rows = enough if len(enough) else rows[rows[n] == rows[n].max()]
     if rows.empty or not rows[n].any():
         return label("finding.none", lang)
     leaders = rows[rows["share"] == rows["share"].max()]
@@ -53,17 +57,17 @@ def of_key(table: pd.DataFrame, *, lang: str = "vi") -> str:
 
 
 def of_dispersion(table: pd.DataFrame, *, total: int, lang: str = "vi") -> str:
-    """Which of the terms stands in most articles, and which is the most uneven (dp_norm) of those frequent enough."""
+    """Which of the terms (`token` as printed) stands in most articles, and which is the most uneven (dp_norm) of those frequent enough."""
     if table.empty:
         return label("finding.none", lang)
     widest = table.sort_values(["range", "n", "term"], ascending=[False, False, True]).iloc[0]
     fair = table[~table["rare"]].dropna(subset=["dp_norm"])
-    facts = {"term": widest["term"], "k": int(widest["range"]), "total": total}
+    facts = {"term": widest["token"], "k": int(widest["range"]), "total": total}
     if len(fair) < 2:
         return label("finding.range", lang, **facts)
     uneven = fair.loc[fair["dp_norm"].idxmax()]
     dp = number(uneven["dp_norm"], lang, decimals=2)
-    return label("finding.dispersion", lang, uneven=uneven["term"], dp=dp, **facts)
+    return label("finding.dispersion", lang, uneven=uneven["token"], dp=dp, **facts)
 
 
 def of_fullest_cell(
