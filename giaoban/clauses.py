@@ -18,7 +18,12 @@ _LIGHT = re.compile(
     r"|tại(?: \w+){1,5}|kết luận(?: \w+){0,3}|chủ trì(?: \w+){0,3}|dự và(?: \w+){0,4}|qua đó|trong đó|bên cạnh đó|từ đó|một lần nữa|đặc biệt|về(?: [\w]+){0,6}|có ý kiến|khi|đồng tình|nhất trí"
     r"|xúc động|vui mừng|phấn khởi|lại|cho|chân thành|khóa [ivx]+|nhiệm kỳ \S+|bày tỏ(?: sự)?)[\s,–\-:]*)*$"
 )
-_APPOSITIVE = re.compile(r"^\s?(?:,|\(|[-–]\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$")
+_APPOSITIVE = re.compile(
+    r"^\s?(?:,|\(|[-–]\s|(?:hiện )?(?:ở|trú|ngụ|cư trú|sinh sống|đến từ|thuộc)\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$"
+)
+_ADDRESS = re.compile(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
+    r"(?<!\w)(?:tổ dân phố|tdp|tổ|khu dân cư|kdc|khu phố|khối phố|khu|khối|xóm|thôn|ấp|bản|đội|cụm|chi bộ|phường|quận)(?: số)? \d+[a-z]?\s+$"
+)
 _JOINED = re.compile(
     r"(?:;|(?<!\w)và|đồng thời|qua đó|từ đó|song|nhưng)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$"
 )
@@ -26,6 +31,9 @@ _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:\d+|hai|bốn|năm|sáu|bảy|tám|chín|mười|sự|đảm bảo|bảo đảm|đáp ứng|theo|các|những|nội dung|bản|dự thảo|ý kiến|nhiều|được|bị|hoa|quà|lẵng hoa|ký|giấy|bằng|tiếp thu|trình|việc|công tác|kết quả|để|nhằm|về|của|đề án|hội nghị|phiếu|thông qua|lời|câu|phong trào|đã có|gửi|không|chưa|cần|phải|dự và|dự,)\s+$"
 )
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_BESIDE = re.compile(
+    r"\s*[,(–-]\s*|.*(?<!\w)(?:hội viên|đoàn viên|cán bộ|công nhân|giáo viên|giảng viên|đại diện|nguyên(?: \w+){1,4})\s"
+)
 _POST_OF_BODY = re.compile(r"\s*[,(–-]?\s*(?:[^\W\d_]+\s){0,6}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s)?$")
 _COUNTED = re.compile(
@@ -108,7 +116,8 @@ class ClauseFinder:
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
-        if _NOUN_BEFORE.search(folded[last : m.start()]):
+        between = folded[last : m.start()]
+        if _NOUN_BEFORE.search(between) and not _ADDRESS.search(between):
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
@@ -131,7 +140,8 @@ class ClauseFinder:
         unnamed = voice.kind in {"person", "post"} and _REST_OF_POST.match(
             gap
         )  # "Giám đốc | HTX Nhơn Thọ, kể"
-        return bool(_APPOSITIVE.match(gap) or unnamed) or voice.kind == "group"
+        told_of = re.search(r"(?<!\w)(?:được|bị)\s", gap)  # "… của các đoàn thể được nhân dân ghi nhận"
+        return bool(_APPOSITIVE.match(gap) or unnamed) or (voice.kind == "group" and not told_of)
 
     def _carried(self, folded: str, offset: int, m: re.Match[str], row, found: list[Clause]) -> Voice | None:
         """The voice of the clause before where the verb is joined to it by "và", "đồng thời", a semicolon."""
@@ -155,10 +165,17 @@ class ClauseFinder:
 def _named_before(folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
     """The person whom a body between commas belongs to ("ông …, Ủy viên Hội đồng …, cho rằng"), else the last voice."""
     last = voices[-1]
-    if last.kind != "body" or len(voices) < 2 or not gap.lstrip().startswith((",", ")", "-")):
+    if last.kind != "body" or len(voices) < 2:
         return last
     person = voices[-2]
     between = folded[person.end - offset : last.start - offset]
+    beside = (
+        person.kind == "person"
+        and person.organisation in {None, last.organisation}
+        and _BESIDE.fullmatch(between)
+    )
+    if not beside and not gap.lstrip().startswith((",", ")", "-")):
+        return last
     if person.kind not in {"person", "post"} or not _POST_OF_BODY.fullmatch(between):
         return last
     return person if person.organisation else replace(person, organisation=last.organisation)

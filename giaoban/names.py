@@ -22,10 +22,11 @@ _NOT_PEOPLE = {
     "hoàng hoa thám",
     "nguyễn trãi",
     "lý thường kiệt",
+    "tôn đức thắng",
 }
 _THING_BEFORE = re.compile(
     r"(?<!\w)(?:quận|huyện|phường|xã|thị trấn|thị xã|thành phố|tp\.?|tỉnh|phố|đường|trường|thôn|làng|khu|chợ|công viên|tổ dân phố|tư tưởng"
-    r"|đạo đức|phong cách|chủ tịch|quỹ|học bổng|giải thưởng|giải|cúp|cầu|hồ|núi|sông|bệnh viện|khởi nghĩa|tượng đài|đền|chùa|quảng trường"
+    r"|đạo đức|phong cách|quỹ|học bổng|giải thưởng|giải|cúp|cầu|hồ|núi|sông|bệnh viện|khởi nghĩa|tượng đài|đền|chùa|quảng trường"
     r"|thpt|thcs|tiểu học|mầm non|nhà hát|công ty|khu di tích)\s+$"
 )
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
