@@ -33,6 +33,8 @@ _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$"
 _NAMED_ONG = re.compile(
     rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
 )  # the surname Ông, within a sentence
+# a surname of no table right after a post: "Phó Chủ tịch Nịnh Thị Hòa"
+_MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:\s{SYLLABLE}){{1,2}})(?!\w)")
 _MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
 
 
@@ -90,6 +92,9 @@ class NameFinder:
                 ("Y ", "A ")
             ):
                 yield *m.span("name"), True
+        for m in (_MIDDLED.match(bare, p.end) for p in posts if p.organisation is None):
+            if m:
+                yield *m.span("name"), False
         for m in _NAMED_ONG.finditer(bare):
             yield *m.span(1), False
         for m in (self._after_post.match(bare, p.end) for p in posts if p.organisation is not None):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from giaoban.clusters import number_after, with_bodies
+from giaoban.clusters import number_after, with_bodies, with_workplaces
 from giaoban.folding import fold, slug
 from giaoban.home import Home
 from giaoban.places import Gazetteer, Place
@@ -78,7 +78,8 @@ class OrganisationFinder:
         mentions = with_bodies(mentions, text)
         known = [(m.start, m.end) for m in mentions]
         unlisted = find_unlisted(text, known, surnames=self._surnames)
-        return sorted([*mentions, *self._unlisted(text, unlisted, home)], key=lambda m: m.start)
+        every = [*mentions, *self._unlisted(text, unlisted, home)]
+        return with_workplaces(sorted(every, key=lambda m: m.start), text)
 
     def _unlisted(self, text: str, spans: list[tuple[int, int]], home: dict[str, Place]):
         """Bodies in no table under their own name, with the article's place for a bare "huyện" at the end."""

@@ -109,15 +109,9 @@ class Gazetteer:
         kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
         words, level = (m[group] or "").split(), _LEVELS.get(kind)
         place, used = self.named(words, level=level, kind=kind)
-        if (
-            place
-            and group == "bare"
-            and role_before
-            and used < len(words)
-            and fold(words[0]) in self._surnames
-        ):
-            if place.level != "province":  # "Giám đốc Sở Y tế | Hà Trung Kiên"
-                place = None
+        named = group == "bare" and role_before and used < len(words) and fold(words[0]) in self._surnames
+        if place and named and place.level != "province":  # "Giám đốc Sở Y tế | Hà Trung Kiên"
+            place = None
         if place is not None and (kind in _CITY or implied == "city") and place.display.startswith("tỉnh"):
             place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")  # TP Kon Tum
         shouted = fold(" ".join(words[:2])) in _DOINGS  # "MTTQ XÃ SƠ KẾT": among capitals no name

@@ -42,6 +42,10 @@ _POSTS_OF = {
     "association": re.compile(_CHAIR),
     "state": re.compile(_CHAIR),
 }  # fmt: skip
+# later in an article the head noun alone is the one body that has it
+_SHORT = re.compile(
+    r"(?<!\w)(?P<head>Bệnh viện|Công ty|Trung tâm|Chi cục|Cục|Sở|Ngân hàng|Hợp tác xã|HTX|Học viện|Ban Quản lý|Tập đoàn|Viện|Quỹ)(?= [^\W\d_A-ZĐ]|[,.;:])(?! (?:này|đó|nào|hữu|tín|nhân|sĩ))"
+)
 _ALONE = re.compile(
     r"\s*(?:[,;.:)–-]|$|(?:đã|cũng|cho|nêu|đề nghị|yêu cầu|nhấn mạnh|khẳng định|phát biểu|chủ trì|báo cáo|đánh giá|ghi nhận|trình bày|thông tin|làm trưởng đoàn|điều hành|dự)(?!\w))"
 )
@@ -83,6 +87,19 @@ class SpokenFor:
             post = re.search(r"(?:viên|trưởng|phó)\s$", fold(text[max(0, m.start() - 8) : m.start()]))
             if not (taken or post) and m[0] in _ORGANS.get(host.family, ()):
                 found.append(replace(self._organ(m[0]), start=m.start(), end=m.end()))
+        return [*found, *self._short(start, end)]
+
+    def _short(self, start: int, end: int) -> list[OrganisationMention]:
+        """ "Bệnh viện" alone, for the one hospital that has been named before."""
+        bodies, found = self._article.organisations, []
+        for m in _SHORT.finditer(self._article.text, start, end):
+            if any(o.start < m.end() and m.start() < o.end for o in bodies):
+                continue
+            named = {
+                o.org_id: o for o in bodies if o.end <= m.start() and o.organisation.startswith(m["head"])
+            }
+            if len(named) == 1:
+                found.append(replace(*named.values(), start=m.start(), end=m.end()))
         return found
 
     def _organ(self, organ: str) -> OrganisationMention:

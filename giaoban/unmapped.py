@@ -38,7 +38,9 @@ _STOP = re.compile(
     rf"|dự(?! phòng)|khóa|khoá|lần|nhiệm kỳ|năm|tháng|ngày|quý|này|đó|cần|phải|cũng|không|chưa|những|các|mỗi|từng|một|hai|ba|bốn|gần|hơn|số|sáng|chiều|tối|ông|bà|đồng chí|{_VERBS})(?!\w)"
 )
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
-_POST_BEFORE = re.compile(r"(?:giám đốc|trưởng|phó|chủ nhiệm|chủ tịch|bí thư|tổng biên tập|viện trưởng|chỉ huy)\s$")
+_POST_BEFORE = re.compile(
+    r"(?:giám đốc|trưởng|phó|chủ nhiệm|chủ tịch|bí thư|tổng biên tập|viện trưởng|chỉ huy)\s$"
+)
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 

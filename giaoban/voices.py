@@ -13,7 +13,7 @@ from giaoban.people import PersonMention
 from giaoban.posts import Post
 from giaoban.spoken_for import DELEGATION, SpokenFor, of_the
 
-_ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|đã mất))")
+_ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = re.compile(
     r"(?<!\w)(?:một số|nhiều|các|hầu hết các?|đa số|đông đảo|đại diện|một|hai|ba|\d+)\s+(?:\w+\s)?(?:đại biểu|ý kiến|cán bộ|cử tri|hội viên|đoàn viên|đảng viên|công nhân"
     r"|người dân|hộ dân|tiểu thương|lãnh đạo|thành viên|tham luận|chuyên gia|đơn vị|địa phương|cơ sở|bạn trẻ|nông dân|học viên|người cao tuổi|người lao động|phụ huynh|giáo viên|học sinh"
