@@ -71,7 +71,7 @@ class Analyser:
         posts = self._people.posts(article.text, view.organisations)
         meetings = self._meetings.find(view)
         organiser = meetings[0].organiser if meetings else None
-        statements = self._statements.find(view, posts, family=organiser.family if organiser else None)
+        statements = self._statements.find(view, posts, host=organiser)
         protected = _protected(view, citations)
         n_words = 0
         for i, s in enumerate(view.sentences):

@@ -18,7 +18,12 @@ _LIGHT = re.compile(
     r"|tại(?: \w+){1,5}|kết luận(?: \w+){0,3}|chủ trì(?: \w+){0,3}|dự và(?: \w+){0,4}|qua đó|trong đó|bên cạnh đó|từ đó|một lần nữa|đặc biệt|về(?: [\w]+){0,6}|có ý kiến|khi|đồng tình|nhất trí"
     r"|xúc động|vui mừng|phấn khởi|lại|cho|chân thành|khóa [ivx]+|nhiệm kỳ \S+|bày tỏ(?: sự)?)[\s,–\-:]*)*$"
 )
-_APPOSITIVE = re.compile(r"^\s?(?:,|\(|[-–]\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$")
+_APPOSITIVE = re.compile(
+    r"^\s?(?:,|\(|[-–]\s|(?:hiện )?(?:ở|trú|ngụ|cư trú|sinh sống|đến từ|thuộc)\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$"
+)
+_ADDRESS = re.compile(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
+    r"(?<!\w)(?:tổ dân phố|tdp|tổ|khu dân cư|kdc|khu phố|khối phố|khu|khối|xóm|thôn|ấp|bản|đội|cụm|chi bộ|phường|quận)(?: số)? \d+[a-z]?\s+$"
+)
 _JOINED = re.compile(
     r"(?:;|(?<!\w)và|đồng thời|qua đó|từ đó|song|nhưng)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$"
 )
@@ -26,13 +31,20 @@ _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:\d+|hai|bốn|năm|sáu|bảy|tám|chín|mười|sự|đảm bảo|bảo đảm|đáp ứng|theo|các|những|nội dung|bản|dự thảo|ý kiến|nhiều|được|bị|hoa|quà|lẵng hoa|ký|giấy|bằng|tiếp thu|trình|việc|công tác|kết quả|để|nhằm|về|của|đề án|hội nghị|phiếu|thông qua|lời|câu|phong trào|đã có|gửi|không|chưa|cần|phải|dự và|dự,)\s+$"
 )
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_BESIDE = re.compile(
+    r"\s*[,(–-]\s*|.*(?<!\w)(?:hội viên|đoàn viên|cán bộ|công nhân|giáo viên|giảng viên|đại diện|nguyên(?: \w+){1,4})\s"
+)
+# "Chi hội trưởng | Chi hội Chữ thập đỏ | Trường …", "Trưởng khoa | Môi trường, | Trường …"
+_REST_OF_TITLE = re.compile(r"\s(?!(?:và|cùng|với|mời|giao|cho|tại|dự)\s)(?:[^\W\d_]+,?\s){0,5}")
+# "ông … tiếp thu ý kiến cử tri và | cho biết"
+_FIRST_DOES = re.compile(r"^\s(?!(?:và|cùng|với|của)\s)(?:\w+\s){1,9}(?:và|rồi)\s(?:đã |cũng |còn )?$")
 _POST_OF_BODY = re.compile(r"\s*[,(–-]?\s*(?:[^\W\d_]+\s){0,6}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s)?$")
 _COUNTED = re.compile(
     r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
 )  # a record
 _THEO = re.compile(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:đánh giá của |thông tin từ |ý kiến của |nhận định của )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:lãnh đạo |đại diện (?:lãnh đạo )?|đánh giá của |thông tin từ |ý kiến của |nhận định của )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
 _LABEL = re.compile(r"^[-–*+•]?\s*(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
 THEO, LABEL = "theo", ":"
@@ -69,13 +81,17 @@ class ClauseFinder:
         found = self._without_verb(folded, sentence.start, voices)
         for m in self._verb.finditer(folded):
             row = self._row(m[0], folded, m.end())
-            counted = m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())
-            if row is None or counted or _inside_quotation(sentence.text, m.start()):
+            noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
+                " của ", m.end()
+            )
+            if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(folded, sentence.start, m, voices)
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if voice is None or not _may(voice, row) or _governed(folded, sentence.start, voice, found):
                 continue
+            if row.act == "courtesy" and _FIRST_DOES.match(folded[voice.end - sentence.start : m.start()]):
+                continue  # "đến thăm và chúc mừng"
             clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
             clause.addressee = _addressee(article, i, sentence.start + m.end())
             if row.act_upward and clause.addressee is not None and is_upward(voice, clause.addressee):
@@ -108,18 +124,36 @@ class ClauseFinder:
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
-        if _NOUN_BEFORE.search(folded[last : m.start()]):
+        between = folded[last : m.start()]
+        if _NOUN_BEFORE.search(between) and not _ADDRESS.search(between):
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
             if self._touches(before[n], gap):
-                voice = _named_before(folded, offset, before[: n + 1], gap)
+                voice = self._named_before(folded, offset, before[: n + 1], gap)
                 return (
                     None
                     if _PASSIVE.search(folded[: voice.start - offset]) and voice.kind != "person"
                     else voice
                 )
         return None
+
+    def _named_before(self, folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
+        """The person whom a body beside the name belongs to ("ông …, Ủy viên Hội đồng …, cho rằng", "bà …, Hội Nông
+        dân xã … đề nghị"), else the last voice."""
+        last = voices[-1]
+        if last.kind != "body" or len(voices) < 2 or voices[-2].kind not in {"person", "post"}:
+            return last
+        person = voices[-2]
+        between = folded[person.end - offset : last.start - offset]
+        unsaid = person.organisation is None or person.organisation == last.organisation
+        beside = (person.kind == "person" and _BESIDE.fullmatch(between)) or (
+            person.role and _REST_OF_TITLE.fullmatch(between) and not self._verb.search(between)
+        )
+        divided = gap.lstrip().startswith((",", ")", "-")) and _POST_OF_BODY.fullmatch(between)
+        if not divided and not (unsaid and beside):
+            return last
+        return person if person.organisation else replace(person, organisation=last.organisation)
 
     def _touches(self, voice: Voice, gap: str) -> bool:
         """True where nothing but light words, verbs of the same voice or its apposition stands before the verb."""
@@ -131,7 +165,10 @@ class ClauseFinder:
         unnamed = voice.kind in {"person", "post"} and _REST_OF_POST.match(
             gap
         )  # "Giám đốc | HTX Nhơn Thọ, kể"
-        return bool(_APPOSITIVE.match(gap) or unnamed) or voice.kind == "group"
+        if voice.kind == "person" and _FIRST_DOES.match(gap):
+            return True
+        told_of = re.search(r"(?<!\w)(?:được|bị)\s", gap)  # "… của các đoàn thể được nhân dân ghi nhận"
+        return bool(_APPOSITIVE.match(gap) or unnamed) or (voice.kind == "group" and not told_of)
 
     def _carried(self, folded: str, offset: int, m: re.Match[str], row, found: list[Clause]) -> Voice | None:
         """The voice of the clause before where the verb is joined to it by "và", "đồng thời", a semicolon."""
@@ -150,18 +187,6 @@ class ClauseFinder:
     def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
         return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
-
-
-def _named_before(folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
-    """The person whom a body between commas belongs to ("ông …, Ủy viên Hội đồng …, cho rằng"), else the last voice."""
-    last = voices[-1]
-    if last.kind != "body" or len(voices) < 2 or not gap.lstrip().startswith((",", ")", "-")):
-        return last
-    person = voices[-2]
-    between = folded[person.end - offset : last.start - offset]
-    if person.kind not in {"person", "post"} or not _POST_OF_BODY.fullmatch(between):
-        return last
-    return person if person.organisation else replace(person, organisation=last.organisation)
 
 
 def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:

@@ -1,4 +1,4 @@
-"""Numbered clusters (Cụm thi đua số I): their numbers, and the body each belongs to."""
+"""Numbered clusters (Cụm thi đua số I) and cells of a workplace: their numbers, and the body each belongs to."""
 
 from __future__ import annotations
 
@@ -41,6 +41,29 @@ def with_bodies(mentions: list, text: str) -> list:
         else m
         for m in joined
     ]
+
+
+def with_workplaces(mentions: list, text: str) -> list:
+    """Mentions in order with each cell joined to the workplace it is of: "Chi hội Chữ thập đỏ | Trường THPT …" and
+    "Công đoàn | Công ty …" are one name."""
+    joined: list = []
+    for m in mentions:
+        cell = joined[-1] if joined else None
+        if (
+            cell is not None
+            and _is_cell(cell)
+            and m.family in {"unlisted", "state"}
+            and text[cell.end : m.start] == " "
+        ):
+            name, org_id = f"{cell.organisation} {m.organisation}", f"{cell.type_id}-{m.org_id}"
+            joined[-1] = replace(cell, end=m.end, organisation=name, org_id=org_id, place=m.place)
+        else:
+            joined.append(m)
+    return joined
+
+
+def _is_cell(m) -> bool:
+    return m.place is None and bool(re.match(r"chi-hoi|cong-doan$|doan$|dang-bo$|dang-uy$", m.type_id))
 
 
 def _is_cluster(m) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from giaoban.folding import fold
@@ -15,7 +16,7 @@ _GENDER = {"ông": False, "anh": False, "bà": True, "chị": True}
 class Memory:
     """Remembers the people of an article; what two people could be meant by stays unresolved (None)."""
 
-    def __init__(self, people: list[PersonMention], text: str):
+    def __init__(self, people: list[PersonMention], text: str, *, captioned: Sequence[PersonMention] = ()):
         self._known: dict[str, tuple[Post, ...]] = {}
         self._women: dict[str, bool] = {}
         for p in people:
@@ -27,6 +28,8 @@ class Memory:
                 self._women[p.person] = _GENDER[title[1]]
             elif " thị " in f" {fold(p.person)} ":
                 self._women.setdefault(p.person, True)
+        for p in captioned:  # a post may be told only under a picture
+            self._known[p.person] = self._known.get(p.person) or p.posts
         self._heard: list[list[PersonMention]] = []
 
     def heard(self, people: list[PersonMention]) -> None:

@@ -22,16 +22,19 @@ _NOT_PEOPLE = {
     "hoàng hoa thám",
     "nguyễn trãi",
     "lý thường kiệt",
+    "tôn đức thắng",
 }
 _THING_BEFORE = re.compile(
     r"(?<!\w)(?:quận|huyện|phường|xã|thị trấn|thị xã|thành phố|tp\.?|tỉnh|phố|đường|trường|thôn|làng|khu|chợ|công viên|tổ dân phố|tư tưởng"
-    r"|đạo đức|phong cách|chủ tịch|quỹ|học bổng|giải thưởng|giải|cúp|cầu|hồ|núi|sông|bệnh viện|khởi nghĩa|tượng đài|đền|chùa|quảng trường"
+    r"|đạo đức|phong cách|quỹ|học bổng|giải thưởng|giải|cúp|cầu|hồ|núi|sông|bệnh viện|khởi nghĩa|tượng đài|đền|chùa|quảng trường"
     r"|thpt|thcs|tiểu học|mầm non|nhà hát|công ty|khu di tích)\s+$"
 )
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
     rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
 )  # the surname Ông, within a sentence
+# a surname of no table right after a post: "Phó Chủ tịch Nịnh Thị Hòa"
+_MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:\s{SYLLABLE}){{1,2}})(?!\w)")
 _MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
 
 
@@ -89,6 +92,9 @@ class NameFinder:
                 ("Y ", "A ")
             ):
                 yield *m.span("name"), True
+        for m in (_MIDDLED.match(bare, p.end) for p in posts if p.organisation is None):
+            if m:
+                yield *m.span("name"), False
         for m in _NAMED_ONG.finditer(bare):
             yield *m.span(1), False
         for m in (self._after_post.match(bare, p.end) for p in posts if p.organisation is not None):

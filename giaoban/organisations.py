@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from giaoban.clusters import number_after, with_bodies
+from giaoban.clusters import number_after, with_bodies, with_workplaces
 from giaoban.folding import fold, slug
 from giaoban.home import Home
 from giaoban.places import Gazetteer, Place
@@ -21,6 +21,7 @@ from giaoban.unmapped import find_unlisted
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = re.compile(r"(?:pbt|pct|phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc))\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
+_OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
 _ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
@@ -56,6 +57,7 @@ class OrganisationFinder:
         self._automaton.make_automaton()
         self._gazetteer = Gazetteer(reference)
         self._home = Home(self._gazetteer)
+        self._surnames = {fold(s) for s in reference.surnames["surname"]}
         self._organs = {fold(r.form): r for r in reference.organisation_organs.itertuples()}
         names = "|".join(sorted(map(re.escape, self._organs), key=len, reverse=True))
         self._organ = re.compile(rf"(?<!\w)({names})\s(?:của )?$")
@@ -71,11 +73,13 @@ class OrganisationFinder:
                 spans.append((start, *self._with_place(text, folded, start, end, form)))
         stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
         home = self._home.of(text, context, stated)
-        spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded)]
+        spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded, text)]
         mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
         mentions = with_bodies(mentions, text)
-        unlisted = find_unlisted(text, [(m.start, m.end) for m in mentions])
-        return sorted([*mentions, *self._unlisted(text, unlisted, home)], key=lambda m: m.start)
+        known = [(m.start, m.end) for m in mentions]
+        unlisted = find_unlisted(text, known, surnames=self._surnames)
+        every = [*mentions, *self._unlisted(text, unlisted, home)]
+        return with_workplaces(sorted(every, key=lambda m: m.start), text)
 
     def _unlisted(self, text: str, spans: list[tuple[int, int]], home: dict[str, Place]):
         """Bodies in no table under their own name, with the article's place for a bare "huyện" at the end."""
@@ -91,9 +95,12 @@ class OrganisationFinder:
                 start, end, "unlisted", name, f"unlisted-{slug(name)}", "any", "unlisted", place=place
             )
 
-    def _is_name(self, span: tuple, folded: str) -> bool:
+    def _is_name(self, span: tuple, folded: str, text: str) -> bool:
         """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
         start, _, form, place = span
+        small = text[start].islower() and not _HEAD_BEFORE.search(folded[max(0, start - 24) : start])
+        if small:  # "bí thư chi bộ thôn Đông", with the place only
+            return place is not None and bool(place.place_id)
         return place is not None or not (
             self._types[form].needs_place or _DEPUTY_OF.search(folded[max(0, start - 12) : start])
         )
@@ -123,7 +130,7 @@ class OrganisationFinder:
             inside = (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
-            as_name = text[start].isupper() or _HEAD_BEFORE.search(before)
+            as_name = text[start].isupper() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
             other = _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
             if as_name and not (inside or adjective or symbol or other):

@@ -18,7 +18,11 @@ from giaoban.reference import Reference
 
 __all__ = ["PeopleFinder", "PersonMention", "Post", "grade"]
 
-_NAME_JOIN = re.compile(r"\s*(?:[-–—,:(]\s*|là\s+)?")
+_ELECTED = (  # "được bầu giữ chức", "tái đắc cử", of "hiệp thương cử bà … giữ chức" the end
+    r"(?:,\s*)?(?:tiếp tục )?(?:(?:được|trúng cử|tái đắc cử|đắc cử|tái cử)(?:\s(?:hội nghị|đại hội|đoàn thể|tập thể|tín nhiệm|tiếp tục|hiệp thương|thống nhất|nhất trí|bầu|cử|bầu cử|chọn"
+    r"|bổ nhiệm|điều động|giới thiệu|phân công|chỉ định|bổ sung))*)?\s?(?:(?:giữ|đảm nhiệm|đảm nhận|làm)(?:\s(?:chức vụ|chức danh|chức|cương vị))?|chức vụ|chức danh|chức)?\s+"
+)
+_NAME_JOIN = re.compile(rf"\s*(?:[-–—,:(]\s*|là\s+|{_ELECTED})?")
 _LIST_JOIN = re.compile(r"\s*(?:,|;|,?\s(?:và|cùng))\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?", re.I)
 _SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|những)\s+(?:(?:đồng chí|ông|bà|vị|đ/c)\s+)?$")
 

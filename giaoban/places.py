@@ -109,6 +109,9 @@ class Gazetteer:
         kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
         words, level = (m[group] or "").split(), _LEVELS.get(kind)
         place, used = self.named(words, level=level, kind=kind)
+        named = group == "bare" and role_before and used < len(words) and fold(words[0]) in self._surnames
+        if place and named and place.level != "province":  # "Giám đốc Sở Y tế | Hà Trung Kiên"
+            place = None
         if place is not None and (kind in _CITY or implied == "city") and place.display.startswith("tỉnh"):
             place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")  # TP Kon Tum
         shouted = fold(" ".join(words[:2])) in _DOINGS  # "MTTQ XÃ SƠ KẾT": among capitals no name
@@ -158,8 +161,12 @@ class Gazetteer:
         self, words: list[str], kind: str, level: str, role_before: bool
     ) -> tuple[Place | None, int]:
         """(place, words used) for a name in no table, where its kind or its body's form makes it a place."""
-        if not level or level == "tỉnh" or kind == "tỉnh" or self._rather_a_person(words, kind, role_before):
+        before_name = self._before_a_name(words, kind) if role_before else 0
+        if not level or level == "tỉnh" or kind == "tỉnh":
             return None, 0  # every province is listed
+        words = words[:before_name] if before_name else words
+        if not before_name and self._rather_a_person(words, kind, role_before):
+            return None, 0
         cut = self._cut(words)
         name = " ".join(words[:cut])
         name = name.title() if name.isupper() and cut > 1 else name
@@ -175,6 +182,14 @@ class Gazetteer:
         most = 2 if len(words) > 2 and all(w.isupper() for w in words) else 3
         surname = (i for i in range(2, len(words) - 1) if fold(words[i]) in self._surnames)
         return min(next(surname, len(words)), most)
+
+    def _before_a_name(self, words: list[str], kind: str) -> int:
+        """How many words go before a person's name: "Huyện ủy Quỳ Châu | Vi Thị Xuân"; 0 where none does for sure."""
+        own = fold(words[0]) in self._surnames  # "Sơn Tịnh": begins like a name itself
+        if own and (not kind or fold(words[1] if words[1:] else "") in {"thị", "văn"}):
+            return 0
+        names = (i for i in range(2, len(words) - 1 - own) if fold(words[i]) in self._surnames)
+        return next(names, 0)
 
     def _rather_a_person(self, words: list[str], kind: str, role_before: bool) -> bool:
         if role_before and len(words) > 2 and kind in {"", "tp", "thành phố", "quận", "huyện"}:

@@ -31,12 +31,14 @@ class Post:
 
 
 def grade(role: str) -> int:
-    """0 for a head, 1 for a deputy, 2 for a member.
+    """0 for a head, 1 for a deputy, 2 for a member or one who was head or deputy.
 
     >>> grade("Phó Trưởng Ban"), grade("Chủ tịch"), grade("UVTV")
     (1, 0, 2)
     """
     folded = fold(role)
+    if folded.startswith("nguyên "):
+        return 2
     if _DEPUTY.match(folded):
         return 1
     return 2 if _MEMBER.match(folded) else 0
@@ -46,7 +48,9 @@ class PostFinder:
     """Finds the posts of a text. Build it once from a Reference (`roles`)."""
 
     def __init__(self, reference: Reference):
-        self._role = re.compile(rf"(?<!\w)(?:{alternation(list(reference.roles['role']))})(?!\w)")
+        self._role = re.compile(
+            rf"(?<!\w)(?:nguyên (?:là )?)?(?:{alternation(list(reference.roles['role']))})(?!\w)"
+        )
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
         """All roles in order with their organisations, whether or not a name stands beside them."""

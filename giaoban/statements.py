@@ -48,9 +48,11 @@ class StatementFinder:
     def __init__(self, reference: Reference):
         self._clauses = ClauseFinder(reference)
 
-    def find(self, article: ArticleView, posts: list[Post], *, family: str | None = None) -> list[Statement]:
-        """Statements in order. `family` is the organiser's (party, front …): it settles ties between two posts."""
-        voices = VoiceFinder(article, posts, family)
+    def find(
+        self, article: ArticleView, posts: list[Post], *, host: OrganisationMention | None = None
+    ) -> list[Statement]:
+        """Statements in order. `host` holds the meeting: it settles ties between two posts and says whose a bare one is."""
+        voices = VoiceFinder(article, posts, host)
         found: list[Statement] = []
         running: Statement | None = None
         for i, sentence in enumerate(article.sentences):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pandas as pd
 
@@ -14,7 +14,8 @@ _OWN = (
     "Cục", "Chi cục", "Tổng cục", r"Vụ(?! (?:Đông|Xuân|Hè|Thu|Mùa|Chiêm))", "Viện", "Học viện", "Đại học", "Công ty", "Tổng công ty", "Tập đoàn",
     "Ngân hàng", "Quỹ", "Câu lạc bộ", "CLB", "Hợp tác xã", "HTX", "Hiệp hội", "Liên hiệp", "Phòng", "Trung tâm", "Bệnh viện", "Tạp chí", "Sở",
     r"Trường(?= (?:Đại|ĐH|Cao|CĐ|Trung|THPT|THCS|PTTH|PTDT|Phổ|Tiểu|TH|Mầm|MN|Mẫu|Chính|Cán|Quân|Sĩ|Dân|Dạy|Nghiệp|Đào|Bồi))",
-    r"Đài(?= (?:Phát|Truyền|Tiếng|PT|TT|Khí))", "Nhà máy", "Xí nghiệp",
+    r"Đài(?= (?:Phát|Truyền|Tiếng|PT|TT|Khí))", "Nhà máy", "Xí nghiệp", r"Đồn(?= (?:Biên|Công))",
+    r"Ban(?= (?:Quản lý|QL|Vận động|Liên lạc))", "Báo",
 )  # fmt: skip
 _HEADS = (
     *_OWN, "Ban", "Hội", "Ủy ban", "Uỷ ban", "Liên đoàn", "Liên minh", "Văn phòng", "Tòa án", "Viện kiểm sát", "Bộ Tư lệnh", "Bộ", "Đoàn", "Khối",
@@ -37,6 +38,9 @@ _STOP = re.compile(
     rf"|dự(?! phòng)|khóa|khoá|lần|nhiệm kỳ|năm|tháng|ngày|quý|này|đó|cần|phải|cũng|không|chưa|những|các|mỗi|từng|một|hai|ba|bốn|gần|hơn|số|sáng|chiều|tối|ông|bà|đồng chí|{_VERBS})(?!\w)"
 )
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
+_POST_BEFORE = re.compile(
+    r"(?:giám đốc|trưởng|phó|chủ nhiệm|chủ tịch|bí thư|tổng biên tập|viện trưởng|chỉ huy)\s$"
+)
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
@@ -49,8 +53,11 @@ def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
 _CANDIDATE, _OWN_CANDIDATE = _pattern(_HEADS), _pattern(_OWN)
 
 
-def find_unlisted(text: str, known: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of bodies in no table that count by themselves, by head noun, cut where a `known` body begins.
+def find_unlisted(
+    text: str, known: list[tuple[int, int]], *, surnames: Container[str] = ()
+) -> list[tuple[int, int]]:
+    """Spans of bodies in no table that count by themselves, by head noun, cut where a `known` body begins and, after
+    a post, where a person's name does (`surnames`, folded).
 
     >>> text = "Ông Vinh, Cục Quan hệ lao động và Tiền lương cho biết, Công ty May 10 tặng quà."
     >>> [text[a:b] for a, b in find_unlisted(text, [])]
@@ -62,9 +69,25 @@ def find_unlisted(text: str, known: list[tuple[int, int]]) -> list[tuple[int, in
             continue
         end = min([end, *(a for a, _ in known if start < a < end)])
         name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
+        if _POST_BEFORE.search(fold(text[max(0, start - 16) : start])):
+            name = _without_person(name, surnames)
         if len(name.split()) >= 2:
             found.append((start, start + len(name)))
     return found
+
+
+def _without_person(name: str, surnames: Container[str]) -> str:
+    """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
+    number goes before that."""
+    words = name.split()
+    for n in (3, 4, 2):
+        person, before = words[-n:], words[-n - 2 : -n]
+        proper = len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
+        named = fold(person[0]) in surnames and all(w[0].isupper() for w in person)
+        sure = fold(person[1]) in {"thị", "văn"} or fold(before[-1] if before else "") not in surnames
+        if proper and named and sure and fold(person[0]) not in {"thị", "văn"}:
+            return " ".join(words[:-n])
+    return name
 
 
 def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:

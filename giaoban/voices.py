@@ -11,24 +11,30 @@ from giaoban.memory import Memory
 from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 from giaoban.posts import Post
+from giaoban.spoken_for import DELEGATION, SpokenFor, of_the
 
-_ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|đã mất))")
+_ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = re.compile(
     r"(?<!\w)(?:một số|nhiều|các|hầu hết các?|đa số|đông đảo|đại diện|một|hai|ba|\d+)\s+(?:\w+\s)?(?:đại biểu|ý kiến|cán bộ|cử tri|hội viên|đoàn viên|đảng viên|công nhân"
-    r"|người dân|hộ dân|tiểu thương|lãnh đạo|thành viên|tham luận|chuyên gia|đơn vị|địa phương|cơ sở|bạn trẻ|nông dân|học viên)(?!\w)"
+    r"|người dân|hộ dân|tiểu thương|lãnh đạo|thành viên|tham luận|chuyên gia|đơn vị|địa phương|cơ sở|bạn trẻ|nông dân|học viên|người cao tuổi|người lao động|phụ huynh|giáo viên|học sinh"
+    r"|hộ gia đình|hộ kinh doanh|doanh nghiệp|đảng viên|thanh niên|đoàn thể|cựu chiến binh)(?!\w)"
 )
 _PUBLIC = re.compile(
     r"^[\s\-+*“\"]*(?P<group>cử tri|bà con|người dân|nhân dân|hội viên|đoàn viên|công nhân|người lao động|nông dân)(?!\w)(?! (?:được|bị))"
 )
-_SPOKEN_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía)(?:\s\w+){0,2}\s$")
-_NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
-_BELONGS = re.compile(
-    r"\s*[,(–-]\s*(?:là\s+)?(?:đại diện|hội viên|đoàn viên|cán bộ|thành viên|chuyên viên|công chức|giảng viên|công nhân|nguyên)(?:\s\w+){0,3}\s"
-)
-_DELEGATION = re.compile(
-    r"(?<!\w)(?:đoàn (?:giám sát|kiểm tra|công tác|khảo sát)|tổ (?:giám sát|công tác))(?!\w)"
-)
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
+# a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
+_BARE_REPORT = re.compile(
+    r"(?:^|[,;]\s)(?:(?:cũng )?theo (?P<of>báo cáo)(?=,| (?:tại|của) )|(?P<word>báo cáo)(?= (?:cũng |còn |đã )?(?:chỉ rõ|chỉ ra|nêu|cho thấy|khẳng định|nhấn mạnh|đánh giá)(?!\w)))"
+)
+_DELEGATES = re.compile(
+    r"(?<!\w)đoàn(?!\w)(?! (?:viên|thể|kết|đại biểu|tncs|thanh niên|kinh tế|phường|xã|khối|chủ tịch|hội|giám sát|kiểm tra|công tác|khảo sát))"
+)
+_MADE = re.compile(
+    r"\s(?:đã |vừa )?(?:có|gửi|ban hành|công bố|trình)\s(?:bản )?"
+)  # "LĐLĐ tỉnh vừa có báo cáo"
+_NO_MEMBER = re.compile(r"(?<!\w)(?:trưởng|phó|với|cho|của|tới|gửi|trước|cùng)\s+$")
+_ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
 
 
 @dataclass(frozen=True)
@@ -53,10 +59,12 @@ class Voice:
 class VoiceFinder:
     """The voices of one article's sentences, in order; remembers who was heard."""
 
-    def __init__(self, article: ArticleView, posts: list[Post], family: str | None):
-        self._article, self._posts, self._family = article, posts, family
-        self.memory = Memory(article.people, article.text)
-        self._senders: dict[re.Pattern[str], OrganisationMention | None] = {_REPORT: None, _DELEGATION: None}
+    def __init__(self, article: ArticleView, posts: list[Post], host: OrganisationMention | None):
+        self._article, self._posts, self._family = article, posts, host.family if host else None
+        captioned = [p for _, people in article.caption_people for p in people]
+        self.memory = Memory(article.people, article.text, captioned=captioned)
+        self._spoken_for = SpokenFor(article, host)
+        self._senders: dict[re.Pattern[str], OrganisationMention | None] = {_REPORT: None, DELEGATION: None}
 
     def find(self, i: int) -> list[Voice]:
         """The voices of sentence i by where they stand."""
@@ -75,8 +83,15 @@ class VoiceFinder:
             for b in article.within(article.organisations, i)
             if b not in issuers and not _inside(b.start, b.end, found)
         ]
+        organs = self._spoken_for.organs(sentence.start, sentence.end)
+        bodies = [b for b in [*bodies, *organs] if not _inside(b.start, b.end, found)]
         for kind in self._senders:
-            found += self._reports(kind, folded, sentence.start, bodies)
+            told = self._reports(
+                kind, folded, sentence.start, sorted([*bodies, *issuers], key=lambda b: b.start)
+            )
+            found += [v for v in told if not _touches(v.start, v.end, found)]
+        found += self._delegates(folded, sentence.start, found)
+        bodies = [b for b in bodies if not _ON_BEHALF.search(folded[: b.start - sentence.start])]
         found += [
             Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
         ]
@@ -106,27 +121,16 @@ class VoiceFinder:
             post = held.main_post(self._family) or post
         role = ", ".join(p.role for p in person.posts) or (post.role if post else None)
         body = post.organisation if post else None
-        return Voice(
-            person.start, person.end, person.person, role, body or self._body_beside(person.person), "person"
-        )
-
-    def _body_beside(self, name: str) -> OrganisationMention | None:
-        """Whom a person without a post speaks for, told once: "Đại diện Công an quận, ông …", "bà …, hội viên Hội …"."""
-        text = self._article.text
-        for p in (p for p in self._article.people if p.person == name):
-            for body in self._article.organisations:
-                if 0 <= p.start - body.end <= 16 and _NEXT_TO.fullmatch(fold(text[body.end : p.start])):
-                    if _SPOKEN_FOR.search(fold(text[max(0, body.start - 30) : body.start])):
-                        return body
-                elif 0 < body.start - p.end <= 60 and _BELONGS.fullmatch(fold(text[p.end : body.start])):
-                    return body
-        return None
+        posts = person.posts or self.memory.posts_of(person.person)
+        body = body or self._spoken_for.body_of(person.person, posts)
+        return Voice(person.start, person.end, person.person, role, body, "person")
 
     def _of_post(self, post: Post) -> Voice:
         person = self.memory.by_role(post)
         body = post.organisation
         if person is not None and body is None:
             body = self._of_person(PersonMention(0, 0, 0, 0, person.person)).organisation
+        body = body or self._spoken_for.body_of("", (post,))
         return Voice(post.start, post.end, person.person if person else None, post.role, body, "post")
 
     def _anaphors(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
@@ -153,17 +157,26 @@ class VoiceFinder:
         for m in kind.finditer(folded):
             start, end = offset + m.start(), offset + m.end()
             near = (b for b in bodies if 0 <= b.start - end <= 60)
-            of = next((b for b in near if _of_the_report(folded[m.end() : b.start - offset])), None)
-            body = self._senders[kind] = of or self._senders[kind]
+            of = next((b for b in near if of_the(folded[m.end() : b.start - offset])), None)
+            made = (b for b in bodies if _MADE.fullmatch(folded[b.end - offset : m.start()]))
+            body = self._senders[kind] = of or next(made, None) or self._senders[kind]
             if body is not None:
                 last = of.end if of else end
                 found.append(Voice(start, last, None, self._article.text[start:end], body, "report"))
+        bare = _BARE_REPORT.search(folded) if kind is _REPORT and not found else None
+        if bare:
+            start, end = (offset + i for i in bare.span(bare.lastgroup))
+            found.append(Voice(start, end, None, self._article.text[start:end], None, "report"))
         return found
 
-
-def _of_the_report(gap: str) -> bool:
-    """True where what stands between "báo cáo" and a body ties the two: nothing, or words that end in "của"."""
-    return bool(re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s", gap))
+    def _delegates(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
+        """ "Đoàn" by itself, after the body that sent it has been named."""
+        sender, found = self._senders[DELEGATION], []
+        for m in _DELEGATES.finditer(folded) if sender else ():
+            start, end = offset + m.start(), offset + m.end()
+            if not (_NO_MEMBER.search(folded[: m.start()]) or _touches(start, end, taken)):
+                found.append(Voice(start, end, None, self._article.text[start:end], sender, "report"))
+        return found
 
 
 def _inside(start: int, end: int, spans: list) -> bool:

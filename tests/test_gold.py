@@ -15,7 +15,8 @@ import pytest
 from corpora import reference, sample
 
 from giaoban.corpus import load_corpus
-from giaoban.folding import fold
+from giaoban.evaluate import evaluate, gold_sets
+from giaoban.folding import fold, nfc
 from giaoban.schema import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,6 +128,40 @@ def test_the_samples_statements_hold_what_the_gold_says_they_begin_with(doc_id):
         assert len(holding) >= 1, wanted["begins"]
         if wanted["speaker"]:
             assert wanted["speaker"] in set(holding["speaker"]), wanted["begins"]
+
+
+# --- every annotated set: what its annotation says stands in its texts, and who said what is found
+
+
+LEAST = {
+    "statements found": 0.85,
+    "statement speaker": 0.93,
+    "statement organisation": 0.90,
+    "organisations (recall only)": 0.92,
+    "meeting chair": 0.92,
+}
+
+
+@pytest.mark.parametrize("name", sorted(gold_sets()))
+def test_an_annotation_speaks_of_its_texts(name):
+    folder, gold = gold_sets()[name]
+    pages = {path.stem: " ".join(nfc(path.read_text(encoding="utf-8")).split()) for path in folder.iterdir()}
+    assert {record["id"] for record in gold} <= set(pages)
+    for record in gold:
+        for s in record["statements"]:
+            first = " ".join(fold(s["begins"]).split()[:3])
+            assert first in fold(pages[record["id"]]), (record["id"], s["begins"])
+        for c in record["citations"]:
+            if name == "voices":
+                assert c["mention"] in pages[record["id"]], (record["id"], c["mention"])
+
+
+@pytest.mark.parametrize("name", sorted(gold_sets()))
+def test_who_said_what_is_found_in_every_annotated_set(name):
+    folder, gold = gold_sets()[name]
+    board = evaluate(load_corpus(folder, progress=False, reference=reference()), gold)
+    low = {stage: board[stage].errors for stage, f1 in LEAST.items() if board[stage].row(stage)["f1"] < f1}
+    assert not low
 
 
 # --- offsets

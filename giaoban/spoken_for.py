@@ -1,0 +1,149 @@
+"""Whom a person without a body of their own speaks for: the body beside the name, the one that sent a delegation,
+the host of the meeting for a bare "Phó Chủ tịch"; and what a bare "Ban Thường trực" is an organ of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from giaoban.articles import ArticleView
+from giaoban.folding import fold
+from giaoban.organisations import OrganisationMention
+from giaoban.posts import Post
+
+DELEGATION = re.compile(
+    r"(?<!\w)(?:đoàn (?:giám sát|kiểm tra|công tác|khảo sát)|tổ (?:giám sát|công tác))(?!\w)"
+)
+_SPOKEN_FOR = re.compile(
+    r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía|thay mặt)(?:\s\w+){0,2}\s$|(?<!\w)thay mặt [^.;:]{0,40}\s$"
+)
+_NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
+_BELONGS = re.compile(
+    r"\s*[,(–-]\s*(?:là\s+)?(?:đại diện|hội viên|đoàn viên|cán bộ|thành viên|chuyên viên|công chức|giảng viên|giáo viên|công nhân|nhân viên|bác sĩ|nguyên|trưởng khoa|phó trưởng khoa"
+    r"|người dân|phóng viên|kế toán|quản đốc)(?:\s\w+){0,3},?\s"
+)
+_ORGAN = re.compile(r"(?<!\w)(?:Ban Thường trực|Ban Thường vụ|Ban Chấp hành)(?!\w)")
+_ORGANS = {"front": {"Ban Thường trực"}, "union": {"Ban Thường vụ", "Ban Chấp hành"}}
+_ORGANS["party"] = _ORGANS["association"] = _ORGANS["union"]
+_LEADING = re.compile(r"^(?:Ban Thường trực|Ban Thường vụ|Ban Chấp hành|Thường trực)\s")
+_LEADING_ID = re.compile(
+    r"^(?:btv|bch|btt|tt|thuong-truc)-|(?<=^mttq)-btt|(?<=^mttq-tw)-btt|(?<=^hdnd)-thuong-truc"
+)
+_CHAIR, _SECRETARY = (
+    r"(?:phó )?chủ tịch(?: thường trực)?|pct(?: tt| thường trực)?",
+    r"(?:phó )?bí thư(?: thường trực)?|pbt(?: tt)?",
+)
+# which bare posts are the host's: a Party committee and a youth union have a secretary, the others a president
+_POSTS_OF = {
+    "party": re.compile(_SECRETARY),
+    "front": re.compile(rf"{_CHAIR}|ủy viên(?: ban)? thường trực|tổng thư ký"),
+    "union": re.compile(_CHAIR),
+    "youth": re.compile(_SECRETARY),
+    "association": re.compile(_CHAIR),
+    "state": re.compile(_CHAIR),
+}  # fmt: skip
+# later in an article the head noun alone is the one body that has it
+_SHORT = re.compile(
+    r"(?<!\w)(?P<head>Bệnh viện|Công ty|Trung tâm|Chi cục|Cục|Sở|Ngân hàng|Hợp tác xã|HTX|Học viện|Ban Quản lý|Tập đoàn|Viện|Quỹ)(?= [^\W\d_A-ZĐ]|[,.;:])(?! (?:này|đó|nào|hữu|tín|nhân|sĩ))"
+)
+_ALONE = re.compile(
+    r"\s*(?:[,;.:)–-]|$|(?:đã|cũng|cho|nêu|đề nghị|yêu cầu|nhấn mạnh|khẳng định|phát biểu|chủ trì|báo cáo|đánh giá|ghi nhận|trình bày|thông tin|làm trưởng đoàn|điều hành|dự)(?!\w))"
+)
+
+
+class SpokenFor:
+    """Whom the people of one article speak for. `host` holds the meeting."""
+
+    def __init__(self, article: ArticleView, host: OrganisationMention | None):
+        self._article, self._host = article, host
+        self._sender = next(filter(None, map(self._sent_by, DELEGATION.finditer(fold(article.text)))), None)
+
+    def body_of(self, name: str, posts: tuple[Post, ...]) -> OrganisationMention | None:
+        """The body of a person whose posts name none."""
+        if any(DELEGATION.search(fold(p.role)) for p in posts) and self._sender:
+            return self._sender
+        return self._beside(name) or next(filter(None, map(self.host_of, posts)), None)
+
+    def host_of(self, post: Post) -> OrganisationMention | None:
+        """The host for a post that its leaders have and that is printed without a body."""
+        host = self._host
+        if host is None or post.organisation is not None:
+            return None
+        youth = host.family == "union" and "đoàn" in fold(host.organisation).split()[:2]
+        fits = _POSTS_OF.get("youth" if youth else host.family)
+        council = host.family != "state" or fold(_LEADING.sub("", host.organisation)).startswith(
+            ("ubnd", "hđnd")
+        )
+        printed = self._article.text[post.start : post.end] == post.role
+        alone = printed and (_ALONE.match(fold(self._article.text), post.end) or self._named(post.end))
+        return _committee(host) if fits and council and alone and fits.fullmatch(fold(post.role)) else None
+
+    def organs(self, start: int, end: int) -> list[OrganisationMention]:
+        """Bare organs of the host between two places: "Báo cáo của Ban Thường trực" at a meeting of the Front."""
+        host, text = self._host, self._article.text
+        found = []
+        for m in _ORGAN.finditer(text, start, end) if host else ():
+            taken = any(o.start < m.end() and m.start() < o.end for o in self._article.organisations)
+            post = re.search(r"(?:viên|trưởng|phó)\s$", fold(text[max(0, m.start() - 8) : m.start()]))
+            if not (taken or post) and m[0] in _ORGANS.get(host.family, ()):
+                found.append(replace(self._organ(m[0]), start=m.start(), end=m.end()))
+        return [*found, *self._short(start, end)]
+
+    def _short(self, start: int, end: int) -> list[OrganisationMention]:
+        """ "Bệnh viện" alone, for the one hospital that has been named before."""
+        bodies, found = self._article.organisations, []
+        for m in _SHORT.finditer(self._article.text, start, end):
+            if any(o.start < m.end() and m.start() < o.end for o in bodies):
+                continue
+            named = {
+                o.org_id: o for o in bodies if o.end <= m.start() and o.organisation.startswith(m["head"])
+            }
+            if len(named) == 1:
+                found.append(replace(*named.values(), start=m.start(), end=m.end()))
+        return found
+
+    def _organ(self, organ: str) -> OrganisationMention:
+        committee = _committee(self._host)
+        name = f"{organ} {committee.organisation}"
+        known = (o for o in (self._host, *self._article.organisations) if o.organisation == name)
+        initials = "".join(fold(w)[0] for w in organ.split()).replace("đ", "d")
+        front = re.sub(r"^(mttq-tw|mttq)(?=-|$)", r"\1-btt", committee.org_id)
+        made = front if committee.family == "front" else f"{initials}-{committee.org_id}"
+        return next(known, replace(committee, organisation=name, org_id=made))
+
+    def _sent_by(self, m: re.Match[str]) -> OrganisationMention | None:
+        """The body a delegation is said to be of."""
+        near = (o for o in self._article.organisations if 0 <= o.start - m.end() <= 60)
+        return next((o for o in near if of_the(fold(self._article.text[m.end() : o.start]))), None)
+
+    def _named(self, position: int) -> bool:
+        return any(0 <= p.name_start - position <= 14 for p in self._article.people)
+
+    def _beside(self, name: str) -> OrganisationMention | None:
+        """The body told once beside a name: "Đại diện Công an quận, ông …", "bà …, hội viên Hội …"."""
+        text = self._article.text
+        for p in (p for p in self._article.people if p.person == name):
+            for body in self._article.organisations:
+                if 0 <= p.start - body.end <= 16 and _NEXT_TO.fullmatch(fold(text[body.end : p.start])):
+                    if _SPOKEN_FOR.search(fold(text[max(0, body.start - 60) : body.start])):
+                        return body
+                elif 0 < body.start - p.end <= 60 and _BELONGS.fullmatch(fold(text[p.end : body.start])):
+                    return body
+        return None
+
+
+def of_the(gap: str) -> bool:
+    """True where what stands between "báo cáo" and a body ties the two: nothing, or words that end in "của".
+
+    >>> of_the(" tổng kết của "), of_the(" với "), of_the(" ")
+    (True, False, True)
+    """
+    return bool(re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s", gap))
+
+
+def _committee(host: OrganisationMention) -> OrganisationMention:
+    """The body whose organ holds the meeting: "Ủy ban MTTQ …" for its "Ban Thường trực"."""
+    name = _LEADING.sub("", host.organisation)
+    if name == host.organisation:
+        return host
+    return replace(host, organisation=name, org_id=_LEADING_ID.sub("", host.org_id))
