@@ -20,6 +20,7 @@ from giaoban.named_directives import NamedFinder
 from giaoban.organisations import OrganisationFinder, OrganisationMention
 from giaoban.reference import Reference, load_reference
 from giaoban.stated_issuers import with_stated_issuers
+from giaoban.subjects import Subjects, sentence_around
 
 COLUMNS = [
     "start", "end", "mention", "type", "number", "year", "symbol", "canonical", "directive_id", "issuer", "date", "date_basis", "form",
@@ -34,6 +35,7 @@ class Resolver:
         self._named = NamedFinder(self.grammar, reference.law_names["name"])
         self._registry = Registry(reference)
         self._bodies = IssuingBodies(self.grammar)
+        self._subjects = Subjects(reference.directives, self.grammar)
 
     def citations(
         self, text: str, *, published: dt.date | None = None, bodies: Iterable[str] = ()
@@ -44,6 +46,7 @@ class Resolver:
         means the one of them that it fits, where there is one only."""
         bodies = list(bodies)
         places = self._registry.places_in(fold("\n".join([text, *bodies])))
+        folded = fold(text)
         settled: list[Citation] = []
         earlier: dict[str, list[Citation]] = {}  # by number: one of each document and reading
         for mention in self._mentions(text):
@@ -51,7 +54,8 @@ class Resolver:
                 settled.append(self._by_name(mention, published))
                 continue
             mention = self._inferred(mention)
-            found = self._by_number(mention, earlier.get(mention.plain_number, []), published, places)
+            around = sentence_around(folded, mention.start, mention.end)
+            found = self._by_number(mention, earlier.get(mention.plain_number, []), published, places, around)
             settled.append(found)
             remember(found, earlier)
         return self._bodies.named(settled, text, bodies)
@@ -101,6 +105,7 @@ class Resolver:
         earlier: list[Citation],
         published: dt.date | None,
         places: frozenset[str],
+        around: str,
     ) -> Citation:
         canonical = canonical_form(mention, self.grammar)
         before = earlier_mention(mention, canonical, earlier)
@@ -109,6 +114,7 @@ class Resolver:
             same = replace(before, mention=mention, date_basis=basis)
             return replace(same, date=mention.date, date_basis=mention.date_basis) if mention.date else same
         rows, why = self._registry.numbered(mention, canonical, published, places)
+        rows = self._subjects.told(rows, around) if mention.symbol else rows
         sure = len(rows) == 1 and mention.symbol and fold(rows[0].canonical) == fold(canonical)
         row = rows[0] if sure else None
         date = mention.date or (iso(row.date) if row is not None else None)
