@@ -55,7 +55,8 @@ class Resolver:
                 continue
             mention = self._inferred(mention)
             around = sentence_around(folded, mention.start, mention.end)
-            found = self._by_number(mention, earlier.get(mention.plain_number, []), published, places, around)
+            before = earlier.get(mention.plain_number, [])
+            found = self._by_number(mention, before, published, places, around)
             settled.append(found)
             remember(found, earlier)
         return self._bodies.named(settled, text, bodies)
