@@ -10,6 +10,8 @@ from giaoban.directive_grammar import Grammar
 from giaoban.directives import Mention
 from giaoban.folding import fold
 
+_MOST_READINGS = 64  # of one number in one article; more are no article's, and would make the work square
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -30,7 +32,9 @@ def remember(citation: Citation, earlier: dict[str, list[Citation]]) -> None:
         return
     same = earlier.setdefault(citation.mention.plain_number, [])
     key = (citation.canonical, citation.directive_id, citation.date, citation.mention.term)
-    if all(key != (c.canonical, c.directive_id, c.date, c.mention.term) for c in same):
+    if len(same) < _MOST_READINGS and all(
+        key != (c.canonical, c.directive_id, c.date, c.mention.term) for c in same
+    ):
         same.append(citation)
 
 

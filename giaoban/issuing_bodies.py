@@ -7,6 +7,7 @@ that the article names; where two could be meant the issuer stays missing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ _OWN = re.compile(
 )
 _KIND_OF_PLACE = re.compile(r"^(?:tp|tỉnh|quận|huyện|thị xã|phường|xã|thị trấn)\s+")
 _CITY = re.compile(r"(?<!\w)thành phố(?!\w)|(?<!\w)tp\.?(?!\w)")
+_MOST = 8  # organs of one body: more with one beginning are more than one body
 _LEGISLATURE = re.compile(r"^(UBTVQH|QH)\d+$")
 
 
@@ -37,18 +39,25 @@ class Body:
         return _KIND_OF_PLACE.sub("", self.place)
 
 
-@dataclass(frozen=True)
 class Named:
     """The bodies that an article names: all by name, and those of a kind that many places have."""
 
-    names: list[str]
-    local: list[Body]
+    def __init__(self, names: list[str], local: list[Body]):
+        self.names, self.local = names, local
+        self._plain = sorted((_plain(b.name), b.name) for b in local)
 
     def of_level(self, kind: str | None) -> Named:
         """Without the bodies of another kind of place than "của huyện" says."""
         said = _plain(kind or "")
         fits = [b for b in self.local if not _KIND_OF_PLACE.match(b.place) or b.place.startswith(said)]
         return Named(self.names, fits)
+
+    def longer(self, said: str) -> str:
+        """The one body whose name goes on from what a page says; what it says where there is none, or two."""
+        known = f"{_plain(said)} "
+        low, high = bisect_left(self._plain, (known,)), bisect_left(self._plain, (f"{known}\uffff",))
+        names = {name for _, name in self._plain[low : min(high, low + _MOST)]}
+        return next(iter(names)) if len(names) == 1 else said
 
 
 class IssuingBodies:
@@ -64,22 +73,29 @@ class IssuingBodies:
 
         `bodies` and `hosts` are full names; `hosts` held the meeting. A short form has the issuer of its full form."""
         here, held, folded = self._named(bodies), self._named(hosts), fold(text)
-        settled = [replace(c, issuer=self._issuer(c, folded, here, held)) for c in citations]
+        meant: dict[tuple, str | None] = {}  # by symbol, so that many citations ask once
+        settled = [replace(c, issuer=self._issuer(c, folded, here, held, meant)) for c in citations]
         known = {c.canonical: c.issuer for c in settled if c.issuer and c.mention.symbol}
         return [replace(c, issuer=c.issuer or known.get(c.canonical)) for c in settled]
 
-    def _issuer(self, citation: Citation, folded: str, here: Named, held: Named) -> str | None:
-        said, symbol = citation.issuer, citation.mention.symbol or ""
-        if said is not None:
-            known = _plain(said)
-            longer = {b.name for b in here.local if _plain(b.name).startswith(f"{known} ")}
-            return next(iter(longer)) if len(longer) == 1 else said
-        if OF.match(folded, citation.mention.extent):
-            own = _OWN.match(folded, citation.mention.extent)
+    def _issuer(self, citation: Citation, folded: str, here: Named, held: Named, meant: dict) -> str | None:
+        if citation.issuer is not None:
+            return here.longer(citation.issuer)
+        m, level = citation.mention, None
+        if OF.match(folded, m.extent):
+            own = _OWN.match(folded, m.extent)
             if own is None:  # the page names another body than those we know
                 return None
-            here, held = here.of_level(own["level"]), held.of_level(own["level"])
-        rows = self._rows(symbol, joint=citation.mention.type in self._grammar.joint)
+            level = own["level"]
+        key = (m.symbol or "", m.type in self._grammar.joint, level)
+        if key not in meant:
+            meant[key] = self._meant(*key, here, held)
+        return meant[key]
+
+    def _meant(self, symbol: str, joint: bool, level: str | None, here: Named, held: Named) -> str | None:
+        rows = self._rows(symbol, joint=joint)
+        if level and rows:
+            here, held = here.of_level(level), held.of_level(level)
         found = [_of_row(row, here, held) for row in rows]
         places = {f.place for f in found if isinstance(f, Body)}
         if not found or None in found or len(places) > 1:  # parties of a joint document are of one place

@@ -147,11 +147,8 @@ class Resolver:
         issuer = mention.issuer_text or self.grammar.only_issuer.get(mention.type)
         date = iso(row.date) if row is not None else None
         left = () if row is not None else tuple((r.directive_id, "same name") for r in rows)
-        directive_id = row.directive_id if row is not None else None
-        basis = "registry" if date else None
-        return Citation(
-            mention, mention.name, directive_id, row.issuer if row is not None else issuer, date, basis, left
-        )
+        directive_id, issuer = (row.directive_id, row.issuer) if row is not None else (None, issuer)
+        return Citation(mention, mention.name, directive_id, issuer, date, "registry" if date else None, left)
 
 
 def find_citations(
