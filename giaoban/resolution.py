@@ -165,8 +165,7 @@ def find_citations(
     organisations = OrganisationFinder(reference).find(text)
     resolver = Resolver(reference)
     found = resolver.citations(text, published=published, bodies=[o.organisation for o in organisations])
-    found = resolver.with_issuers(found, text, organisations)
-    rows = [citation_row(text, c) for c in found]
+    rows = [citation_row(text, c) for c in resolver.with_issuers(found, text, organisations)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(date=pd.to_datetime(table["date"]).astype("datetime64[s]"))
 
