@@ -71,6 +71,8 @@ class Analyser:
         posts = self._people.posts(article.text, view.organisations)
         meetings = self._meetings.find(view)
         organiser = meetings[0].organiser if meetings else None
+        hosts = [m.organiser.organisation for m in meetings if m.organiser]
+        citations = self._resolver.with_issuers(citations, article.text, view.organisations, hosts=hosts)
         statements = self._statements.find(view, posts, host=organiser)
         protected = _protected(view, citations)
         n_words = 0

@@ -70,6 +70,7 @@ class Grammar:
         }
         self.symbol_of = {i.name: i.symbol for i in self.issuers.values()}
         self._words = reference.directive_words
+        self.joint = set(self._words.loc[self._words["kind"] == "joint_type", "word"])
 
     def words(self, kind: str) -> str:
         """One pattern for the words of a kind (`directive_words.csv`)."""

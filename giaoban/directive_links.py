@@ -10,6 +10,8 @@ from giaoban.directive_grammar import Grammar
 from giaoban.directives import Mention
 from giaoban.folding import fold
 
+_MOST_READINGS = 64  # of one number in one article; more are no article's, and would make the work square
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -24,22 +26,15 @@ class Citation:
     candidates: tuple[tuple[str, str], ...] = ()
 
 
-def whole_name(citation: Citation, local: dict[str, set[str]]) -> str | None:
-    """The issuer with its place, where the article names one such body; else as it is."""
-    said, symbol = citation.issuer, citation.mention.symbol or ""
-    fits = local.get(symbol, set()) or local.get(symbol.split("-")[0], set())
-    if said is not None:
-        fits = {b for b in fits if fold(b).startswith(fold(said)) and len(b) > len(said)}
-    return next(iter(fits)) if len(fits) == 1 else said
-
-
 def remember(citation: Citation, earlier: dict[str, list[Citation]]) -> None:
     """Keeps a mention whose issuer is known for the short forms that follow; each document once, latest reading first."""
     if not citation.mention.symbol:
         return
     same = earlier.setdefault(citation.mention.plain_number, [])
     key = (citation.canonical, citation.directive_id, citation.date, citation.mention.term)
-    if all(key != (c.canonical, c.directive_id, c.date, c.mention.term) for c in same):
+    if len(same) < _MOST_READINGS and all(
+        key != (c.canonical, c.directive_id, c.date, c.mention.term) for c in same
+    ):
         same.append(citation)
 
 
@@ -57,9 +52,10 @@ def _alike(mention: Mention, canonical: str, citation: Citation) -> bool:
     if mention.symbol and mention.printed_symbol:
         return citation.canonical == canonical
     said = mention.symbol or (mention.issuer.symbol if mention.issuer else "")
-    return fold(citation.mention.type) == fold(mention.type) and (citation.mention.symbol or "").startswith(
-        said
-    )
+    earlier = citation.mention  # "Nghị quyết 403" may be short for a Nghị quyết liên tịch
+    return f"{fold(earlier.type)} ".startswith(f"{fold(mention.type)} ") and (
+        earlier.symbol or ""
+    ).startswith(said)
 
 
 def _compatible(mention: Mention, citation: Citation) -> bool:

@@ -63,7 +63,7 @@ def issuer_at(text: str, folded: str, position: int, grammar: Grammar) -> tuple[
     """(issuer, its printed name with the place, end) where an issuer's name stands, with or without "của"."""
     lead = _OF.match(folded, position)
     m = grammar.issuer.match(folded, lead.end())
-    if not m:
+    if not m or _is_centre(m) and _other_centre(grammar).match(folded, m.end()):
         return None
     issuer = grammar.issuers[spaced(m[0])]
     of = "của" in lead[0] or "do" in lead[0].split()
@@ -74,6 +74,16 @@ def issuer_at(text: str, folded: str, position: int, grammar: Grammar) -> tuple[
         place = _PLACE.match(text, end)
         end = place.end() if place else end
     return issuer, text[m.start() : end], end
+
+
+def _is_centre(m: re.Match[str]) -> bool:
+    return m[0].endswith(("trung ương", "tw", "t.ư", "tư"))
+
+
+@lru_cache(maxsize=4)
+def _other_centre(grammar: Grammar) -> re.Pattern[str]:
+    """What makes the centre before it another's than the Party's: "Trung ương Hội"."""
+    return re.compile(rf"\s{{1,4}}(?:{grammar.words('other_centre')})(?!\w)")
 
 
 @lru_cache(maxsize=4)

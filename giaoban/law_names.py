@@ -1,4 +1,5 @@
-"""Laws, codes and ordinances cited by name; a comma may stand inside a name, a year or (sửa đổi) after it."""
+"""Laws, codes, ordinances, the constitution and charters cited by name; a comma may stand inside a name, a year or
+(sửa đổi) after it; one head may serve a list: "các Luật: Đất đai, Nhà ở"."""
 
 from __future__ import annotations
 
@@ -6,9 +7,10 @@ import re
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, alternation, spaced
+from giaoban.directive_grammar import Grammar, alternation, roman_term, spaced
 from giaoban.directives import Mention
 from giaoban.folding import UPPER, fold
+from giaoban.law_lists import LawLists
 
 _HEAD = re.compile(rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])")
 _AMENDED = re.compile(r"\s{0,4}\(\s?(?:sửa đổi(?:, bổ sung)?|sđ)\s?\)")
@@ -16,7 +18,8 @@ _YEAR = re.compile(r"\s{0,4}(?:,\s{0,4})?\(?(?:năm\s{1,4})?((?:19|20)\d\d)\)?(?
 _AMENDED_YEAR = re.compile(r"\s{0,4}\(\s?(?:sửa đổi(?:, bổ sung)?)(?: năm)? ((?:19|20)\d\d)\s?\)")
 _LONGEST = 160  # characters a name may run on
 _MOST_WORDS = 12
-_KINDS = ("Pháp lệnh", "Bộ luật", "Luật")
+_KINDS = ("Pháp lệnh", "Bộ luật", "Luật", "Hiến pháp", "Điều lệ")
+_TERM = re.compile(r"\s{0,4}\(?khóa\s{1,4}([ivx]{1,6}|\d{1,2})(?!\w)\)?")
 
 
 class LawFinder:
@@ -27,6 +30,7 @@ class LawFinder:
         self._listed = re.compile(rf"(?<!\w)(?:{alternation(list(self._official))})(?!\w)")
         self._not_before = re.compile(rf"(?:{grammar.words('not_law_before')})\s{{1,4}}$")
         self._not_after = re.compile(rf"(?:{grammar.words('not_law_after')})(?!\w)")
+        self._lists = LawLists(grammar, law_names)
         commas, ends = grammar.words("law_comma"), grammar.words("law_stop")
         self._stop = re.compile(
             rf"[.;:()\[\]\"'…!?/\n]|\s-\s|,(?!\s(?:{commas})(?!\w))|\s(?:{ends})(?!\w)"
@@ -41,6 +45,8 @@ class LawFinder:
             for m in self._listed.finditer(folded)
             if not self._not_before.search(folded, max(0, m.start() - 16), m.start())
         ]
+        for start, end, name in self._lists.find(text, folded):
+            found.append(self._law(folded, start, end, name))
         taken = {f.start for f in found}
         for m in _HEAD.finditer(text):
             if m.start() not in taken and (law := self._unlisted(text, folded, m)):
@@ -64,9 +70,14 @@ class LawFinder:
     def _law(self, folded: str, start: int, end: int, name: str) -> Mention:
         amended = _AMENDED.match(folded, end)
         if amended:
-            name, end = f"{name} (sửa đổi)", amended.end()
+            name, end = f"{name.removesuffix(' (sửa đổi)')} (sửa đổi)", amended.end()
         year = _AMENDED_YEAR.match(folded, end) or _YEAR.match(folded, end)
         kind = next(k for k in _KINDS if fold(name).startswith(fold(k)))
         said = int(year[1]) if year else None
         extent = year.end() if year else end
+        term = _TERM.match(folded, end) if kind == "Điều lệ" else None
+        if term:
+            return Mention(
+                start, end, kind, name=name, term=roman_term(term[1]), form="named", extent=term.end()
+            )
         return Mention(start, end, kind, name=name, said_year=said, form="named", extent=extent)

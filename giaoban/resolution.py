@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, spaced
-from giaoban.directive_links import Citation, canonical_form, earlier_mention, remember, whole_name
+from giaoban.directive_grammar import Grammar
+from giaoban.directive_links import Citation, canonical_form, earlier_mention, remember
 from giaoban.directive_lists import find_numbered
 from giaoban.directive_registry import Registry, iso
 from giaoban.directives import Mention
 from giaoban.folding import fold
+from giaoban.issuing_bodies import IssuingBodies
 from giaoban.named_directives import NamedFinder
-from giaoban.organisations import OrganisationFinder
+from giaoban.organisations import OrganisationFinder, OrganisationMention
 from giaoban.reference import Reference, load_reference
+from giaoban.stated_issuers import with_stated_issuers
+from giaoban.subjects import Subjects, sentence_around
 
 COLUMNS = [
     "start", "end", "mention", "type", "number", "year", "symbol", "canonical", "directive_id", "issuer", "date", "date_basis", "form",
@@ -31,6 +34,8 @@ class Resolver:
         self.grammar = Grammar(reference)
         self._named = NamedFinder(self.grammar, reference.law_names["name"])
         self._registry = Registry(reference)
+        self._bodies = IssuingBodies(self.grammar)
+        self._subjects = Subjects(reference.directives, self.grammar)
 
     def citations(
         self, text: str, *, published: dt.date | None = None, bodies: Iterable[str] = ()
@@ -41,7 +46,7 @@ class Resolver:
         means the one of them that it fits, where there is one only."""
         bodies = list(bodies)
         places = self._registry.places_in(fold("\n".join([text, *bodies])))
-        local = self._local(bodies)
+        folded = fold(text)
         settled: list[Citation] = []
         earlier: dict[str, list[Citation]] = {}  # by number: one of each document and reading
         for mention in self._mentions(text):
@@ -49,25 +54,26 @@ class Resolver:
                 settled.append(self._by_name(mention, published))
                 continue
             mention = self._inferred(mention)
-            found = self._by_number(mention, earlier.get(mention.plain_number, []), published, places)
-            settled.append(replace(found, issuer=whole_name(found, local)))
-            remember(settled[-1], earlier)
-        return settled
+            around = sentence_around(folded, mention.start, mention.end)
+            before = earlier.get(mention.plain_number, [])
+            found = self._by_number(mention, before, published, places, around)
+            settled.append(found)
+            remember(found, earlier)
+        return self._bodies.named(settled, text, bodies)
 
-    def _local(self, bodies: Iterable[str]) -> dict[str, set[str]]:
-        """Issuer symbol -> the bodies of an article that carry it and name their place."""
-        found: dict[str, set[str]] = {}
-        for body in bodies:
-            m = self.grammar.issuer.match(fold(body))
-            issuer = self.grammar.issuers[spaced(m[0])] if m else None
-            if (
-                issuer is not None
-                and issuer.needs_place
-                and not body[m.end() :].isupper()
-                and body[m.end() :]
-            ):
-                found.setdefault(issuer.symbol, set()).add(body)
-        return found
+    def with_issuers(
+        self,
+        citations: list[Citation],
+        text: str,
+        organisations: Sequence[OrganisationMention],
+        *,
+        hosts: Iterable[str] = (),
+    ) -> list[Citation]:
+        """The citations with the issuers that the organisations of their article tell: stated after the number, else
+        named in it. `hosts` are the full names of those who held its meeting."""
+        names = [o.organisation for o in organisations]
+        stated = with_stated_issuers(citations, text, organisations)
+        return self._bodies.named(stated, text, names, hosts=hosts)
 
     def _mentions(self, text: str) -> list[Mention]:
         """Numbered mentions, and named ones that stand in no numbered one."""
@@ -100,6 +106,7 @@ class Resolver:
         earlier: list[Citation],
         published: dt.date | None,
         places: frozenset[str],
+        around: str,
     ) -> Citation:
         canonical = canonical_form(mention, self.grammar)
         before = earlier_mention(mention, canonical, earlier)
@@ -108,6 +115,7 @@ class Resolver:
             same = replace(before, mention=mention, date_basis=basis)
             return replace(same, date=mention.date, date_basis=mention.date_basis) if mention.date else same
         rows, why = self._registry.numbered(mention, canonical, published, places)
+        rows = self._subjects.told(rows, around) if mention.symbol else rows
         sure = len(rows) == 1 and mention.symbol and fold(rows[0].canonical) == fold(canonical)
         row = rows[0] if sure else None
         date = mention.date or (iso(row.date) if row is not None else None)
@@ -139,11 +147,8 @@ class Resolver:
         issuer = mention.issuer_text or self.grammar.only_issuer.get(mention.type)
         date = iso(row.date) if row is not None else None
         left = () if row is not None else tuple((r.directive_id, "same name") for r in rows)
-        directive_id = row.directive_id if row is not None else None
-        basis = "registry" if date else None
-        return Citation(
-            mention, mention.name, directive_id, row.issuer if row is not None else issuer, date, basis, left
-        )
+        directive_id, issuer = (row.directive_id, row.issuer) if row is not None else (None, issuer)
+        return Citation(mention, mention.name, directive_id, issuer, date, "registry" if date else None, left)
 
 
 def find_citations(
@@ -157,9 +162,10 @@ def find_citations(
     ['217-QĐ/TW', '218-QĐ/TW']
     """
     reference = reference or load_reference()
-    bodies = [o.organisation for o in OrganisationFinder(reference).find(text)]
-    found = Resolver(reference).citations(text, published=published, bodies=bodies)
-    rows = [citation_row(text, c) for c in found]
+    organisations = OrganisationFinder(reference).find(text)
+    resolver = Resolver(reference)
+    found = resolver.citations(text, published=published, bodies=[o.organisation for o in organisations])
+    rows = [citation_row(text, c) for c in resolver.with_issuers(found, text, organisations)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(date=pd.to_datetime(table["date"]).astype("datetime64[s]"))
 

@@ -48,8 +48,9 @@ def resolver():
 
 def found_in(resolver, text, published=""):
     day = dt.date.fromisoformat(published) if published else None
-    bodies = [o.organisation for o in BODIES.find(text)]
-    rows = [citation_row(text, c) for c in resolver.citations(text, published=day, bodies=bodies)]
+    bodies = BODIES.find(text)
+    cited = resolver.citations(text, published=day, bodies=[o.organisation for o in bodies])
+    rows = [citation_row(text, c) for c in resolver.with_issuers(cited, text, bodies)]
     return [
         {f: "" if row[f] is None else str(row[f]) for f in FIELDS} | {"start": row["start"]} for row in rows
     ]

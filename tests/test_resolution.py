@@ -20,6 +20,7 @@ STEPS = [
     "issuer",
     "open",
     "place",
+    "subject",
     "name",
 ]
 with (Path(__file__).parent / "cases/resolutions.csv").open(encoding="utf-8", newline="") as file:

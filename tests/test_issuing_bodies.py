@@ -1,0 +1,48 @@
+"""Issuers that the symbol leaves open: stated after it, the host's, the only one named; two stay missing."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from corpora import reference
+
+from giaoban.folding import nfc
+from giaoban.organisations import OrganisationFinder
+from giaoban.resolution import Resolver
+
+with (Path(__file__).parent / "cases/issuers.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def issued():
+    resolver, finder = Resolver(reference()), OrganisationFinder(reference())
+
+    def read(text, *hosts):
+        bodies = finder.find(text)
+        cited = resolver.citations(text, bodies=[o.organisation for o in bodies])
+        return resolver.with_issuers(cited, text, bodies, hosts=hosts)
+
+    return read
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["note"])
+def test_the_issuer_is_the_body_that_the_article_tells(issued, case):
+    text = nfc(case["text"])
+    (found,) = issued(text, *filter(None, [case["hosts"]]))
+    assert text[found.mention.start : found.mention.end] == case["mention"]
+    assert (found.issuer or "") == case["issuer"], case["note"]
+
+
+def test_a_short_form_has_the_issuer_of_its_full_form(issued):
+    full, short = issued(
+        "Hội Nông dân huyện Ba Vì ra Kế hoạch số 15/KH-HND. Theo Kế hoạch 15, các xã làm ngay."
+    )
+    assert full.issuer == short.issuer == "Hội Nông dân huyện Ba Vì"
+
+
+def test_a_second_body_of_the_kind_takes_the_issuer_away(issued):
+    one = "Hội Nông dân huyện Ba Vì thực hiện Kế hoạch số 15/KH-HND."
+    (alone,) = issued(one)
+    (open_,) = issued(f"Hội Nông dân huyện Hoài Đức cùng dự. {one}")
+    assert (alone.issuer, open_.issuer) == ("Hội Nông dân huyện Ba Vì", None)
