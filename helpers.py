@@ -3,7 +3,7 @@
 Load:        load_corpus, Corpus, load_reference
 Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies,
-             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, keyness, most_key; dispersion,
+             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
              term_positions, collocations, ngrams, shared_passages, shared_with
 Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
              citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
@@ -18,7 +18,7 @@ Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
 from giaoban import charts, findings, interactive
-from giaoban.article_groups import article_groups
+from giaoban.article_groups import article_groups, in_groups
 from giaoban.briefing import build_deck
 from giaoban.browse import browse_meetings
 from giaoban.citing import adoption, cited_together, citing_days
@@ -88,7 +88,7 @@ __all__ = [
     "briefing", "browse_evidence", "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level",
     "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker", "cited_together", "citing_days", "collocations", "colour_map",
     "count_beside_formulas", "count_by_article", "count_terms", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
-    "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "interactive", "keyness",
+    "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "interactive", "keyness",
     "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
     "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "statement_counts",
     "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links",

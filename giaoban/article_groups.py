@@ -36,3 +36,17 @@ def article_groups(
     names = {value: named("level", value, lang) if by == "level" else value for value in counts.index}
     other = label("group.other", lang)
     return first.map(lambda value: names[value] if value in kept else other).rename("group")
+
+
+def in_groups(
+    uses: pd.DataFrame, sizes: pd.Series, groups: pd.Series
+) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """The three without the articles that are in no group: what `keyness` compares.
+
+    >>> uses = pd.DataFrame({"doc_id": ["a", "b"], "term": "x", "n": 1})
+    >>> kept = in_groups(uses, pd.Series({"a": 9, "b": 9}), pd.Series({"a": "2019"}))
+    >>> kept[0]["doc_id"].tolist(), len(kept[1])
+    (['a'], 1)
+    """
+    groups = groups.dropna()
+    return uses[uses["doc_id"].isin(groups.index)], sizes[sizes.index.isin(groups.index)], groups

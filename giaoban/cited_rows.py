@@ -43,6 +43,26 @@ def article_hosts(meetings: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def directive_names(rows: pd.DataFrame) -> pd.Series:
+    """What to call each directive of `rows` (directive, canonical, date) by `directive`: its canonical form, and the
+    year of issue where two of them share it ("18-NQ/TW (2017)"; "(?)" for mentions that could be either).
+
+    >>> rows = {"directive": ["a", "b", "05-CT/TW"], "canonical": ["18-NQ/TW", "18-NQ/TW", "05-CT/TW"]}
+    >>> dates = pd.to_datetime(["2017-10-25", None, None])
+    >>> directive_names(pd.DataFrame(rows).assign(date=dates)).to_dict()
+    {'a': '18-NQ/TW (2017)', 'b': '18-NQ/TW (?)', '05-CT/TW': '05-CT/TW'}
+    """
+    dates = rows["date"] if "date" in rows else pd.Series(pd.NaT, index=rows.index)
+    one = (
+        rows.assign(date=pd.to_datetime(dates))
+        .groupby("directive")
+        .agg(canonical=("canonical", "first"), date=("date", "first"))
+    )
+    years = one["date"].dt.year.map(lambda year: "?" if pd.isna(year) else f"{year:.0f}")
+    shared = one["canonical"].duplicated(keep=False)
+    return one["canonical"].mask(shared, one["canonical"] + " (" + years + ")").rename("name")
+
+
 def keyed(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """`citations` with `directive` (directive_id, else canonical) and `issuer_level`: that of the issuer symbol, for
     a symbol of many levels (UBND) that of the issuer's place; `any` where neither says it.

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts, keyed
+from giaoban.cited_rows import article_days, article_hosts, directive_names, keyed
 from giaoban.citing_shares import (
     citations_by_host,
     citations_by_level,
@@ -101,7 +101,7 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     table = pd.DataFrame([(*p, n) for p, n in pairs.items() if n >= least], columns=TOGETHER[:3])
     table = table.assign(n_a=table["directive_a"].map(single), n_b=table["directive_b"].map(single))
     table["lift"] = (table["n_articles"] * of / (table["n_a"] * table["n_b"])).astype(float)
-    names = rows.drop_duplicates("directive").set_index("directive")["canonical"].to_dict()
+    names = directive_names(rows).to_dict()
     both = [
         f"{names[a]} + {names[b]}" for a, b in zip(table["directive_a"], table["directive_b"], strict=True)
     ]
@@ -129,11 +129,12 @@ def citing_days(
     """
     table = directives_cited(citations, documents, meetings, reference).dropna(subset=["issued"])
     table = table[["directive", "canonical", "issued", "issued_shown"]]
+    names = directive_names(table.assign(date=table["issued"]))
     days = article_days(documents, meetings)
     seen = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])[["doc_id", "directive"]]
     table = table.merge(seen.assign(seen=seen["doc_id"].map(days)).dropna(subset=["seen"]), on="directive")
     sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
-    named = table["canonical"] + sure.map({True: "", False: UNVERIFIED})
+    named = table["directive"].map(names) + sure.map({True: "", False: UNVERIFIED})
     table = table.assign(
         lag_days=(table["seen"] - table["issued"]).dt.days, verified=sure, label_vi=named, label_en=named
     )

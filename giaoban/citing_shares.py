@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts, keyed
+from giaoban.cited_rows import article_days, article_hosts, directive_names, keyed
 from giaoban.labels import label
 from giaoban.measures import add_share, flag_small
 from giaoban.reference import Reference
@@ -61,7 +61,7 @@ def directives_by_year(
     common = rows["directive"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     cells = pd.MultiIndex.from_product([common.index[:top], sizes.index], names=["directive", "year"])
     counts = rows.groupby(["directive", "year"]).size().reindex(cells, fill_value=0).rename("n_articles")
-    names = rows.drop_duplicates("directive").set_index("directive")["canonical"]
+    names = directive_names(rows)
     table = _each_share(counts.reset_index().join(sizes, on="year"))
     text = table["directive"].map(names)
     return table.assign(label_vi=text, label_en=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.cited_rows import directive_names
 from giaoban.labels import named
 from giaoban.speaking import said
 from giaoban.theme_crossings import STANCES
@@ -28,22 +29,22 @@ def acts_by_year(
 
 
 def cited_by_speaker(cited: pd.DataFrame) -> pd.DataFrame:
-    """One row per organisation and directive it cites in its statements: organisation, directive, canonical, n
-    (mentions), n_statements, n_articles (of the organisation's statements that cite it); the commonest first.
+    """One row per organisation and directive it cites in its statements: organisation, directive, name
+    (canonical, with the year where two share it), n (mentions), n_statements, n_articles (of the organisation's statements that cite it); the commonest first.
 
     `cited` comes from `citations_in_statements`; statements without an organisation are left out.
 
     >>> rows = {"doc_id": "a", "statement_id": "s1", "organisation": "Quận ủy", "directive_id": None, "canonical": "05-CT/TW"}
-    >>> cited_by_speaker(pd.DataFrame([rows, rows]))[["organisation", "canonical", "n", "n_statements"]].values.tolist()
+    >>> cited_by_speaker(pd.DataFrame([rows, rows]))[["organisation", "name", "n", "n_statements"]].values.tolist()
     [['Quận ủy', '05-CT/TW', 2, 1]]
     """
     rows = cited.dropna(subset=["organisation"])
     rows = rows.assign(directive=rows["directive_id"].fillna(rows["canonical"]))
     table = rows.groupby(["organisation", "directive"]).agg(
-        canonical=("canonical", "first"),
         n=("doc_id", "size"),
         n_statements=("statement_id", "nunique"),
         n_articles=("doc_id", "nunique"),
     )
+    table = table.join(directive_names(rows), on="directive")
     order = ["n_articles", "n", "organisation", "directive"]
     return table.reset_index().sort_values(order, ascending=[False, False, True, True], ignore_index=True)

@@ -97,7 +97,7 @@ def test_a_directive_is_no_evidence_for_its_own_theme():
         columns=["doc_id", "sentence_id", "start", "directive_id", "canonical"],
     )
     table = directives_by_theme(cited, HITS, REFERENCE)
-    assert rows(table, "canonical", "theme_id", "n", "n_sentences", "n_articles", "share") == [
+    assert rows(table, "name", "theme_id", "n", "n_sentences", "n_articles", "share") == [
         ("217-QĐ/TW", "T01", 2, 2, 2, 1.0)
     ]
     alone = directives_by_theme(cited, HITS[HITS["start"] == 5], REFERENCE)
