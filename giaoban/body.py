@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from giaoban.boxes import cut_boxes
+from giaoban.boxes import cut_boxes, cut_links
 from giaoban.dateline import DatelineReader
 from giaoban.draft import Draft
 from giaoban.ending import cut_ending
 from giaoban.furniture import Furniture, Wording, is_clutter
-from giaoban.headline import find_headline, two_line_headline
+from giaoban.headline import find_headline, is_long_headline, two_line_headline
 from giaoban.lines import Line
 from giaoban.publication import read_publication
+from giaoban.repeats import cut_repeats
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
 # how reports open: a closed sentence with it is no headline, though it stand on top
@@ -20,8 +21,7 @@ _OPENING = re.compile(
 )
 _LEAD = 8  # words of a lead that has no full stop
 _KICKER = 14  # words
-_COPY = 8  # words of a line that does not stand twice by chance
-_LONGEST_TWICE = 45  # words of a caption that stands twice
+_MENU = 6  # words of a section's name
 
 
 def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader, places: set[str]) -> Draft:
@@ -31,7 +31,8 @@ def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader
     draft.first = _first(draft)
     cut_boxes(draft, opens)
     _find_headline(draft)
-    _cut_repeats(draft)
+    cut_repeats(draft)
+    cut_links(draft)
     _cut_head(draft)
     _cut_among_furniture(draft)
     if draft.first < len(lines):
@@ -69,12 +70,23 @@ def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:
     line = draft.lines[i]
     if draft.is_caption(i) or line.text.endswith(("?", "!")) and line.n_words < 35:
         return False
+    if _is_headline(draft, i, below):
+        return False
     if line.n_words >= 40 or line.n_words >= 25 and (line.ends_sentence or not line.is_one_sentence):
         return True
     if line.n_words >= 12 and line.text.endswith((".", ";", ":", "…")):
         return i > top or bool(_OPENING.match(line.text))
     goes_on = below is not None and (draft.lines[below].is_sentence or draft.lines[below].is_paragraph)
     return i > top and line.is_sentence and goes_on
+
+
+def _is_headline(draft: Draft, i: int, below: int | None) -> bool:
+    """Whether a long line with nothing but a menu over it heads the article."""
+    line, over = draft.lines[i], draft.free(0, i)
+    if _OPENING.match(line.text) or draft.has_dateline(i) or any(draft.lines[j].n_words > _MENU for j in over):
+        return False
+    following = draft.lines[below] if below is not None else None
+    return is_long_headline(line, following, stamped=draft.is_stamp(i + 1))
 
 
 def _find_headline(draft: Draft) -> None:
@@ -85,34 +97,6 @@ def _find_headline(draft: Draft) -> None:
     draft.cut(title, "title")
     if draft.headline is not draft.lines[title]:
         draft.cut(title + 1, "title")
-
-
-def _cut_repeats(draft: Draft) -> None:
-    """Cut what stands twice: a caption under its picture's text, a lead, the whole body."""
-    seen = {draft.headline.folded: draft.title} if draft.headline else {}
-    for i in draft.free():
-        line = draft.lines[i]
-        before = seen.setdefault(line.folded, i)
-        if before == i:
-            continue
-        if before == i - 1 and _is_caption_twice(draft, before):
-            draft.cut(before, "caption")
-            draft.cut(i, "caption")
-        elif line.n_words >= _COPY or before == draft.title or _neighbour_too(draft.lines, i, before):
-            draft.cut(i, "repeated")
-
-
-def _is_caption_twice(draft: Draft, i: int) -> bool:
-    line = draft.lines[i]
-    is_lead = i == draft.first and line.ends_sentence
-    short = line.is_one_sentence and line.n_words <= _LONGEST_TWICE
-    return i != draft.title and not is_lead and (short or draft.is_caption(i))
-
-
-def _neighbour_too(lines: list[Line], i: int, before: int) -> bool:
-    """Whether the line above or below was printed before as well: no chance, a copy."""
-    above = i > 0 and before > 0 and lines[i - 1].folded == lines[before - 1].folded
-    return above or i + 1 < len(lines) and lines[i + 1].folded == lines[before + 1].folded
 
 
 def _cut_head(draft: Draft) -> None:

@@ -9,11 +9,22 @@ from __future__ import annotations
 import re
 
 from giaoban.draft import Draft
+from giaoban.folding import UPPER
 from giaoban.furniture import Wording
 from giaoban.lines import Line
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
 _LONGEST_HEADLINE = 30  # words
+_RUN_TOGETHER = 18  # words of headlines that stand in one line, two at least
+# how headlines begin and, with a capital, hardly a word inside a sentence
+_BEGINS_HEADLINE = re.compile(
+    r"(?<=[\w”\"»)] )(?:Nhiều|Những|Gần|Hơn|Hàng (?:trăm|nghìn|ngàn|chục)|Tuyên dương|Biểu dương|Vinh danh|Khen thưởng|Phổ biến|Quảng bá|Khai mạc|Bế mạc|Khánh thành"
+    r"|Tổ chức|Phát huy|Phát động|Đẩy mạnh|Tăng cường|Nâng cao|Trao (?:quà|tặng|giải|bằng)|Tặng (?:quà|hoa)|Thăm|Sơ kết|Tổng kết|Triển khai|Quán triệt|Giao ban|Ra mắt|Ra quân"
+    r"|Chăm lo|Hướng (?:tới|về)|Đồng hành|Chung (?:tay|sức)|Lan tỏa|Xây dựng|Tiếp tục|Chuẩn bị|Kiểm tra|Giám sát|Đối thoại|Gặp mặt|Hỗ trợ|Bàn giao|Đảm bảo|Bảo đảm|Chủ động"
+    r"|Kịp thời|Rà soát|Tập trung|Tạo|Đưa|Vì sao|Khi|Để|Không|Làm (?:rõ|tốt|sao)|Sẽ|Từ|Sau)(?= \w)"
+)
+_NAME_TWICE = re.compile(rf"(?<!\w)((?:[{UPPER}]\w+ )?\w+ [{UPPER}]\w+ [{UPPER}]?\w+) \1(?!\w)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _OWN_HEADLINE = 3  # words after a heading's own ("Xem thêm: …"): its one headline stands on the line
 
 
@@ -24,6 +35,28 @@ def cut_boxes(draft: Draft, opens: dict[int, Wording]) -> None:
     for i in boxed:
         draft.cut(i, "furniture")
     draft.stamps = [(i, stamp) for i, stamp in draft.stamps if i not in boxed or stamp.posted]
+
+
+def cut_links(draft: Draft) -> None:
+    """Cut links to other articles that stand in one line of the article, headline after headline without a stop."""
+    for i in draft.free((draft.title or 0) + 1, len(draft.lines) - 1):  # the page's last line may be broken off
+        if is_run_of_headlines(draft.lines[i]):
+            draft.cut(i, "furniture")
+
+
+def is_run_of_headlines(line: Line) -> bool:
+    """True for a line of two headlines or more with no sign between them.
+
+    >>> from giaoban.lines import make_line
+    >>> is_run_of_headlines(make_line(1, "Công đoàn phường Yên Phụ chăm lo bữa ăn ca cho người lao động "
+    ...     "Nhiều mô hình hay của nữ công nhân khu chế xuất Thăng Long"))
+    True
+    """
+    if line.n_words < _RUN_TOGETHER or line.ends_sentence or line.is_list_item or not line.is_one_sentence:
+        return False
+    bare = _QUOTED.sub(lambda m: "“" + "x" * (len(m[0]) - 2) + "”", line.text)
+    inside = re.search(r";|\s[-–—]\s\D", bare)
+    return not inside and bool(_BEGINS_HEADLINE.search(bare) or _NAME_TWICE.search(bare))
 
 
 def _end(draft: Draft, heading: int, wording: Wording) -> int:
