@@ -6,12 +6,14 @@ import re
 
 from giaoban.boxes import cut_boxes, cut_links
 from giaoban.dateline import DatelineReader
+from giaoban.dates import find_dates
 from giaoban.draft import Draft
 from giaoban.ending import cut_ending
 from giaoban.furniture import Furniture, Wording, is_clutter
 from giaoban.headline import find_headline, is_long_headline, two_line_headline
 from giaoban.lines import Line
-from giaoban.publication import read_publication
+from giaoban.periods import WINDOW
+from giaoban.publication import Publication, read_publication
 from giaoban.repeats import cut_repeats
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
@@ -19,6 +21,7 @@ _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
 _OPENING = re.compile(
     r"(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa qua|Mới đây|Trong|Thực hiện|Nhằm|Tại|Nhân|Hướng tới)\b"
 )
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b")
 _LEAD = 8  # words of a lead that has no full stop
 _KICKER = 14  # words
 _MENU = 6  # words of a section's name
@@ -144,7 +147,26 @@ def _cut_among_furniture(draft: Draft) -> None:
 
 
 def _judge_stamps(draft: Draft) -> None:
-    """Below the article's beginning a date without a label counts only where it is the page's one date."""
+    """A site's clock is no publication; below the article's beginning a date without a label counts only where it is
+    the page's one date."""
+    for i, _ in [s for s in draft.stamps if _is_clock(draft, *s)]:
+        draft.cut(i, "furniture")
+    draft.stamps = [s for s in draft.stamps if draft.is_stamp(s[0])]
     below = [s for s in draft.stamps if s[0] > draft.first and not s[1].labelled]
     if len(below) > 1 or len(below) < len(draft.stamps):
         draft.stamps = [s for s in draft.stamps if s not in below]
+
+
+def _is_clock(draft: Draft, i: int, stamp: Publication) -> bool:
+    """Whether a weekday and date over the headline are the day the page was opened: a stamp under the headline tells
+    another, or the day the article begins with was not in the two weeks before it."""
+    if draft.title is None or i > draft.title or stamp.posted or not _WEEKDAY.match(draft.lines[i].folded):
+        return False
+    if any(j > draft.title for j, _ in draft.stamps):
+        return True
+    told = draft.lines[draft.first].text if draft.first < len(draft.lines) else ""
+    days = [d for d in find_dates(told) if d.precision == "day" and d.is_calendar]
+    if not days:
+        return False
+    years = [days[0].year] if days[0].year else [stamp.date.year, stamp.date.year - 1]
+    return not any((day := days[0].first(y)) and 0 <= (stamp.date - day).days <= WINDOW for y in years)

@@ -25,6 +25,7 @@ _BEGINS_HEADLINE = re.compile(
 )
 _NAME_TWICE = re.compile(rf"(?<!\w)((?:[{UPPER}]\w+ )?\w+ [{UPPER}]\w+ [{UPPER}]?\w+) \1(?!\w)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_LINK = 10  # words of a headline under the lead
 _OWN_HEADLINE = 3  # words after a heading's own ("Xem thêm: …"): its one headline stands on the line
 
 
@@ -40,8 +41,17 @@ def cut_boxes(draft: Draft, opens: dict[int, Wording]) -> None:
 def cut_links(draft: Draft) -> None:
     """Cut links to other articles that stand in one line of the article, headline after headline without a stop."""
     for i in draft.free((draft.title or 0) + 1, len(draft.lines) - 1):  # the page's last line may be broken off
-        if is_run_of_headlines(draft.lines[i]):
+        if is_run_of_headlines(draft.lines[i]) or _is_under_lead(draft, i):
             draft.cut(i, "furniture")
+
+
+def _is_under_lead(draft: Draft, i: int) -> bool:
+    """An open line tight under the first paragraph, where blank lines part all others: a link the site puts there."""
+    lines, line = draft.lines, draft.lines[i]
+    tight = i == draft.first + 1 and not line.after_blank and lines[i + 1].after_blank
+    parted = sum(not x.after_blank for x in lines[i + 1 :]) <= (len(lines) - i) // 2
+    open_line = line.n_words >= _LINK and line.is_one_sentence and not line.ends_sentence
+    return tight and parted and open_line and not line.is_list_item and not draft.is_caption(i)
 
 
 def is_run_of_headlines(line: Line) -> bool:

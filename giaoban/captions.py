@@ -30,7 +30,7 @@ _PLACE_IN_PICTURE = re.compile(
     r"|(?:từ )?(?:trái|phải) (?:sang|qua)"
 )
 _SUBJECT = re.compile(
-    r"^(?:các |một số |toàn thể |đông đảo )?(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
+    r"^(?:các |một số |toàn thể |đông đảo )?(?:đồng chí|đ/c|ông|bà|anh|chị|vị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
     r"|trưởng ban|phó trưởng ban|ủy viên|giám đốc|phó giám đốc|đoàn|thường trực|ban thường|toàn thể|tặng|trao|thành viên|cán bộ|hội viên"
     r"|đoàn viên|hội nghị|điểm cầu|cựu chiến binh|chiến sĩ|bộ đội|học sinh|nông dân|ngư dân|phụ nữ|lực lượng|người dân|nhân dân|bà con|thanh niên|công nhân|cụ)\b"
 )
@@ -47,6 +47,9 @@ _CREDIT_ALONE = re.compile(rf"^\(?{_PHOTO}\s?:")
 # what a paragraph would go on from: nothing is told but that somebody spoke or gave
 _ONLY_SCENE = re.compile(
     r"\b(?:phát biểu|tham luận|tặng hoa|trao quà|tặng quà)(?: (?!rằng|về|cho biết)\w+){0,3} tại (?:hội nghị|hội thảo|tọa đàm|đại hội|buổi \w+|lễ \w+|cuộc họp)$"
+)
+_ENDS_IN_SCENE = re.compile(
+    r"\b(?:chủ trì|điều hành|phát biểu|tham luận|kết luận|khai mạc)(?: \w+){0,3} (?:hội nghị|hội thảo|tọa đàm|đại hội|buổi \w+|lễ \w+|cuộc họp|phiên họp)$"
 )
 _QUOTES = ("“", "”", '"', "‘", "’")
 _LONGEST_BELOW_PICTURE = 45  # words
@@ -104,6 +107,8 @@ def _shows_scene(line: Line, *, below_picture: bool, open_style: bool) -> bool:
     longest = _LONGEST_CLOSED if closed else _LONGEST_IN_OPEN_STYLE if open_style else _LONGEST_OPEN
     if open_style and _ONLY_SCENE.search(line.folded):
         longest = _LONGEST_OPEN
+    if not open_style and _ENDS_IN_SCENE.search(line.folded):
+        longest = _LONGEST
     if line.n_words > longest:
         return below_picture and not closed and line.n_words <= _LONGEST_BELOW_PICTURE
     if below_picture:

@@ -50,9 +50,9 @@ class Draft:
 
     @cached_property
     def _open_style(self) -> bool:
-        """Whether the page leaves out final full stops: half of its long lines or more."""
+        """Whether the page leaves out final full stops: more than half of its long lines."""
         long = [line for line in self.lines if line.n_words >= _LONG]
-        return bool(long) and sum(not line.ends_sentence for line in long) >= len(long) / 2
+        return bool(long) and sum(not line.ends_sentence for line in long) > len(long) / 2
 
     def has_dateline(self, i: int) -> bool:
         return self.datelines.find(self.lines[i].text) is not None

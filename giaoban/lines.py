@@ -16,7 +16,7 @@ _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2190-\u21ff\ufe0f"
 _LEADING_SIGNS = re.compile(rf"^[{_EMOJI}\s]+")
 _TRAILING_SIGNS = re.compile(rf"[{_EMOJI}\s]+$")
 _PICTURE = re.compile(
-    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
+    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$|^ảnh(?: (?!hưởng)\w+){0,2}$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
     re.I,
 )
 _PICTURE_FILE = re.compile(

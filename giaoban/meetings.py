@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from giaoban.articles import ArticleView
+from giaoban.chairs import chairs
 from giaoban.dates import DateMention
 from giaoban.folding import fold
 from giaoban.held import FUTURE, before_questions, meeting_noun, reports
-from giaoban.hosts import chairs, organiser
+from giaoban.hosts import organiser
 from giaoban.organisations import OrganisationMention
 from giaoban.periods import find_periods, infer_year, weekday_number
 from giaoban.places import venue

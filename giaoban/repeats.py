@@ -47,7 +47,7 @@ def _cut_contained(draft: Draft) -> None:
     free = draft.free()
     for i in free:
         line = draft.lines[i]
-        if line.n_words < _COPY or line.is_list_item:
+        if line.n_words < _COPY or line.is_list_item or draft.furniture.is_office(line):
             continue
         words = line.folded.rstrip(" .…")
         if any(words in draft.lines[j].folded and _longer(draft.lines[j], line) for j in free if j != i):

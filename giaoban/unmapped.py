@@ -37,6 +37,13 @@ _STOP = re.compile(
     rf"|dự(?! phòng)|khóa|khoá|lần|nhiệm kỳ|năm|tháng|ngày|quý|này|đó|cần|phải|cũng|không|chưa|những|các|mỗi|từng|một|hai|ba|bốn|gần|hơn|số|sáng|chiều|tối|ông|bà|đồng chí|{_VERBS})(?!\w)"
 )
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
+# "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
+_TASK = re.compile(
+    r"(?<!\w)Ban [Cc]hỉ đạo (?:thực hiện|tổng kết|sơ kết|triển khai|xây dựng|phòng|chống|cải cách|vận động|công tác|đổi mới|phát triển|biên soạn|tổ chức)\s[^\n.;:()\"“]{4,120}"
+)
+_TASK_ENDS = re.compile(
+    r",|(?<=\s)(?:tổ chức|họp|phối hợp|khai mạc|chủ trì|làm việc|đã|đang|sẽ|vừa|có|do|là|của|do|về(?= làm việc)|cho biết|báo cáo|yêu cầu|đề nghị|giao|ban hành|tiến hành|mở hội|và|cùng|với)(?!\w)"
+)
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
@@ -56,7 +63,8 @@ def find_unlisted(text: str, known: list[tuple[int, int]]) -> list[tuple[int, in
     >>> [text[a:b] for a, b in find_unlisted(text, [])]
     ['Cục Quan hệ lao động và Tiền lương', 'Công ty May 10']
     """
-    found = []
+    found = list(_steering_committees(text, known))
+    known = [*known, *found]
     for start, end in _names(text, _OWN_CANDIDATE):
         if any(a <= start < b for a, b in known):
             continue
@@ -64,7 +72,17 @@ def find_unlisted(text: str, known: list[tuple[int, int]]) -> list[tuple[int, in
         name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
         if len(name.split()) >= 2:
             found.append((start, start + len(name)))
-    return found
+    return sorted(found)
+
+
+def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for m in _TASK.finditer(text):
+        if any(a <= m.start() < b for a, b in known):
+            continue
+        after_verb = m.start() + len("Ban chỉ đạo thực hiện ")
+        stop = _TASK_ENDS.search(text, after_verb, m.end())
+        end = stop.start() if stop else m.end()
+        yield m.start(), m.start() + len(text[m.start() : end].rstrip(" ,-–"))
 
 
 def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:

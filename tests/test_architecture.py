@@ -17,7 +17,7 @@ FLOORS = [
     "sentences words",
     "places home clusters unmapped organisations",
     "directive_grammar directives directive_tails directive_lists law_names named_directives directive_registry directive_links resolution",
-    "posts names people memory articles held hosts meetings voices ranks clauses statements themes",
+    "posts names people memory articles held chairs hosts meetings voices ranks clauses statements themes",
     "schema analyse",
     "matrix intervals measures summaries cited_rows citing_shares citing theme_tables theme_crossings",
     "companion corrections report folder workbook corpus",
