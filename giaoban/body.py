@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from giaoban.boxes import cut_boxes, cut_links
+from giaoban.bylines import is_pen_name
 from giaoban.dateline import DatelineReader
-from giaoban.dates import find_dates
 from giaoban.draft import Draft
 from giaoban.ending import cut_ending
+from giaoban.folding import UPPER, fold
 from giaoban.furniture import Furniture, Wording, is_clutter
 from giaoban.headline import find_headline, is_long_headline, two_line_headline
 from giaoban.lines import Line
-from giaoban.periods import WINDOW
-from giaoban.publication import Publication, read_publication
+from giaoban.publication import read_publication
 from giaoban.repeats import cut_repeats
+from giaoban.stamps import judge_stamps
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
 # how reports open: a closed sentence with it is no headline, though it stand on top
 _OPENING = re.compile(
     r"(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa qua|Mới đây|Trong|Thực hiện|Nhằm|Tại|Nhân|Hướng tới)\b"
 )
-_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b")
+_SECTION_AUTHOR = re.compile(rf"[^.:;,?!]{{4,60}}\s[-–|]\s((?:[{UPPER}.]{{2,8}} ){{1,3}}[{UPPER}]{{2,8}})$")
 _LEAD = 8  # words of a lead that has no full stop
 _KICKER = 14  # words
 _MENU = 6  # words of a section's name
@@ -40,7 +41,7 @@ def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader
     _cut_among_furniture(draft)
     if draft.first < len(lines):
         cut_ending(draft)
-    _judge_stamps(draft)
+    judge_stamps(draft)
     return draft
 
 
@@ -86,7 +87,11 @@ def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:
 def _is_headline(draft: Draft, i: int, below: int | None) -> bool:
     """Whether a long line with nothing but a menu over it heads the article."""
     line, over = draft.lines[i], draft.free(0, i)
-    if _OPENING.match(line.text) or draft.has_dateline(i) or any(draft.lines[j].n_words > _MENU for j in over):
+    if (
+        _OPENING.match(line.text)
+        or draft.has_dateline(i)
+        or any(draft.lines[j].n_words > _MENU for j in over)
+    ):
         return False
     following = draft.lines[below] if below is not None else None
     return is_long_headline(line, following, stamped=draft.is_stamp(i + 1))
@@ -109,10 +114,14 @@ def _cut_head(draft: Draft) -> None:
         is_kicker = i in over[-2:] and draft.lines[i].n_words <= _KICKER
         draft.cut(i, "kicker" if is_kicker else "furniture")
     for i in draft.free(0, draft.first):
+        author = _SECTION_AUTHOR.match(draft.lines[i].text)
         if draft.signs(i):
             draft.sign(i)
         elif draft.is_caption(i):
             draft.cut(i, "caption")
+        elif author and is_pen_name(author[1]) and fold(author[1]) not in draft.places:
+            draft.cut(i, "byline")
+            draft.credits.append(author[1])
         elif not _is_lead(draft, i):
             draft.cut(i, "furniture")
 
@@ -144,29 +153,3 @@ def _cut_among_furniture(draft: Draft) -> None:
         tight = not line.after_blank and not draft.lines[i + 1].after_blank
         if between and tight and line.n_words <= 4 and not line.ends_sentence:
             draft.cut(i, "furniture")
-
-
-def _judge_stamps(draft: Draft) -> None:
-    """A site's clock is no publication; below the article's beginning a date without a label counts only where it is
-    the page's one date."""
-    for i, _ in [s for s in draft.stamps if _is_clock(draft, *s)]:
-        draft.cut(i, "furniture")
-    draft.stamps = [s for s in draft.stamps if draft.is_stamp(s[0])]
-    below = [s for s in draft.stamps if s[0] > draft.first and not s[1].labelled]
-    if len(below) > 1 or len(below) < len(draft.stamps):
-        draft.stamps = [s for s in draft.stamps if s not in below]
-
-
-def _is_clock(draft: Draft, i: int, stamp: Publication) -> bool:
-    """Whether a weekday and date over the headline are the day the page was opened: a stamp under the headline tells
-    another, or the day the article begins with was not in the two weeks before it."""
-    if draft.title is None or i > draft.title or stamp.posted or not _WEEKDAY.match(draft.lines[i].folded):
-        return False
-    if any(j > draft.title for j, _ in draft.stamps):
-        return True
-    told = draft.lines[draft.first].text if draft.first < len(draft.lines) else ""
-    days = [d for d in find_dates(told) if d.precision == "day" and d.is_calendar]
-    if not days:
-        return False
-    years = [days[0].year] if days[0].year else [stamp.date.year, stamp.date.year - 1]
-    return not any((day := days[0].first(y)) and 0 <= (stamp.date - day).days <= WINDOW for y in years)

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 
 from giaoban.draft import Draft
-from giaoban.folding import UPPER
+from giaoban.folding import UPPER, fold
 from giaoban.furniture import Wording
 from giaoban.lines import Line
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
 _LONGEST_HEADLINE = 30  # words
 _RUN_TOGETHER = 18  # words of headlines that stand in one line, two at least
-# how headlines begin and, with a capital, hardly a word inside a sentence
+# how headlines begin and, with a capital, hardly a word inside a sentence but after the nouns that have such names
+_NAMED_SO = re.compile(
+    r"(?<!\w)(?:nghị|lễ|buổi|trình|trào|động|ban|phòng|sở|quỹ|hội|đoàn|tổ|đội|bộ|cục|vụ|án|hoạch|và|số|về|đề|cụm|khối|lớp|kế|thi|giải|hiệu|hình)\s$"
+)
 _BEGINS_HEADLINE = re.compile(
-    r"(?<=[\w”\"»)] )(?:Nhiều|Những|Gần|Hơn|Hàng (?:trăm|nghìn|ngàn|chục)|Tuyên dương|Biểu dương|Vinh danh|Khen thưởng|Phổ biến|Quảng bá|Khai mạc|Bế mạc|Khánh thành"
-    r"|Tổ chức|Phát huy|Phát động|Đẩy mạnh|Tăng cường|Nâng cao|Trao (?:quà|tặng|giải|bằng)|Tặng (?:quà|hoa)|Thăm|Sơ kết|Tổng kết|Triển khai|Quán triệt|Giao ban|Ra mắt|Ra quân"
-    r"|Chăm lo|Hướng (?:tới|về)|Đồng hành|Chung (?:tay|sức)|Lan tỏa|Xây dựng|Tiếp tục|Chuẩn bị|Kiểm tra|Giám sát|Đối thoại|Gặp mặt|Hỗ trợ|Bàn giao|Đảm bảo|Bảo đảm|Chủ động"
-    r"|Kịp thời|Rà soát|Tập trung|Tạo|Đưa|Vì sao|Khi|Để|Không|Làm (?:rõ|tốt|sao)|Sẽ|Từ|Sau)(?= \w)"
+    r"(?<=[\w”\"»)] )(?:Nhiều|Những|(?:Gần|Hơn) \d|Hàng (?:trăm|nghìn|ngàn|chục)|Tuyên dương|Biểu dương|Vinh danh|Phổ biến|Quảng bá|Khai mạc|Bế mạc"
+    r"|Khánh thành|Phát động|Đẩy mạnh|Tăng cường|Nâng cao|Trao (?:quà|tặng|giải|bằng)|Tặng (?:quà|hoa)|Ra mắt|Ra quân|Chung (?:tay|sức)|Lan tỏa|Tiếp tục|Bàn giao|Chủ động|Kịp thời"
+    r"|Rà soát|Tập trung|Vì sao|Làm (?:rõ|tốt|sao))(?= \w)"
 )
 _NAME_TWICE = re.compile(rf"(?<!\w)((?:[{UPPER}]\w+ )?\w+ [{UPPER}]\w+ [{UPPER}]?\w+) \1(?!\w)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
@@ -40,8 +42,9 @@ def cut_boxes(draft: Draft, opens: dict[int, Wording]) -> None:
 
 def cut_links(draft: Draft) -> None:
     """Cut links to other articles that stand in one line of the article, headline after headline without a stop."""
-    for i in draft.free((draft.title or 0) + 1, len(draft.lines) - 1):  # the page's last line may be broken off
-        if is_run_of_headlines(draft.lines[i]) or _is_under_lead(draft, i):
+    last = len(draft.lines) - 1  # it may be broken off
+    for i in draft.free((draft.title or 0) + 1, last):
+        if is_run_of_headlines(draft.lines[i]) and not draft.open_style or _is_under_lead(draft, i):
             draft.cut(i, "furniture")
 
 
@@ -66,7 +69,8 @@ def is_run_of_headlines(line: Line) -> bool:
         return False
     bare = _QUOTED.sub(lambda m: "“" + "x" * (len(m[0]) - 2) + "”", line.text)
     inside = re.search(r";|\s[-–—]\s\D", bare)
-    return not inside and bool(_BEGINS_HEADLINE.search(bare) or _NAME_TWICE.search(bare))
+    begun = [m for m in _BEGINS_HEADLINE.finditer(bare) if not _NAMED_SO.search(fold(bare[: m.start()]))]
+    return not inside and bool(begun or _NAME_TWICE.search(bare))
 
 
 def _end(draft: Draft, heading: int, wording: Wording) -> int:

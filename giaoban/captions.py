@@ -69,8 +69,10 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     """
     if is_marked_caption(line):
         return True
-    return line.n_words <= _LONGEST and _may_show(line) and _shows_scene(
-        line, below_picture=below_picture, open_style=open_style
+    return (
+        line.n_words <= _LONGEST
+        and _may_show(line)
+        and _shows_scene(line, below_picture=below_picture, open_style=open_style)
     )
 
 

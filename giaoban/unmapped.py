@@ -39,10 +39,10 @@ _STOP = re.compile(
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
 _TASK = re.compile(
-    r"(?<!\w)Ban [Cc]hỉ đạo (?:thực hiện|tổng kết|sơ kết|triển khai|xây dựng|phòng|chống|cải cách|vận động|công tác|đổi mới|phát triển|biên soạn|tổ chức)\s[^\n.;:()\"“]{4,120}"
+    r"(?<!\w)Ban [Cc]hỉ đạo (?:thực hiện|tổng kết|sơ kết|triển khai|xây dựng|phòng,? chống|cải cách|vận động|công tác|đổi mới|phát triển|biên soạn|tổ chức)\s[^\n.;:()\"“]{4,120}"
 )
 _TASK_ENDS = re.compile(
-    r",|(?<=\s)(?:tổ chức|họp|phối hợp|khai mạc|chủ trì|làm việc|đã|đang|sẽ|vừa|có|do|là|của|do|về(?= làm việc)|cho biết|báo cáo|yêu cầu|đề nghị|giao|ban hành|tiến hành|mở hội|và|cùng|với)(?!\w)"
+    r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:tổ chức|họp|phối hợp|khai mạc|chủ trì|làm việc|đã|đang|sẽ|vừa|có|do|là|của|về(?= làm việc)|cho biết|báo cáo|yêu cầu|đề nghị|giao|ban hành|tiến hành|mở hội|và|cùng|với)(?!\w)"
 )
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 

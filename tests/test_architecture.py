@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     "paths folding reference labels",
     "date_rules dates periods",
-    "readers lines bylines captions furniture dateline timestamps publication draft pictures repeats boxes headline ending body pages",
+    "readers lines bylines captions furniture dateline timestamps publication draft pictures repeats stamps boxes headline ending body pages",
     "sentences words",
     "places home clusters unmapped organisations",
     "directive_grammar directives directive_tails directive_lists law_names named_directives directive_registry directive_links resolution",
