@@ -18,7 +18,7 @@ _LONGEST_HEADLINE = 30  # words
 _RUN_TOGETHER = 18  # words of headlines that stand in one line, two at least
 # how headlines begin and, with a capital, hardly a word inside a sentence but after the nouns that have such names
 _NAMED_SO = re.compile(
-    r"(?<!\w)(?:nghị|lễ|buổi|trình|trào|động|ban|phòng|sở|quỹ|hội|đoàn|tổ|đội|bộ|cục|vụ|án|hoạch|và|số|về|đề|cụm|khối|lớp|kế|thi|giải|hiệu|hình)\s$"
+    r"(?<!\w)(?:nghị|lễ|buổi|trình|trào|(?:vận|hoạt) động|ban|phòng|sở|quỹ|hội|đoàn|tổ|đội|bộ|cục|vụ|án|hoạch|và|số|về|đề|cụm|khối|lớp|kế|thi|giải|hiệu|hình)\s$"
 )
 _BEGINS_HEADLINE = re.compile(
     r"(?<=[\w”\"»)] )(?:Nhiều|Những|(?:Gần|Hơn) \d|Hàng (?:trăm|nghìn|ngàn|chục)|Tuyên dương|Biểu dương|Vinh danh|Phổ biến|Quảng bá|Khai mạc|Bế mạc"
