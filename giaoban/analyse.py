@@ -148,11 +148,14 @@ class Analyser:
             article.text, article.title, article.published, split_sentences(article.text), find_dates(article.text),
             organisations, self._people.find(article.text, organisations), [(c.mention.start, c.mention.extent) for c in citations],
         )  # fmt: skip
+        view.title_people = self._people_of(article.title or "", context)
         captions = [t for _, t, reason in article.removed if reason == "caption"]
-        view.caption_people = [
-            (t, self._people.find(t, self._organisations.find(t, context=context))) for t in captions
-        ]
+        view.caption_people = [(t, self._people_of(t, context)) for t in captions]
         return view, citations
+
+    def _people_of(self, text: str, context: str) -> list[PersonMention]:
+        """The people of a line outside the body, their posts with the article's places."""
+        return self._people.find(text, self._organisations.find(text, context=context))
 
     def _tokens(self, sentence: Sentence, protected: list[Protected]) -> Iterator[dict]:
         inside = [

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 
-from giaoban.boxes import cut_boxes
+from giaoban.boxes import cut_boxes, cut_links
+from giaoban.bylines import is_pen_name
 from giaoban.dateline import DatelineReader
 from giaoban.draft import Draft
 from giaoban.ending import cut_ending
+from giaoban.folding import UPPER, fold
 from giaoban.furniture import Furniture, Wording, is_clutter
-from giaoban.headline import find_headline, two_line_headline
+from giaoban.headline import find_headline, is_long_headline, two_line_headline
 from giaoban.lines import Line
 from giaoban.publication import read_publication
+from giaoban.repeats import cut_repeats
+from giaoban.stamps import judge_stamps
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
 # how reports open: a closed sentence with it is no headline, though it stand on top
 _OPENING = re.compile(
     r"(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa qua|Mới đây|Trong|Thực hiện|Nhằm|Tại|Nhân|Hướng tới)\b"
 )
+_SECTION_AUTHOR = re.compile(rf"[^.:;,?!]{{4,60}}\s[-–|]\s((?:[{UPPER}.]{{2,8}} ){{1,3}}[{UPPER}]{{2,8}})$")
 _LEAD = 8  # words of a lead that has no full stop
 _KICKER = 14  # words
-_COPY = 8  # words of a line that does not stand twice by chance
-_LONGEST_TWICE = 45  # words of a caption that stands twice
+_MENU = 6  # words of a section's name
 
 
 def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader, places: set[str]) -> Draft:
@@ -31,12 +35,13 @@ def read_body(lines: list[Line], furniture: Furniture, datelines: DatelineReader
     draft.first = _first(draft)
     cut_boxes(draft, opens)
     _find_headline(draft)
-    _cut_repeats(draft)
+    cut_repeats(draft)
+    cut_links(draft)
     _cut_head(draft)
     _cut_among_furniture(draft)
     if draft.first < len(lines):
         cut_ending(draft)
-    _judge_stamps(draft)
+    judge_stamps(draft)
     return draft
 
 
@@ -69,12 +74,27 @@ def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:
     line = draft.lines[i]
     if draft.is_caption(i) or line.text.endswith(("?", "!")) and line.n_words < 35:
         return False
+    if _is_headline(draft, i, below):
+        return False
     if line.n_words >= 40 or line.n_words >= 25 and (line.ends_sentence or not line.is_one_sentence):
         return True
     if line.n_words >= 12 and line.text.endswith((".", ";", ":", "…")):
         return i > top or bool(_OPENING.match(line.text))
     goes_on = below is not None and (draft.lines[below].is_sentence or draft.lines[below].is_paragraph)
     return i > top and line.is_sentence and goes_on
+
+
+def _is_headline(draft: Draft, i: int, below: int | None) -> bool:
+    """Whether a long line with nothing but a menu over it heads the article."""
+    line, over = draft.lines[i], draft.free(0, i)
+    if (
+        _OPENING.match(line.text)
+        or draft.has_dateline(i)
+        or any(draft.lines[j].n_words > _MENU for j in over)
+    ):
+        return False
+    following = draft.lines[below] if below is not None else None
+    return is_long_headline(line, following, stamped=draft.is_stamp(i + 1))
 
 
 def _find_headline(draft: Draft) -> None:
@@ -87,34 +107,6 @@ def _find_headline(draft: Draft) -> None:
         draft.cut(title + 1, "title")
 
 
-def _cut_repeats(draft: Draft) -> None:
-    """Cut what stands twice: a caption under its picture's text, a lead, the whole body."""
-    seen = {draft.headline.folded: draft.title} if draft.headline else {}
-    for i in draft.free():
-        line = draft.lines[i]
-        before = seen.setdefault(line.folded, i)
-        if before == i:
-            continue
-        if before == i - 1 and _is_caption_twice(draft, before):
-            draft.cut(before, "caption")
-            draft.cut(i, "caption")
-        elif line.n_words >= _COPY or before == draft.title or _neighbour_too(draft.lines, i, before):
-            draft.cut(i, "repeated")
-
-
-def _is_caption_twice(draft: Draft, i: int) -> bool:
-    line = draft.lines[i]
-    is_lead = i == draft.first and line.ends_sentence
-    short = line.is_one_sentence and line.n_words <= _LONGEST_TWICE
-    return i != draft.title and not is_lead and (short or draft.is_caption(i))
-
-
-def _neighbour_too(lines: list[Line], i: int, before: int) -> bool:
-    """Whether the line above or below was printed before as well: no chance, a copy."""
-    above = i > 0 and before > 0 and lines[i - 1].folded == lines[before - 1].folded
-    return above or i + 1 < len(lines) and lines[i + 1].folded == lines[before + 1].folded
-
-
 def _cut_head(draft: Draft) -> None:
     """Cut section names over the headline; author, buttons and captions between it and the text."""
     over = draft.free(0, draft.title or 0)
@@ -122,10 +114,14 @@ def _cut_head(draft: Draft) -> None:
         is_kicker = i in over[-2:] and draft.lines[i].n_words <= _KICKER
         draft.cut(i, "kicker" if is_kicker else "furniture")
     for i in draft.free(0, draft.first):
+        author = _SECTION_AUTHOR.match(draft.lines[i].text)
         if draft.signs(i):
             draft.sign(i)
         elif draft.is_caption(i):
             draft.cut(i, "caption")
+        elif author and is_pen_name(author[1]) and fold(author[1]) not in draft.places:
+            draft.cut(i, "byline")
+            draft.credits.append(author[1])
         elif not _is_lead(draft, i):
             draft.cut(i, "furniture")
 
@@ -157,10 +153,3 @@ def _cut_among_furniture(draft: Draft) -> None:
         tight = not line.after_blank and not draft.lines[i + 1].after_blank
         if between and tight and line.n_words <= 4 and not line.ends_sentence:
             draft.cut(i, "furniture")
-
-
-def _judge_stamps(draft: Draft) -> None:
-    """Below the article's beginning a date without a label counts only where it is the page's one date."""
-    below = [s for s in draft.stamps if s[0] > draft.first and not s[1].labelled]
-    if len(below) > 1 or len(below) < len(draft.stamps):
-        draft.stamps = [s for s in draft.stamps if s not in below]

@@ -9,11 +9,25 @@ from __future__ import annotations
 import re
 
 from giaoban.draft import Draft
+from giaoban.folding import UPPER, fold
 from giaoban.furniture import Wording
 from giaoban.lines import Line
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
 _LONGEST_HEADLINE = 30  # words
+_RUN_TOGETHER = 18  # words of headlines that stand in one line, two at least
+# how headlines begin and, with a capital, hardly a word inside a sentence but after the nouns that have such names
+_NAMED_SO = re.compile(
+    r"(?<!\w)(?:nghị|lễ|buổi|trình|trào|(?:vận|hoạt) động|ban|phòng|sở|quỹ|hội|đoàn|tổ|đội|bộ|cục|vụ|án|hoạch|và|số|về|đề|cụm|khối|lớp|kế|thi|giải|hiệu|hình)\s$"
+)
+_BEGINS_HEADLINE = re.compile(
+    r"(?<=[\w”\"»)] )(?:Nhiều|Những|(?:Gần|Hơn) \d|Hàng (?:trăm|nghìn|ngàn|chục)|Tuyên dương|Biểu dương|Vinh danh|Phổ biến|Quảng bá|Khai mạc|Bế mạc"
+    r"|Khánh thành|Phát động|Đẩy mạnh|Tăng cường|Nâng cao|Trao (?:quà|tặng|giải|bằng)|Tặng (?:quà|hoa)|Ra mắt|Ra quân|Chung (?:tay|sức)|Lan tỏa|Tiếp tục|Bàn giao|Chủ động|Kịp thời"
+    r"|Rà soát|Tập trung|Vì sao|Làm (?:rõ|tốt|sao))(?= \w)"
+)
+_NAME_TWICE = re.compile(rf"(?<!\w)((?:[{UPPER}]\w+ )?\w+ [{UPPER}]\w+ [{UPPER}]?\w+) \1(?!\w)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_LINK = 10  # words of a headline under the lead
 _OWN_HEADLINE = 3  # words after a heading's own ("Xem thêm: …"): its one headline stands on the line
 
 
@@ -24,6 +38,39 @@ def cut_boxes(draft: Draft, opens: dict[int, Wording]) -> None:
     for i in boxed:
         draft.cut(i, "furniture")
     draft.stamps = [(i, stamp) for i, stamp in draft.stamps if i not in boxed or stamp.posted]
+
+
+def cut_links(draft: Draft) -> None:
+    """Cut links to other articles that stand in one line of the article, headline after headline without a stop."""
+    last = len(draft.lines) - 1  # it may be broken off
+    for i in draft.free((draft.title or 0) + 1, last):
+        if is_run_of_headlines(draft.lines[i]) and not draft.open_style or _is_under_lead(draft, i):
+            draft.cut(i, "furniture")
+
+
+def _is_under_lead(draft: Draft, i: int) -> bool:
+    """An open line tight under the first paragraph, where blank lines part all others: a link the site puts there."""
+    lines, line = draft.lines, draft.lines[i]
+    tight = i == draft.first + 1 and not line.after_blank and lines[i + 1].after_blank
+    parted = sum(not x.after_blank for x in lines[i + 1 :]) <= (len(lines) - i) // 2
+    open_line = line.n_words >= _LINK and line.is_one_sentence and not line.ends_sentence
+    return tight and parted and open_line and not line.is_list_item and not draft.is_caption(i)
+
+
+def is_run_of_headlines(line: Line) -> bool:
+    """True for a line of two headlines or more with no sign between them.
+
+    >>> from giaoban.lines import make_line
+    >>> is_run_of_headlines(make_line(1, "Công đoàn phường Yên Phụ chăm lo bữa ăn ca cho người lao động "
+    ...     "Nhiều mô hình hay của nữ công nhân khu chế xuất Thăng Long"))
+    True
+    """
+    if line.n_words < _RUN_TOGETHER or line.ends_sentence or line.is_list_item or not line.is_one_sentence:
+        return False
+    bare = _QUOTED.sub(lambda m: "“" + "x" * (len(m[0]) - 2) + "”", line.text)
+    inside = re.search(r";|\s[-–—]\s\D", bare)
+    begun = [m for m in _BEGINS_HEADLINE.finditer(bare) if not _NAMED_SO.search(fold(bare[: m.start()]))]
+    return not inside and bool(begun or _NAME_TWICE.search(bare))
 
 
 def _end(draft: Draft, heading: int, wording: Wording) -> int:

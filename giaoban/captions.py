@@ -30,7 +30,7 @@ _PLACE_IN_PICTURE = re.compile(
     r"|(?:từ )?(?:trái|phải) (?:sang|qua)"
 )
 _SUBJECT = re.compile(
-    r"^(?:các |một số |toàn thể |đông đảo )?(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
+    r"^(?:các |một số |toàn thể |đông đảo )?(?:đồng chí|đ/c|ông|bà|anh|chị|vị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
     r"|trưởng ban|phó trưởng ban|ủy viên|giám đốc|phó giám đốc|đoàn|thường trực|ban thường|toàn thể|tặng|trao|thành viên|cán bộ|hội viên"
     r"|đoàn viên|hội nghị|điểm cầu|cựu chiến binh|chiến sĩ|bộ đội|học sinh|nông dân|ngư dân|phụ nữ|lực lượng|người dân|nhân dân|bà con|thanh niên|công nhân|cụ)\b"
 )
@@ -43,9 +43,18 @@ _SHORT_SCENE = re.compile(
     r"\b(?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc|bế mạc|chào mừng|ý kiến|tham luận))?|chụp ảnh lưu niệm|trao quà|tặng quà|tặng hoa|tham luận)"
     r"(?: (?:tại|cho|với|cùng)? ?(?:hội nghị|buổi \w+|lễ \w+|chương trình|đại hội|các? \w+ ?\w* ?\w*))?\.$"
 )
+_CREDIT_ALONE = re.compile(rf"^\(?{_PHOTO}\s?:")
+# what a paragraph would go on from: nothing is told but that somebody spoke or gave
+_ONLY_SCENE = re.compile(
+    r"\b(?:phát biểu|tham luận|tặng hoa|trao quà|tặng quà)(?: (?!rằng|về|cho biết)\w+){0,3} tại (?:hội nghị|hội thảo|tọa đàm|đại hội|buổi \w+|lễ \w+|cuộc họp)$"
+)
+_ENDS_IN_SCENE = re.compile(
+    r"\b(?:chủ trì|điều hành|phát biểu|tham luận|kết luận|khai mạc)(?: \w+){0,3} (?:hội nghị|hội thảo|tọa đàm|đại hội|buổi \w+|lễ \w+|cuộc họp|phiên họp)$"
+)
 _QUOTES = ("“", "”", '"', "‘", "’")
 _LONGEST_BELOW_PICTURE = 45  # words
 _LONGEST, _LONGEST_OPEN, _LONGEST_CLOSED, _LONGEST_IN_OPEN_STYLE = 60, 32, 25, 14  # words
+_LONGEST_CREDIT = 8  # words of a line that only says who took the picture
 
 
 def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = False) -> bool:
@@ -58,24 +67,50 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     >>> [is_caption(make_line(1, t)) for t in ("Các đại biểu tại hội nghị. Ảnh: VT", "Ảnh hưởng của lũ rất lớn.")]
     [True, False]
     """
+    if is_marked_caption(line):
+        return True
+    return (
+        line.n_words <= _LONGEST
+        and _may_show(line)
+        and _shows_scene(line, below_picture=below_picture, open_style=open_style)
+    )
+
+
+def is_marked_caption(line: Line) -> bool:
+    """True for a caption that its own words tell: a photo credit, a place in the picture, the bar of a picture's cell.
+
+    >>> from giaoban.lines import make_line
+    >>> [is_marked_caption(make_line(1, t)) for t in ("Bà Hà (giữa) trao quà", "Bà Hà trao quà tại lễ")]
+    [True, False]
+    """
     if line.n_words > _LONGEST:
         return False
     if _PHOTO_LABEL.search(line.folded) or _ends_in_photo_credit(line):
         return True
-    if line.in_cell and not line.ends_sentence:
+    if line.in_cell and (not line.ends_sentence or may_be_caption(line)):
         return True
+    placed = _may_show(line) and _PLACE_IN_PICTURE.search(line.folded)
+    return bool(placed) and not line.text.endswith(("?", ":", ";"))
+
+
+def is_photo_credit(line: Line) -> bool:
+    """True for a line that says who took a picture and nothing else ("Ảnh: TTXVN")."""
+    return bool(_CREDIT_ALONE.match(line.folded)) and line.n_words <= _LONGEST_CREDIT
+
+
+def _may_show(line: Line) -> bool:
     quoted = line.text.startswith(_QUOTES) and line.text.endswith(_QUOTES)
-    if line.is_list_item or quoted or not line.is_one_sentence:
-        return False
-    if _PLACE_IN_PICTURE.search(line.folded):
-        return not line.text.endswith(("?", ":", ";"))
-    return _shows_scene(line, below_picture=below_picture, open_style=open_style)
+    return line.is_one_sentence and not line.is_list_item and not quoted
 
 
 def _shows_scene(line: Line, *, below_picture: bool, open_style: bool) -> bool:
     """Whether one sentence without a photo credit says what people do in a picture."""
     closed = line.ends_sentence
     longest = _LONGEST_CLOSED if closed else _LONGEST_IN_OPEN_STYLE if open_style else _LONGEST_OPEN
+    if open_style and _ONLY_SCENE.search(line.folded):
+        longest = _LONGEST_OPEN
+    if not open_style and _ENDS_IN_SCENE.search(line.folded):
+        longest = _LONGEST
     if line.n_words > longest:
         return below_picture and not closed and line.n_words <= _LONGEST_BELOW_PICTURE
     if below_picture:

@@ -50,7 +50,7 @@ def directive_names(rows: pd.DataFrame) -> pd.Series:
     >>> rows = {"directive": ["a", "b", "05-CT/TW"], "canonical": ["18-NQ/TW", "18-NQ/TW", "05-CT/TW"]}
     >>> dates = pd.to_datetime(["2017-10-25", None, None])
     >>> directive_names(pd.DataFrame(rows).assign(date=dates)).to_dict()
-    {'a': '18-NQ/TW (2017)', 'b': '18-NQ/TW (?)', '05-CT/TW': '05-CT/TW'}
+    {'05-CT/TW': '05-CT/TW', 'a': '18-NQ/TW (2017)', 'b': '18-NQ/TW (?)'}
     """
     dates = rows["date"] if "date" in rows else pd.Series(pd.NaT, index=rows.index)
     one = (

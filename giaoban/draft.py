@@ -46,13 +46,13 @@ class Draft:
 
     def is_caption(self, i: int) -> bool:
         below_picture = i > 0 and self.lines[i - 1].is_picture
-        return is_caption(self.lines[i], below_picture=below_picture, open_style=self._open_style)
+        return is_caption(self.lines[i], below_picture=below_picture, open_style=self.open_style)
 
     @cached_property
-    def _open_style(self) -> bool:
-        """Whether the page leaves out final full stops: half of its long lines or more."""
+    def open_style(self) -> bool:
+        """Whether the page leaves out final full stops: more than half of its long lines."""
         long = [line for line in self.lines if line.n_words >= _LONG]
-        return bool(long) and sum(not line.ends_sentence for line in long) >= len(long) / 2
+        return bool(long) and sum(not line.ends_sentence for line in long) > len(long) / 2
 
     def has_dateline(self, i: int) -> bool:
         return self.datelines.find(self.lines[i].text) is not None

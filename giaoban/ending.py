@@ -5,6 +5,7 @@ from __future__ import annotations
 from giaoban.bylines import is_credit, is_pen_name
 from giaoban.captions import may_be_caption
 from giaoban.draft import Draft
+from giaoban.pictures import cut_beside_captions
 
 _LONGEST_AFTER = 25  # words: a longer line under the author's name is the article going on
 _LONGEST_SIGNATURE = 12  # words of a name that a full stop closes
@@ -18,6 +19,7 @@ def cut_ending(draft: Draft) -> None:
     """Cut what follows the article, its captions and its bylines."""
     _cut_after_signature(draft)
     _cut_captions(draft)
+    cut_beside_captions(draft)
     _cut_gallery(draft)
     _cut_tail(draft)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from giaoban.bylines import is_byline, is_credit
-from giaoban.captions import is_caption
+from giaoban.captions import is_caption, is_marked_caption
 from giaoban.folding import fold
 from giaoban.lines import Line
 
@@ -21,6 +21,7 @@ _LONGEST = 45  # words: a longer line is no headline
 _LONGEST_BELOW_DATE = 18  # words of a headline under section and date: a longer line is a lead
 _LONGEST_DATED = 20  # words of a headline under a kicker: a longer line over the date is a lead
 _MENU = 6  # words: a longer line is no entry of a menu
+_RETOLD = 0.85  # of a headline's words stand in the paragraph under it
 
 
 def find_headline(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool]) -> int | None:
@@ -28,7 +29,7 @@ def find_headline(lines: list[Line], free: list[int], is_stamp: Callable[[int], 
 
     None where the page has none. `is_stamp` tells publication lines, which stand right under a headline.
     """
-    free = [i for i in free if not is_caption(lines[i]) and lines[i].n_words <= _LONGEST]
+    free = [i for i in free if lines[i].n_words <= _LONGEST and not _is_caption(lines, i, free)]
     marked = [i for i in free if lines[i].heading]
     if marked:
         return marked[0]
@@ -40,6 +41,29 @@ def find_headline(lines: list[Line], free: list[int], is_stamp: Callable[[int], 
     while len(free) > 1 and _leads_to(lines, free, is_stamp):
         free.pop(0)
     return free[0] if free else None
+
+
+def is_long_headline(line: Line, below: Line | None, *, stamped: bool) -> bool:
+    """True for a line as long as a paragraph that is a headline all the same: it stands over the stamp, ends in a
+    quotation without a full stop, or is told again by the longer paragraph `below`."""
+    if line.n_words > _LONGEST or not line.is_one_sentence:
+        return False
+    if not line.is_sentence and not line.text.endswith((";", ":")) and (stamped or line.ends_sentence):
+        return True
+    return below is not None and below.n_words > line.n_words and _shared(line, below) >= _RETOLD
+
+
+def _shared(line: Line, below: Line) -> float:
+    words = set(re.findall(r"\w+", line.folded))
+    return len(words & set(re.findall(r"\w+", below.folded))) / max(1, len(words))
+
+
+def _is_caption(lines: list[Line], i: int, free: list[int]) -> bool:
+    """A caption over the text; what shows a scene and has no headline above it nor a picture is itself the headline."""
+    if not is_caption(lines[i]) or is_marked_caption(lines[i]) or i > 0 and lines[i - 1].is_picture:
+        return is_caption(lines[i])
+    over = (lines[j] for j in free if j < i)
+    return any(o.n_words > _MENU and not o.is_all_capitals and not is_byline(o) for o in over)
 
 
 def two_line_headline(lines: list[Line], title: int) -> Line:

@@ -19,7 +19,7 @@ _VERB = re.compile(
 )
 # done by a body on a day, these are a meeting without the word
 _HOLDS = re.compile(
-    r"(?<!\w)(?:tổng kết|sơ kết|tiếp xúc cử tri|ký kết|phát động|tập huấn|làm việc với|giám sát|gặp mặt|khai giảng|đối thoại với|phản biện|khảo sát|kiểm tra|làm việc|kỷ niệm|tuyên dương)(?!\w)"
+    r"(?<!\w)(?:tổng kết|sơ kết|tiếp xúc cử tri|ký kết|phát động|tập huấn|làm việc với|giám sát|gặp mặt|khai giảng|đối thoại với|phản biện|khảo sát|kiểm tra|làm việc|kỷ niệm|tuyên dương|cử đoàn (?:công tác|khảo sát|giám sát|kiểm tra))(?!\w)"
 )
 FUTURE = re.compile(
     r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:tổ chức|diễn ra|khai mạc|họp|tiếp xúc|làm việc|gặp|tham dự|dự)|dự kiến|sắp tới|(?:hội nghị|đại hội|cuộc họp|tọa đàm"

@@ -16,7 +16,12 @@ _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2190-\u21ff\ufe0f"
 _LEADING_SIGNS = re.compile(rf"^[{_EMOJI}\s]+")
 _TRAILING_SIGNS = re.compile(rf"[{_EMOJI}\s]+$")
 _PICTURE = re.compile(
-    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
+    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$|^ảnh(?: (?!hưởng)\w+){0,2}$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
+    re.I,
+)
+_PICTURE_FILE = re.compile(
+    r"^\S+(?: \S+){0,5}\.(?:jpe?g|png|gif|webp|bmp|jfif|heic)$"
+    r"|^(?:image|img|dsc[fn]?|pic|photo|anh|hinh|z|p|screenshot|untitled)[_\- ]?\d[\w\-]*(?: \(?\d+\)?)?$",
     re.I,
 )
 _CELL_BAR = re.compile(r"^([^|]*\S)\s*\|$")
@@ -27,6 +32,7 @@ _MARKS = [
     (re.compile(r"(?<!!)\[([^\]]+)\]\((?:https?:|/|#)[^)]*\)"), r"\1"),
 ]
 _NEARLY = 0.85  # of the width: breaks made by hand are ragged
+_BROKEN = 8  # words: a shorter line that stands alone was not broken inside
 _WRAP_LIMIT = 120  # characters: a longer line was not broken for width
 
 
@@ -76,7 +82,8 @@ class Line:
 
     @property
     def is_picture(self) -> bool:
-        return bool(_PICTURE.match(self.text))
+        """A picture's mark, or the name of its file."""
+        return bool(_PICTURE.match(self.text) or _PICTURE_FILE.match(self.text))
 
 
 def make_line(number: int, raw: str, *, after_blank: bool = True) -> Line:
@@ -132,7 +139,7 @@ def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Lin
     for line in printed:
         alone = stands_alone(line)
         apart = line.after_blank or line.is_list_item or alone or above_alone
-        above_alone = alone
+        above_alone = alone and len(line.text.split()) < _BROKEN
         if not apart and _goes_on(above, line, width, blanks):
             joined = f"{lines[-1].text} {line.text}"
             lines[-1] = replace(lines[-1], text=joined, folded=fold(joined))

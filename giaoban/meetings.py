@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from giaoban.articles import ArticleView
+from giaoban.chairs import chairs
 from giaoban.dates import DateMention
 from giaoban.folding import fold
 from giaoban.held import FUTURE, before_questions, meeting_noun, reports
-from giaoban.hosts import chairs, organiser
+from giaoban.hosts import organiser
 from giaoban.organisations import OrganisationMention
-from giaoban.periods import find_periods, infer_year, weekday_number
+from giaoban.periods import Period, find_periods, infer_year, weekday_number
 from giaoban.places import venue
 from giaoban.reference import Reference
 from giaoban.sentences import Sentence
@@ -169,16 +170,26 @@ def _same_day(article: ArticleView, mention: DateMention) -> bool:
     return "cùng" in fold(article.text[mention.start : mention.end])
 
 
+def _reported(article: ArticleView, index: int) -> list[Period]:
+    """The months or quarters of a year that the two sentences after a meeting's own report on."""
+    after = article.sentences[index + 1 : index + 3]
+    found = [
+        p for s in after if s.paragraph == article.sentences[index].paragraph for p in find_periods(s.text)
+    ]
+    return [p for p in found if p.iso and p.kind in {"months first", "quarter"}]
+
+
 def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple[int | None, str]:
     """(year, basis) of a meeting's date, from what the article says around it."""
     if mention.year:
         return mention.year, "stated"
     near = _WEEKDAY.search(fold(article.text[mention.start : mention.end + 14]))
     sources = (article.sentences[meeting.sentence].text, article.title or "")
+    periods = [p for source in sources for p in find_periods(source) if p.iso]
     return infer_year(
         mention,
         published=article.published,
-        periods=[p for source in sources for p in find_periods(source) if p.iso],
+        periods=periods or _reported(article, meeting.sentence),
         weekday=weekday_number(near[1] or near[2]) if near else None,
         stated={d.year for d in article.dates if d.year and d.is_calendar and not article.in_directive(d)},
         opens=meeting.kind == "triển khai",

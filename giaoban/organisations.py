@@ -91,6 +91,7 @@ class OrganisationFinder:
                 place = home.get(place.level) if place is not None and not place.place_id else place
             name = text[start : start + kind.start()] if place else text[start:end]
             name = " ".join([*name.split(), *([place.display] if place else [])])
+            name = name.replace("Ban chỉ đạo", "Ban Chỉ đạo", 1)
             yield OrganisationMention(
                 start, end, "unlisted", name, f"unlisted-{slug(name)}", "any", "unlisted", place=place
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,6 +15,8 @@ from giaoban.furniture import Furniture
 from giaoban.lines import Line, split_lines, without_signs
 from giaoban.publication import Publication, cut_stamp
 
+# what is left where a site does not print its name: " - Ngày 19-6, …"
+_EMPTY_DATELINE = re.compile(r"[-–—]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa|Trong|Mới)\b)")
 _DATELINE_WITHIN = 3  # lines: a lead may stand over the paragraph with the dateline
 
 
@@ -78,6 +81,9 @@ class PageReader:
                 page.removed.append((line.number, line.text[:length].strip(), "dateline"))
                 texts[n] = line.text[length:].lstrip()
                 break
+        if page.outlet is None and texts and (empty := _EMPTY_DATELINE.match(texts[0])):
+            page.removed.append((kept[0].number, empty[0].strip(), "dateline"))
+            texts[0] = texts[0][empty.end() :]
         page.text = "\n".join(texts)
 
 

@@ -55,7 +55,8 @@ def acts_by(statements: pd.DataFrame, *, by: str = "organisation", lang: str = "
 
 
 def addressed(statements: pd.DataFrame) -> pd.DataFrame:
-    """One row per body and the body it addresses: organisation, addressee, n (statements), n_articles; the most first.
+    """One row per body and the body it addresses: organisation, addressee, label ("organisation → addressee"), n
+    (statements), n_articles; the most first.
 
     >>> rows = pd.DataFrame({"act": ["demand"], "organisation": ["Quận ủy"], "addressee": ["UBND quận"], "doc_id": ["a"]})
     >>> addressed(rows)[["organisation", "addressee", "n"]].values.tolist()
@@ -65,7 +66,9 @@ def addressed(statements: pd.DataFrame) -> pd.DataFrame:
     counts = spoken.groupby(["organisation", "addressee"]).agg(
         n=("doc_id", "size"), n_articles=("doc_id", "nunique")
     )
-    return counts.reset_index().sort_values(
+    counts = counts.reset_index()
+    counts.insert(2, "label", counts["organisation"] + " → " + counts["addressee"])
+    return counts.sort_values(
         ["n", "organisation", "addressee"], ascending=[False, True, True], ignore_index=True
     )
 

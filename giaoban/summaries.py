@@ -65,14 +65,28 @@ def _label(table: pd.DataFrame, title: str, most: int = 70) -> list[str]:
     return [f"{c}: {t}" if t and t != c else c for c, t in zip(table["canonical"], cut, strict=True)]
 
 
-def resolution_counts(citations: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
-    """One row per way a mention ended: status (resolved, unresolved), label, n (mentions), n_articles.
+def resolution_counts(citations: pd.DataFrame, candidates: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """One row per way a mention ended: status, label, n (mentions), n_articles; the commonest first.
 
-    >>> citations = pd.DataFrame({"doc_id": ["a", "a", "b"], "directive_id": ["qd-217-tw-xi", None, "qd-217-tw-xi"]})
-    >>> resolution_counts(citations)[["status", "n", "n_articles"]].to_dict("records")
-    [{'status': 'resolved', 'n': 2, 'n_articles': 2}, {'status': 'unresolved', 'n': 1, 'n_articles': 1}]
+    status: `resolved` (one document of the registry), `ambiguous` (the registry knows several it could be),
+    `unlisted` (its full symbol or name is read, the registry does not hold it), `open` (a number without its
+    issuer).
+
+    >>> citations = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [0, 9, 0], "directive_id": ["qd-217-tw-xi", None, None]})
+    >>> citations = citations.assign(canonical=["217-QĐ/TW", "18-NQ/TW", "Chỉ thị 05"], number=["217", "18", "05"])
+    >>> candidates = pd.DataFrame({"doc_id": ["a"], "start": [9]})
+    >>> resolution_counts(citations, candidates)["status"].tolist()
+    ['open', 'ambiguous', 'resolved']
     """
-    status = citations["directive_id"].notna().map({True: "resolved", False: "unresolved"})
+    places = set(zip(candidates["doc_id"], candidates["start"], strict=True))
+    several = pd.Series(
+        [spot in places for spot in zip(citations["doc_id"], citations["start"], strict=True)],
+        index=citations.index,
+        dtype=bool,
+    )
+    bare = ~citations["canonical"].str.contains("/", regex=False) & citations["number"].notna()
+    status = pd.Series("unlisted", index=citations.index).mask(bare, "open").mask(several, "ambiguous")
+    status = status.mask(citations["directive_id"].notna(), "resolved")
     return _counted(citations.assign(status=status), "status", lang)
 
 

@@ -41,6 +41,13 @@ _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
 _POST_BEFORE = re.compile(
     r"(?:giám đốc|trưởng|phó|chủ nhiệm|chủ tịch|bí thư|tổng biên tập|viện trưởng|chỉ huy)\s$"
 )
+# "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
+_TASK = re.compile(
+    r"(?<!\w)Ban [Cc]hỉ đạo (?:thực hiện|tổng kết|sơ kết|triển khai|xây dựng|phòng,? chống|cải cách|vận động|công tác|đổi mới|phát triển|biên soạn|tổ chức)\s[^\n.;:()\"“]{4,120}"
+)
+_TASK_ENDS = re.compile(
+    r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:tổ chức|họp|phối hợp|khai mạc|chủ trì|làm việc|đã|đang|sẽ|vừa|có|do|là|của|về(?= làm việc)|cho biết|báo cáo|yêu cầu|đề nghị|giao|ban hành|tiến hành|mở hội|và|cùng|với)(?!\w)"
+)
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
@@ -63,7 +70,8 @@ def find_unlisted(
     >>> [text[a:b] for a, b in find_unlisted(text, [])]
     ['Cục Quan hệ lao động và Tiền lương', 'Công ty May 10']
     """
-    found = []
+    found = list(_steering_committees(text, known))
+    known = [*known, *found]
     for start, end in _names(text, _OWN_CANDIDATE):
         if any(a <= start < b for a, b in known):
             continue
@@ -73,7 +81,17 @@ def find_unlisted(
             name = _without_person(name, surnames)
         if len(name.split()) >= 2:
             found.append((start, start + len(name)))
-    return found
+    return sorted(found)
+
+
+def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for m in _TASK.finditer(text):
+        if any(a <= m.start() < b for a, b in known):
+            continue
+        after_verb = m.start() + len("Ban chỉ đạo thực hiện ")
+        stop = _TASK_ENDS.search(text, after_verb, m.end())
+        end = stop.start() if stop else m.end()
+        yield m.start(), m.start() + len(text[m.start() : end].rstrip(" ,-–"))
 
 
 def _without_person(name: str, surnames: Container[str]) -> str:

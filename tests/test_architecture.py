@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     "paths folding reference labels",
     "date_rules dates periods",
-    "readers lines bylines captions furniture dateline timestamps publication draft boxes headline ending body pages",
+    "readers lines bylines captions furniture dateline timestamps publication draft pictures repeats stamps boxes headline ending body pages",
     "sentences words",
     "places home clusters unmapped organisations",
     "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects directive_links stated_issuers issuing_bodies resolution",
-    "posts names people memory articles held hosts meetings spoken_for voices ranks clauses statements themes",
+    "posts names people memory articles held chairs hosts meetings spoken_for voices ranks clauses statements themes",
     "schema analyse",
     "matrix intervals measures summaries cited_rows citing_shares citing theme_tables theme_crossings",
     "companion corrections report folder workbook corpus",

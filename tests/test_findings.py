@@ -50,6 +50,10 @@ def test_a_share_of_nothing_says_nothing():
 def test_a_trend_names_the_commonest_item_and_its_highest_year():
     said = findings.of_trend("finding.theme_year", TREND, name="theme", lang="en")
     assert said == "“A” peaks in 2019: 40% of the statements (12 articles)"
+    few = pd.concat(
+        [TREND, pd.DataFrame([{"theme": "A", "year": 2020, "n": 1, "articles": 1, "share": 1.0}])]
+    )
+    assert findings.of_trend("finding.theme_year", few, name="theme", lang="en") == said
     assert findings.of_trend("finding.theme_year", TREND.head(0), name="theme", lang="en") == NONE
 
 

@@ -36,7 +36,10 @@ def test_the_wilson_interval_is_newcombes(k, of, low, high):
 @given(st.integers(FLOOR, 400), st.data(), st.sampled_from([0.8, 0.95, 0.99]))
 def test_the_wilson_interval_is_scipys_and_holds_the_share(of, data, level):
     k = data.draw(st.integers(0, of))
-    row, wilson = share(k, of, level=level, method="wilson"), binomtest(k, of).proportion_ci(level, method="wilson")
+    row, wilson = (
+        share(k, of, level=level, method="wilson"),
+        binomtest(k, of).proportion_ci(level, method="wilson"),
+    )
     assert (row["low"], row["high"]) == pytest.approx((wilson.low, wilson.high))
     assert 0 <= row["low"] <= row["share"] + 1e-12 and row["share"] <= row["high"] + 1e-12 <= 1 + 1e-9
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.boxes import is_run_of_headlines
 from giaoban.bylines import is_byline
 from giaoban.captions import is_caption
 from giaoban.dateline import DatelineReader
@@ -374,3 +375,59 @@ def test_lines_broken_for_width_are_one_paragraph_each():
 def test_a_dateline_is_an_outlets_or_a_places(text, found):
     datelines = DatelineReader(REFERENCE.outlets, {"hà nội"}, FURNITURE.not_outlets)
     assert datelines.find(text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        (
+            "Quận Tân Bình lo Tết sớm cho công nhân xa quê ở lại khu trọ Phổ biến luật mới tới nữ công nhân lao động quận Tân Bình",
+            True,
+        ),
+        (
+            "Người lao động mong công đoàn tỉnh Long An có nhà trẻ trong khu công nghiệp Nhiều tổ tự quản ra đời ở khu trọ",
+            True,
+        ),
+        (
+            "Dự hội nghị có ông Nguyễn Văn Tạo, lãnh đạo Sở Xây dựng, Ban Tổ chức Quận ủy cùng đại diện quận Nam Từ Liêm và các phường",
+            False,
+        ),
+        (
+            "Ủy ban MTTQ quận tổ chức Hội nghị Tổng kết phong trào thi đua và Lễ Phát động tháng cao điểm Vì người nghèo trên địa bàn",
+            False,
+        ),
+        (
+            "Quỹ Hỗ trợ nông dân huyện cho vay chương trình Nâng cao chất lượng đàn bò với 30 hộ tại hai xã ven sông Hồng",
+            False,
+        ),
+    ],
+)
+def test_headlines_run_together_are_told_from_a_paragraph_without_full_stop(line, links):
+    assert is_run_of_headlines(make_line(1, line)) == links
+
+
+@pytest.mark.parametrize(
+    ("over", "told", "published"),
+    [
+        ("Thứ ba 14/11/2023 08:02", "Sáng 21/3", None),
+        ("Thứ ba 14/11/2023 08:02", "Sáng 13/11", "2023-11-14"),
+        ("Đăng ngày: Thứ ba 14/11/2023 08:02", "Sáng 21/3", "2023-11-14"),
+        ("14/11/2023 08:02", "Sáng 21/3", "2023-11-14"),
+    ],
+)
+def test_a_weekday_over_the_headline_is_a_clock_where_the_day_told_does_not_fit(over, told, published):
+    page = READER.read(
+        f"{over}\n\nCông đoàn huyện Kim Thành họp đại hội\n\n{told}, Công đoàn huyện Kim Thành họp đại hội lần thứ XII. Dự đại hội có 168 đại biểu."
+    )
+    assert page.title == "Công đoàn huyện Kim Thành họp đại hội"
+    assert (str(page.published) if page.published else None) == published
+
+
+@pytest.mark.parametrize("name", ["image001", "IMG_1234.JPG", "z123.jpg", "DSC 0042", "ảnh đăng web"])
+def test_the_name_of_a_picture_file_is_no_text(name):
+    assert is_clutter(make_line(1, name))
+
+
+@pytest.mark.parametrize("line", ["Ảnh hưởng của lũ", "Anh Tuấn", "P1 và P2 họp", "Tải về báo cáo.pdf"])
+def test_what_only_looks_like_a_picture_file_is_text(line):
+    assert not make_line(1, line).is_picture

@@ -1,5 +1,7 @@
 """p by permuting articles: against scipy's permutation test, exact counts, and under no difference."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -142,3 +144,27 @@ def test_what_cannot_be_compared_is_an_error():
         permutation_p(uses, sizes, pd.Series({"a": "x", "b": "y"}), on="words")
     with pytest.raises(ValueError, match="no group for b"):
         permutation_p(uses, sizes, pd.Series({"a": "x"}))
+
+
+def test_p_on_articles_is_what_all_permutations_give():
+    """Every way to choose the group, counted out."""
+    sizes = pd.Series(1, index=list("abcdefghi"))
+    groups = pd.Series(["x"] * 3 + ["y"] * 6, index=sizes.index)
+    uses = pd.DataFrame({"doc_id": list("abcd"), "term": "t", "n": 1})
+    holds = [d in "abcd" for d in sizes.index]
+    ways = [sum(holds[i] for i in chosen) for chosen in combinations(range(9), 3)]
+    apart = [abs(k / 3 - (4 - k) / 6) for k in ways]
+    expected = sum(a >= apart[0] - 1e-12 for a in apart) / len(apart)
+    table = permutation_p(uses, sizes, groups)
+    assert table["p"].tolist() == pytest.approx([expected] * 2)
+
+
+def test_among_thousands_of_terms_a_sure_one_stands_out():
+    """A drawn p of at least 1 / 5,000 could not survive the correction for 3,000 terms."""
+    docs = [f"d{i}" for i in range(60)]
+    groups = pd.Series(["x"] * 20 + ["y"] * 40, index=docs)
+    rng = np.random.default_rng(3)
+    noise = [(d, f"w{k}", 1) for k in range(3000) for d in rng.choice(docs, 5, replace=False)]
+    uses = pd.DataFrame(noise + [(d, "phòng dịch", 1) for d in docs[:14]], columns=["doc_id", "term", "n"])
+    table = add_q(permutation_p(uses, pd.Series(1, index=docs), groups))
+    assert set(table.loc[table["q"] < 0.05, "term"]) == {"phòng dịch"}

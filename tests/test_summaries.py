@@ -75,11 +75,25 @@ def test_the_samples_directives_are_those_of_a_plain_counter():
 
 
 def test_resolved_and_unresolved_add_up():
-    table = resolution_counts(sample().citations).set_index("status")
+    table = resolution_counts(sample().citations, sample().candidates).set_index("status")
     assert table["n"].sum() == len(sample().citations)
     assert table.loc["resolved", "n"] == sample().citations["directive_id"].notna().sum()
-    english = resolution_counts(sample().citations, lang="en").set_index("status")["label"]
+    english = resolution_counts(sample().citations, sample().candidates, lang="en").set_index("status")[
+        "label"
+    ]
     assert (english != table["label"]).all()
+
+
+def test_an_unresolved_mention_says_why():
+    cited = citations(
+        ("a", "18-NQ/TW", None, None, None),
+        ("a", "41/KH-MTTQ-BTT", None, None, None),
+        ("b", "Luật Thủ đô", None, None, None),
+    )
+    cited = cited.assign(start=[0, 50, 0], number=["18", "41", None])
+    several = typed("candidates", [{"doc_id": "a", "start": 0, "directive_id": "x", "why": "…"}])
+    table = resolution_counts(cited, several).set_index("status")["n"]
+    assert table.to_dict() == {"unlisted": 2, "ambiguous": 1}
 
 
 # --- meetings, organisations, acts
@@ -156,7 +170,7 @@ def test_the_samples_shares_are_shares():
     "summary",
     [
         lambda: directive_counts(empty("citations"), reference()),
-        lambda: resolution_counts(empty("citations")),
+        lambda: resolution_counts(empty("citations"), empty("candidates")),
         lambda: statement_counts(empty("statements"), by="act"),
         lambda: meetings_by_month(empty("meetings")),
         lambda: organisation_counts(empty("mentions")),

@@ -48,5 +48,11 @@ def lives(count=12, articles=5, first="2017-03-01", days=1400):
 
 def terms():
     """One row per term of office, told in words."""
-    names = ["Nhiệm kỳ 2010–2015 của Đảng bộ thành phố", "Nhiệm kỳ 2015–2020 của Đảng bộ thành phố", "Từ năm 2021"]
-    return pd.DataFrame({"year": names, "share": [0.2, 0.4, 0.3], "n": [1234, 40, 4], "low": [0.1] * 3, "high": [0.5] * 3})
+    names = [
+        "Nhiệm kỳ 2010–2015 của Đảng bộ thành phố",
+        "Nhiệm kỳ 2015–2020 của Đảng bộ thành phố",
+        "Từ năm 2021",
+    ]
+    return pd.DataFrame(
+        {"year": names, "share": [0.2, 0.4, 0.3], "n": [1234, 40, 4], "low": [0.1] * 3, "high": [0.5] * 3}
+    )

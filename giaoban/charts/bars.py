@@ -19,9 +19,9 @@ _TALLEST = 0.8  # inches a row takes at most
 
 
 def bar_rows(
-    table, *, value, label, low, high, n, colour, colours, top, floor, page, uses=None, small=None
+    table, *, value, label, low, high, n, colour, colours, top, floor, page, uses=None, small=None, sort=True
 ) -> tuple[pd.DataFrame, list[str]]:
-    """The rows as drawn, longest bar first, and the notes that follow from them.
+    """The rows as drawn, longest bar first (without `sort` as the table has them), and the notes that follow from them.
 
     Columns: label, value, low, high, n, category (all NA where not asked for), hex, small, counts (what stands in
     brackets behind the value).
@@ -39,7 +39,8 @@ def bar_rows(
     }
     rows = pd.DataFrame({to: table[of] if of else pd.NA for to, of in names.items()}, index=table.index)
     rows["label"] = rows["label"].astype("string").fillna(page.say("unnamed"))
-    whole = rows.dropna(subset=["value"]).sort_values(["value", "label"], ascending=[False, True])
+    whole = rows.dropna(subset=["value"])
+    whole = whole.sort_values(["value", "label"], ascending=[False, True]) if sort else whole
     drawn = whole.head(min(top or MOST, MOST)).reset_index(drop=True)
     if page.illustration:
         drawn[["low", "high"]] = pd.NA
@@ -110,10 +111,11 @@ def bars(
     colours: Mapping[str, str] | None = None,
     percent: bool = False,
     top: int | None = None,
+    sort: bool = True,
     floor: int = FLOOR,
     **page,
 ) -> Figure:
-    """Horizontal bars, longest first, each with its value written at its end.
+    """Horizontal bars, longest first (without `sort` in the table's order), each with its value written at its end.
 
     `value` and `label` name columns of `table`; `low` and `high` the ends of an interval in the unit of
     `value`; `n` the number of articles behind a bar, grey below `floor`, `uses` the number of mentions in
@@ -132,7 +134,7 @@ def bars(
     page = Page(**page)
     rows, notes = bar_rows(
         table, value=value, label=label, low=low, high=high, n=n, colour=colour, colours=colours,
-        top=top, floor=floor, page=page, uses=uses,
+        top=top, floor=floor, page=page, uses=uses, sort=sort,
     )  # fmt: skip
     if rows.empty:
         return no_data(page)

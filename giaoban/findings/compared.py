@@ -31,11 +31,14 @@ def of_shares(
 
 
 def of_trend(key: str, table: pd.DataFrame, *, name: str, lang: str = "vi") -> str:
-    """In which year the commonest item of a table by year has its greatest share, and of how many articles."""
+    """In which year the commonest item of a table by year has its greatest share, and of how many articles; years with
+    fewer articles than the floor only where there are no others."""
     if table.empty or not table["n"].any():
         return label("finding.none", lang)
     common = table.groupby(name, sort=False)["n"].sum().idxmax()
     own = table[table[name] == common]
+    enough = own[own["articles"] >= FLOOR]
+    own = enough if len(enough) else own
     top = own.loc[own["share"].idxmax()]
     facts = {"year": top["year"], "articles": number(top["articles"], lang)}
     return label(key, lang, name=common, share=number(top["share"], lang, percent=True), **facts)

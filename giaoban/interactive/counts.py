@@ -31,6 +31,7 @@ def bars(
     colours: Mapping[str, str] | None = None,
     percent: bool = False,
     top: int | None = None,
+    sort: bool = True,
     floor: int = FLOOR,
     **page,
 ) -> go.Figure:
@@ -43,7 +44,7 @@ def bars(
     page = Page(**page)
     rows, notes = bar_rows(
         table, value=value, label=label, low=low, high=high, n=n, colour=colour, colours=colours,
-        top=top, floor=floor, page=page, uses=uses,
+        top=top, floor=floor, page=page, uses=uses, sort=sort,
     )  # fmt: skip
     if rows.empty:
         return no_data(page, *notes)

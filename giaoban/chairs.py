@@ -1,0 +1,80 @@
+"""Who chaired a meeting."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.articles import ArticleView
+from giaoban.folding import fold
+from giaoban.people import PersonMention
+
+_CHAIR = re.compile(
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
+)
+_CHAIRED = re.compile(
+    r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:tại|hội nghị|cuộc họp|buổi|phiên|kỳ họp|đại hội|lễ|lớp|tọa đàm|hội thảo|diễn đàn|đối thoại|họp mặt|giao ban|có|của|gồm|$|[.;,:])"
+)
+
+_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
+_DOES = re.compile(
+    r"(?<!\w)(?:dự|tham dự|tham gia|phát biểu|cho biết|chỉ đạo|báo cáo|chủ trì|khai mạc|kết luận|trình bày|đại diện|thay mặt|với)(?!\w)"
+)
+_OF_AFTER = re.compile(
+    r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
+)
+
+
+def chairs(article: ArticleView, *, first: int = 0, last: int = 14, caption: str | None = "") -> list[str]:
+    """Names of those who chair, as sentences `first` to `last` or, failing them, a caption with the word `caption`
+    say, or for the article's meeting the title (None: neither); attending or directing is not chairing."""
+    span = range(first, min(last, len(article.sentences)))
+    sources = [
+        (article.sentences[i].text, article.within(article.people, i), article.sentences[i].start)
+        for i in span
+    ]
+    if caption is not None:
+        sources += [(text, people, 0) for text, people in article.caption_people if caption in fold(text)]
+    if caption == "":
+        sources.append((article.title or "", article.title_people, 0))
+    for text, people, offset in sources:
+        folded = fold(text)
+        for m in _CHAIR.finditer(folded):
+            names = _chair_names(folded, m, people, offset)
+            if names:
+                return names
+    return []
+
+
+def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], offset: int) -> list[str]:
+    # "ông Lư Thành Đồng chủ trì": the name ends in the word
+    holding = next((p for p in people if p.name_start - offset <= m.start() < p.name_end - offset), None)
+    start = holding.name_end - offset if holding else m.start()
+    before = [p for p in people if p.name_end - offset <= start]
+    after = [p for p in people if p.start - offset >= m.end()]
+    following = folded[m.end() :]
+    of_after = _OF_AFTER.match(following)
+    follows = bool(after) and after[0].start - offset <= m.end() + of_after.end() + 6
+    if (after and re.search(r"(?:dưới )?sự $", folded[:start])) or (follows and not before):
+        return [p.person for p in _joined(after, folded, offset)]
+    leads = m[0] == "làm trưởng đoàn"
+    if not before or not (leads or _CHAIRED.match(following)):
+        return []
+    gap = folded[before[-1].end - offset : start]
+    if len(gap.split()) > 8 or re.search(r"[;:]", gap):
+        return []
+    together = [p.person for p in reversed(_joined(before[::-1], folded, offset))]
+    listed = not leads and not _ATTENDS.search(folded[: before[0].start - offset])
+    joint = m[0].startswith("đồng") and not holding
+    return together if listed or joint else [before[-1].person]
+
+
+def _joined(people: list[PersonMention], folded: str, offset: int) -> list[PersonMention]:
+    """The first of `people` and those listed with them, in the order given: nothing but posts stands between."""
+    together = [people[0]]
+    for person in people[1:]:
+        first, last = sorted((together[-1], person), key=lambda p: p.start)
+        gap = folded[first.name_end - offset : last.name_start - offset]
+        if len(gap) > 200 or _DOES.search(gap) or "." in gap.replace("t.ư", "").replace("tp.", ""):
+            break
+        together.append(person)
+    return together
