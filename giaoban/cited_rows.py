@@ -14,7 +14,8 @@ _CENTRAL = re.compile(
 )
 _KINDS = {"tỉnh": "province", "quận": "district", "huyện": "district", "thị xã": "district"}
 _KINDS |= {"phường": "ward", "xã": "ward", "thị trấn": "ward"}
-_PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w)|(?:tp\.?|thành phố)\s(?P<city>[\w ]+))")
+_NATION = re.compile(r"(?<!\w)(?:việt nam|toàn quốc|trung ương|quốc hội|chính phủ)(?!\w)")
+_PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w|$)|(?:tp\.?|thành phố)\s(?P<city>[\w ]+))")
 
 
 def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
@@ -91,14 +92,15 @@ def keyed(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 def _level(canonical: str, issuer: str, levels: dict[str, str], cities: set[str]) -> str:
     if _CENTRAL.match(canonical):
         return "central"
-    symbol = re.sub(r"QH\d+$", "QH", canonical.rpartition("/")[2])
-    keys = (symbol, symbol.partition("-")[2], symbol.partition("-")[0])
+    symbol = re.sub(r"QH\d+", "QH", canonical.rpartition("/")[2])
+    keys = (symbol, symbol.partition("-")[2], *symbol.split("-"))
     level = next((levels[key] for key in keys if key in levels), "any") if "/" in canonical else "any"
     if level != "any":
         return level
-    place = _PLACE.search(fold(issuer))
-    if place is None:
-        return "any"
-    if place["city"]:
-        return "province" if place["city"].strip() in cities else "any"
-    return _KINDS[place[0].strip()]
+    told = fold(issuer) if issuer or "/" in canonical else fold(canonical)
+    place = _PLACE.search(told)
+    if place and place["city"]:
+        return "province" if place["city"].strip() in cities else "district"
+    if place:
+        return _KINDS[place[0].strip()]
+    return "central" if _NATION.search(told) else "any"

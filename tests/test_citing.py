@@ -106,7 +106,7 @@ def test_no_directives_is_a_table_without_rows():
         ("05-CT/TW", "central"), ("30/2020/NĐ-CP", "central"), ("75/2015/QH13", "central"), ("895/NQ-UBTVQH14", "central"),
         ("15-NQ/TU", "province"), ("825-QĐ/QU", "district"), ("20-NQ/ĐU", "ward"), ("17/CT-UBND", "any"),
         ("01/NQ-MTTQ-BTT", "any"), ("91/HD-MTTW-BTT", "central"), ("Nghị quyết 54", "any"), ("Luật Trẻ em", "central"),
-        ("Nghị quyết Đại hội XIII", "central"), ("Nghị quyết Đại hội XII Công đoàn Việt Nam", "any"),
+        ("Nghị quyết Đại hội XIII", "central"), ("Nghị quyết Đại hội XII Công đoàn Việt Nam", "central"),
         ("Nghị quyết Hội nghị Trung ương 4 khóa XII", "central"), ("1250/UBND-QLĐT", "any"),
     ],
 )  # fmt: skip
@@ -186,3 +186,22 @@ def test_adoption_says_what_the_corpus_cannot_see():
         "ct-05-tw-xii": True,
     }
     assert set(table.columns) >= LABELS
+
+
+@pytest.mark.parametrize(
+    ("canonical", "issuer", "level"),
+    [
+        ("403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN", None, "central"),
+        ("Nghị quyết Đại hội XII Phụ nữ toàn quốc", None, "central"),
+        ("Nghị quyết Đại hội Đảng bộ quận Cầu Giấy lần thứ VI", None, "district"),
+        ("16/KH-MTTQ-BTT", "Ban Thường trực Ủy ban MTTQ Việt Nam TP Kon Tum", "district"),
+        ("16/KH-MTTQ-BTT", "Ban Thường trực Ủy ban MTTQ Việt Nam TP Hà Nội", "province"),
+        ("16/KH-MTTQ-BTT", "Ủy ban MTTQ Việt Nam huyện", "district"),
+        ("07b/NQ-BCH", "Tổng Liên đoàn Lao động Việt Nam", "central"),
+        ("314/QĐ-HNCT", None, "any"),
+        ("Chỉ thị 05", None, "any"),
+    ],
+)
+def test_the_level_of_an_issuer(canonical, issuer, level):
+    cited = pd.DataFrame({"directive_id": [None], "canonical": [canonical], "issuer": [issuer]})
+    assert keyed(cited, reference())["issuer_level"].tolist() == [level]
