@@ -23,7 +23,7 @@ def tokens(*texts):
 def test_every_unit_stands_where_it_says(unit):
     texts = sample().documents.set_index("doc_id")["text"]
     units = counted_units(sample().tokens, counted_as=unit, stopwords=reference().stopwords)
-    assert len(units) > 800 and {"doc_id", "sentence_id", "position", "token", "term", "kind"} <= set(units)
+    assert len(units) > 600 and {"doc_id", "sentence_id", "position", "token", "term", "kind"} <= set(units)
     for u in units.itertuples():
         printed = texts[u.doc_id][u.start : u.end]
         assert "".join(printed.split()) == "".join(u.token.split())
