@@ -43,7 +43,7 @@ from giaoban.keyness import keyness, most_key
 from giaoban.labels import label
 from giaoban.ledger import export_ledger
 from giaoban.links import with_links
-from giaoban.measures import add_rate, add_share, bootstrap_rates, flag_small
+from giaoban.measures import add_rate, bootstrap_rates, flag_small
 from giaoban.ngrams import ngrams
 from giaoban.passages import shared_passages, shared_with
 from giaoban.positions import term_positions
@@ -51,6 +51,7 @@ from giaoban.present import briefing, heading, page_of, present
 from giaoban.reading import browse_statements
 from giaoban.reference import load_reference
 from giaoban.resolution import find_citations
+from giaoban.shares import add_share
 from giaoban.speaking import (
     acts_by,
     addressed,

@@ -6,8 +6,9 @@ import pandas as pd
 
 from giaoban.cited_rows import article_days, article_hosts, directive_names, keyed
 from giaoban.labels import label
-from giaoban.measures import add_share, flag_small
+from giaoban.measures import flag_small
 from giaoban.reference import Reference
+from giaoban.shares import add_share
 
 
 def citations_by_year(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom, binomtest
 
-from giaoban.intervals import draw, ratio_intervals, tail
+from giaoban.intervals import draw, ratio_intervals
 from giaoban.matrix import Counts, as_counts, codes_of
 
 FLOOR = 10  # articles: below it a cell is greyed, and a corpus shows no interval (DESIGN §3)
-SHARES = ("bootstrap", "wilson")
 
 
 def add_rate(counts: pd.DataFrame, *, total: int, per: int = 10_000, n: str = "n") -> pd.DataFrame:
@@ -20,48 +18,6 @@ def add_rate(counts: pd.DataFrame, *, total: int, per: int = 10_000, n: str = "n
     [50.0]
     """
     return counts.assign(rate=counts[n] * per / total if total else np.nan)
-
-
-def add_share(
-    counts: pd.DataFrame,
-    *,
-    of: int | str,
-    n: str = "n_articles",
-    level: float = 0.95,
-    method: str = "bootstrap",
-) -> pd.DataFrame:
-    """`counts` with `share` (of `of` articles: a number, or the column that holds each row's) and its interval
-    `low`, `high`.
-
-    `bootstrap` resamples articles: how many of a resample hold the item is binomial, so its quantiles are exact
-    (percentile interval, Efron & Tibshirani 1993, ch. 13, widened for few articles as in `bootstrap_rates`);
-    where none or all articles hold it nothing varies, and Wilson's interval stands in. `wilson` is Wilson (1927),
-    by scipy. Below the floor of articles `low` and `high` are missing: five articles carry no interval.
-    Raises ValueError for another method, and for more articles than there are.
-
-    >>> add_share(pd.DataFrame({"n_articles": [20]}), of=40).round(3).iloc[0].tolist()
-    [20.0, 0.5, 0.35, 0.65]
-    """
-    if method not in SHARES:
-        raise ValueError(f"method is one of {', '.join(SHARES)}, not {method!r}")
-    sizes = counts[of] if isinstance(of, str) else pd.Series(of, index=counts.index)
-    held, sizes = counts[n].to_numpy(dtype=int), sizes.to_numpy(dtype=int)
-    if (held > sizes).any():
-        raise ValueError(f"k of n articles: {held[held > sizes][0]} of {sizes[held > sizes][0]}")
-    ends = [_share_interval(k, m, level, method) for k, m in zip(held, sizes, strict=True)]
-    low, high = zip(*ends, strict=True) if ends else ((), ())
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = held / sizes
-    return counts.assign(share=share, low=list(low), high=list(high))
-
-
-def _share_interval(k: int, of: int, level: float, method: str) -> tuple[float, float]:
-    if of < FLOOR:
-        return np.nan, np.nan
-    if method == "wilson" or k in (0, of):
-        return tuple(binomtest(k, of).proportion_ci(level, method="wilson"))
-    outside = tail(of, level=level)
-    return tuple(binom.ppf([outside, 1 - outside], of, k / of) / of)
 
 
 def bootstrap_rates(
@@ -109,7 +65,7 @@ def bootstrap_shares(
     """One row per item: n_articles (document frequency), share of the articles, and its interval `low`,
     `high` from resampling articles as in `bootstrap_rates` (same arguments, floor and errors).
 
-    For one corpus without strata `add_share` is this without simulation; this one goes with strata and BCa.
+    For one corpus without strata `shares.add_share` is this without simulation; this one goes with strata and BCa.
 
     >>> uses = pd.DataFrame({"doc_id": ["a", "b"], "term": "dân vận", "n": [3, 1]})
     >>> bootstrap_shares(uses, pd.Series({"a": 200, "b": 200, "c": 1, "d": 1}))[["n_articles", "share"]].values.tolist()

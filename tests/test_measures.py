@@ -11,12 +11,12 @@ from giaoban.intervals import draw, tail
 from giaoban.measures import (
     FLOOR,
     add_rate,
-    add_share,
     bootstrap_rates,
     bootstrap_shares,
     compare_rates,
     flag_small,
 )
+from giaoban.shares import add_share
 
 
 def share(k, of, **options):
