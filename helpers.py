@@ -4,7 +4,7 @@ Load:        load_corpus, Corpus, load_reference
 Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies,
              protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
-             term_positions, collocations, ngrams, shared_passages, shared_with
+             term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
 Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
              citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
              cited_by_speaker
@@ -45,7 +45,7 @@ from giaoban.ledger import export_ledger
 from giaoban.links import with_links
 from giaoban.measures import add_rate, bootstrap_rates, flag_small
 from giaoban.ngrams import ngrams
-from giaoban.passages import shared_passages, shared_with
+from giaoban.passages import counted_once, shared_passages, shared_with
 from giaoban.positions import term_positions
 from giaoban.present import briefing, heading, page_of, present
 from giaoban.reading import browse_statements
@@ -88,7 +88,7 @@ __all__ = [
     "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed", "adoption", "article_groups", "article_sizes", "bootstrap_rates",
     "briefing", "browse_evidence", "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level",
     "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker", "cited_together", "citing_days", "collocations", "colour_map",
-    "count_beside_formulas", "count_by_article", "count_terms", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
+    "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
     "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "interactive", "keyness",
     "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
     "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "statement_counts",

@@ -92,6 +92,17 @@ def mark_copied(spans: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     return spans.assign(copied=copied)
 
 
+def counted_once(spans: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """`spans` without those that begin inside a passage copied from an earlier article, so that one press release is
+    not ten mentions.
+
+    >>> passages = pd.DataFrame({"doc_id": ["b"], "start": [5], "end": [30]})
+    >>> counted_once(pd.DataFrame({"doc_id": ["a", "b"], "start": 9, "end": 12}), passages)["doc_id"].tolist()
+    ['a']
+    """
+    return spans[~mark_copied(spans, passages)["copied"]]
+
+
 def _syllables(texts: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of all texts on end: each syllable's span, its number in the vocabulary, its article's number."""
     found = [(m.start(), m.end(), m[0], i) for i, t in enumerate(texts) for m in re.finditer(r"\w+", fold(t))]
