@@ -2,7 +2,7 @@
 
 A strong indicator counts alone; weak ones count where two different ones of a theme meet in a sentence, or a strong
 one stands beside. Inside an excluded phrase an indicator is passed over or goes to the theme the codebook names.
-Inside the name of a body or of a person with a post it counts only where it opens the name: who speaks is not
+Inside the name of a body or of a person with a post only a strong one that opens the name counts: who speaks is not
 what is spoken of, yet "Ban Thanh tra nhân dân" is itself an indicator.
 """
 
@@ -115,8 +115,9 @@ def _whole_words(automaton: ahocorasick.Automaton, folded: str):
 
 
 def _inside(hit: ThemeHit, names: list[tuple[int, int]]) -> bool:
-    """Whether it stands within a name that it does not open."""
-    return any(s < hit.start and hit.end <= e for s, e in names) and all(s != hit.start for s, _ in names)
+    """Whether it stands within a name and is not a strong indicator that opens one."""
+    held = any(s <= hit.start and hit.end <= e for s, e in names)
+    return held and not (hit.strong and any(s == hit.start for s, _ in names))
 
 
 def _paired(hits: list[ThemeHit]) -> list[ThemeHit]:
