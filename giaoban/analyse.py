@@ -170,23 +170,24 @@ class Analyser:
     def _theme_rows(
         self, view: ArticleView, citations, statements: list[Statement], ids: list[str]
     ) -> Iterator[dict]:
+        names = [(o.start, o.end) for o in view.organisations]
+        names += [(p.start, p.end) for p in view.people if p.posts]
         for i, s in enumerate(view.sentences):
-            hits = [
-                (h.start + s.start, h.end + s.start, h.theme_id, h.term) for h in self._themes.find(s.text)
+            here = [(a - s.start, b - s.start) for a, b in names if s.start <= a < s.end]
+            cited = [
+                (c.mention.start - s.start, c.mention.end - s.start, c.canonical, c.directive_id)
+                for c in citations
+                if s.start <= c.mention.start < s.end and c.directive_id
             ]
-            for c in (c for c in citations if s.start <= c.mention.start < s.end and c.directive_id):
-                hits += [
-                    (c.mention.start, c.mention.end, t, c.canonical)
-                    for t in self._themes.of_directive.get(c.directive_id, [])
-                ]
-            for start, end, theme_id, term in sorted(hits):
+            for hit in self._themes.find(s.text, names=here, cited=cited):
+                start, end = hit.start + s.start, hit.end + s.start
                 n = _statement_at(statements, start)
                 statement_id = ids[n] if n is not None else None
                 yield {
                     "sentence_id": i,
                     "statement_id": statement_id,
-                    "theme_id": theme_id,
-                    "term": term,
+                    "theme_id": hit.theme_id,
+                    "term": hit.term,
                     "start": start,
                     "end": end,
                 }

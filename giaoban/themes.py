@@ -1,12 +1,15 @@
-"""Themes: hits of the codebook's indicators, each with its term and span.
+"""Themes: hits of the codebook's indicators and of the directives cited, each with its term and span.
 
-A strong indicator counts alone; weak ones count where two different ones of a theme meet in a sentence.
-Inside an excluded phrase an indicator is passed over or goes to the theme the codebook names.
+A strong indicator counts alone; weak ones count where two different ones of a theme meet in a sentence, or a strong
+one stands beside. Inside an excluded phrase an indicator is passed over or goes to the theme the codebook names.
+Inside the name of a body or of a person with a post only a strong one that opens the name counts: who speaks is not
+what is spoken of, yet "Ban Thanh tra nhân dân" is itself an indicator.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
@@ -24,6 +27,7 @@ class ThemeHit:
     end: int
     theme_id: str
     term: str
+    strong: bool = True
 
 
 class ThemeFinder:
@@ -38,22 +42,42 @@ class ThemeFinder:
             self._exclusions.setdefault(fold(r.phrase), []).append((r.theme_id, r.goes_to, fold(r.after)))
         self._find_terms = _automaton(self._terms)
         self._find_exclusions = _automaton(self._exclusions)
-        self.of_directive: dict[str, list[str]] = {}
+        self._of_directive: dict[str, list[tuple[str, bool]]] = {}
         for r in reference.directive_themes.itertuples():
-            self.of_directive.setdefault(r.directive_id, []).append(r.theme_id)
+            self._of_directive.setdefault(r.directive_id, []).append((r.theme_id, r.strength == "strong"))
 
-    def find(self, sentence: str) -> list[ThemeHit]:
-        """The theme hits of one sentence in order; of overlapping indicators of one theme the longest."""
-        folded = fold(sentence)
+    def find(
+        self,
+        sentence: str,
+        *,
+        names: Iterable[tuple[int, int]] = (),
+        cited: Iterable[tuple[int, int, str, str]] = (),
+    ) -> list[ThemeHit]:
+        """The theme hits of one sentence in order; of overlapping indicators of one theme the longest.
+
+        `names` are the spans of bodies and people in it, `cited` its directives: start, end, canonical, directive_id.
+
+        >>> from giaoban.reference import load_reference
+        >>> [(h.theme_id, h.term) for h in ThemeFinder(load_reference()).find("Phường trao quà cho hộ nghèo.")]
+        [('T03', 'trao quà'), ('T03', 'hộ nghèo')]
+        """
+        names = list(names)
+        hits = [h for h in self._indicators(fold(sentence)) if not _inside(h, names)]
+        for start, end, canonical, directive_id in cited:
+            for theme_id, strong in self._of_directive.get(directive_id, []):
+                hits.append(ThemeHit(start, end, theme_id, canonical, strong))
+        return sorted(_paired(hits), key=lambda h: (h.start, h.end, h.theme_id, h.term))
+
+    def _indicators(self, folded: str) -> list[ThemeHit]:
         excluded = self._excluded(folded)
-        strong: list[ThemeHit] = []
-        weak: list[ThemeHit] = []
+        found: list[ThemeHit] = []
         for start, end, key in _whole_words(self._find_terms, folded):
             for theme_id, term, strength in self._terms[key]:
+                hit = ThemeHit(start, end, theme_id, term, strength == "strong")
                 theme = self._allowed(theme_id, start, end, excluded)
                 if theme:
-                    (strong if strength == "strong" else weak).append(ThemeHit(start, end, theme, term))
-        return sorted(_longest(strong + _paired(weak, strong)), key=lambda h: (h.start, h.theme_id))
+                    found.append(replace(hit, theme_id=theme))
+        return _longest(found)
 
     def _excluded(self, folded: str) -> list[tuple[int, int, str, str]]:
         return [
@@ -90,13 +114,19 @@ def _whole_words(automaton: ahocorasick.Automaton, folded: str):
             yield start, end, phrase
 
 
-def _paired(weak: list[ThemeHit], strong: list[ThemeHit]) -> list[ThemeHit]:
-    """Weak hits whose theme has two different weak terms here, or a strong one beside them."""
+def _inside(hit: ThemeHit, names: list[tuple[int, int]]) -> bool:
+    """Whether it stands within a name and is not a strong indicator that opens one."""
+    held = any(s <= hit.start and hit.end <= e for s, e in names)
+    return held and not (hit.strong and any(s == hit.start for s, _ in names))
+
+
+def _paired(hits: list[ThemeHit]) -> list[ThemeHit]:
+    """The strong hits, and the weak ones whose theme has a strong hit or another weak term beside them."""
+    sure = {h.theme_id for h in hits if h.strong}
     terms: dict[str, set[str]] = {}
-    for hit in weak:
+    for hit in hits:
         terms.setdefault(hit.theme_id, set()).add(hit.term)
-    sure = {h.theme_id for h in strong}
-    return [h for h in weak if len(terms[h.theme_id]) > 1 or h.theme_id in sure]
+    return [h for h in hits if h.theme_id in sure or len(terms[h.theme_id]) > 1]
 
 
 def _longest(hits: list[ThemeHit]) -> list[ThemeHit]:
