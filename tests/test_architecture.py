@@ -18,7 +18,7 @@ FLOORS = [
     "places home clusters unmapped organisations",
     "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects directive_links stated_issuers issuing_bodies resolution",
     "posts names people memory articles held chairs hosts meetings spoken_for voices ranks clauses statements themes",
-    "schema analyse",
+    "schema table_rows analyse",
     "matrix intervals measures shares summaries cited_rows citing_shares citing theme_tables theme_crossings",
     "companion corrections report folder workbook corpus",
     "terms units frequencies article_groups concordance positions ngrams formulas dispersion permutation keyness collocations passages links speaking stances",
