@@ -13,7 +13,7 @@ GROUPS = ("organisation", "level", "year")
 def article_groups(
     documents: pd.DataFrame, meetings: pd.DataFrame, *, by: str, most: int = 5, lang: str = "vi"
 ) -> pd.Series:
-    """The group of each article by doc_id (`group`): the host of its first meeting, that host's level, or the year.
+    """The group of each article by doc_id (`group`): its first host, the first level of a host, or the year.
 
     The `most` groups with most articles keep their name (years all do), the others are one group; an article without
     a host, level or day is in none: its row is missing. Raises ValueError for another `by`.
@@ -30,7 +30,7 @@ def article_groups(
         return years.astype(str).rename("group")
     hosts = article_hosts(meetings[meetings["doc_id"].isin(documents["doc_id"])])
     column = {"organisation": "organiser", "level": "level"}[by]
-    first = hosts.drop_duplicates("doc_id").set_index("doc_id")[column].dropna()
+    first = hosts.dropna(subset=[column]).drop_duplicates("doc_id").set_index("doc_id")[column]
     counts = first.value_counts().sort_index().sort_values(ascending=False, kind="stable")
     kept = set(counts.index[:most])
     names = {value: named("level", value, lang) if by == "level" else value for value in counts.index}

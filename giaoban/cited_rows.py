@@ -19,16 +19,17 @@ _PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w|$)|(?:tp\.?|thàn
 
 
 def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
-    """The day of each article by doc_id: its publication, else its first meeting; missing without both.
+    """The day of each article by doc_id: of the first meeting it reports, else of its publication; missing without
+    both. Every year in this bundle is the year of this day.
 
-    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2019-04-12", None])})
-    >>> meetings = pd.DataFrame({"doc_id": ["b"], "date": pd.to_datetime(["2021-08-24"])})
+    >>> documents = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.to_datetime(["2020-01-10", "2021-08-25"])})
+    >>> meetings = pd.DataFrame({"doc_id": ["a"], "date": pd.to_datetime(["2019-12-30"])})
     >>> article_days(documents, meetings).dt.strftime("%Y-%m-%d").to_dict()
-    {'a': '2019-04-12', 'b': '2021-08-24'}
+    {'a': '2019-12-30', 'b': '2021-08-25'}
     """
     met = meetings.dropna(subset=["date"]).groupby("doc_id")["date"].min()
     published = documents.set_index("doc_id")["published"]
-    return published.fillna(met.reindex(published.index)).rename("day")
+    return met.reindex(published.index).fillna(published).rename("day")
 
 
 def article_hosts(meetings: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from tqdm.auto import tqdm
 
 from giaoban import paths
 from giaoban.analyse import Analyser
+from giaoban.cited_rows import article_days
 from giaoban.citing import directives_cited
 from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
@@ -98,9 +99,7 @@ class Corpus:
 
     def years(self) -> pd.Series:
         """The year of each article by doc_id: its first meeting's, else of publication; missing without both."""
-        met = self.meetings.dropna(subset=["date"]).groupby("doc_id")["date"].min()
-        published = self.documents.set_index("doc_id")["published"]
-        return met.reindex(published.index).fillna(published).dt.year.astype("Int64").rename("year")
+        return article_days(self.documents, self.meetings).dt.year.astype("Int64").rename("year")
 
     def to_excel(self, path: str | Path) -> Path:
         """All tables as sheets of one workbook at `path` (.xlsx), which it returns; refuses to overwrite."""
