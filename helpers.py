@@ -2,17 +2,18 @@
 
 Load:        load_corpus, Corpus, load_reference
 Rates:       add_rate, add_share, bootstrap_rates, flag_small
-Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies,
+Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies, side_by_side,
              protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
-             term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
+             dispersion_extremes, term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
 Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
              citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
              cited_by_speaker
-Meetings:    meetings_by_month, with_level, level_counts, event_marks, organisation_counts, browse_meetings
+Meetings:    meetings_by_month, with_level, in_language, level_counts, event_marks, organisation_counts, browse_meetings
 Statements:  statement_counts, acts_by, acts_by_year, addressed, statement_ledger, browse_statements, export_ledger
 Themes:      theme_shares, themes_by_year, acts_by_theme, directives_by_theme, theme_evidence, roll_up, without_theme
 Evidence:    kwic, in_context, with_links, browse_evidence, table, show
-Draw:        charts (slides), interactive (live), present (both, and saved), page_of (what a figure's foot says), colour_map,
+Draw:        charts (slides), interactive (live), present (both, and saved), page_of (what a figure's foot says), part_of, with_note,
+             colour_map,
              heading, findings, label
 Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
@@ -32,12 +33,12 @@ from giaoban.citing_shares import (
 from giaoban.collocations import collocations
 from giaoban.concordance import kwic
 from giaoban.corpus import Corpus, load_corpus
-from giaoban.dispersion import dispersion
+from giaoban.dispersion import dispersion, dispersion_extremes
 from giaoban.evidence import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
 from giaoban.formulas import count_beside_formulas, find_formulas, tokens_in_formulas
-from giaoban.frequencies import frequencies
+from giaoban.frequencies import frequencies, side_by_side
 from giaoban.gallery import saved_figures
 from giaoban.keyness import keyness, most_key
 from giaoban.labels import label
@@ -47,7 +48,7 @@ from giaoban.measures import add_rate, bootstrap_rates, flag_small
 from giaoban.ngrams import ngrams
 from giaoban.passages import counted_once, shared_passages, shared_with
 from giaoban.positions import term_positions
-from giaoban.present import briefing, heading, page_of, present
+from giaoban.present import briefing, heading, page_of, part_of, present, with_note
 from giaoban.reading import browse_statements
 from giaoban.reference import load_reference
 from giaoban.resolution import find_citations
@@ -64,6 +65,7 @@ from giaoban.style import colour_map
 from giaoban.summaries import (
     directive_counts,
     event_marks,
+    in_language,
     level_counts,
     meetings_by_month,
     organisation_counts,
@@ -89,9 +91,9 @@ __all__ = [
     "briefing", "browse_evidence", "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level",
     "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker", "cited_together", "citing_days", "collocations", "colour_map",
     "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
-    "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "interactive", "keyness",
-    "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
-    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "statement_counts",
-    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links",
+    "dispersion_extremes",     "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language", "interactive", "keyness",
+    "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "part_of", "present",
+    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "side_by_side", "statement_counts",
+    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links", "with_note",
     "without_names", "without_stopwords", "without_theme",
 ]  # fmt: skip

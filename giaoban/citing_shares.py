@@ -133,8 +133,5 @@ def citations_by_host(
     )
     table = named.join(counts).fillna({"n_articles": 0, "n": 0, "n_directives": 0})
     table = table.astype({"n_articles": int, "n": int, "n_directives": int}).reset_index()
-    english = reference.organisations.set_index("org_id")["name_en"]
     table = _each_share(table.sort_values(["n_documents", "host"], ascending=[False, True]))
-    return table.assign(
-        label_vi=table["organiser"], label_en=table["host"].map(english).fillna(table["organiser"])
-    )
+    return table.assign(label_vi=table["organiser"], label_en=table["organiser"])

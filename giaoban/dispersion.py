@@ -42,3 +42,20 @@ def dispersion(
     codes, names = codes_of(groups, counts.articles)
     pairs = np.unique(held.row * len(names) + codes[held.col]) // max(1, len(names))
     return table.assign(n_groups=np.bincount(pairs, minlength=len(n)))
+
+
+def dispersion_extremes(table: pd.DataFrame, *, most: int = 3) -> pd.DataFrame:
+    """The rows of `dispersion` a figure shows, the most even first: the `most` / 2 most even and the most clustered by
+    dp_norm, of terms that are not rare (of all where all are).
+
+    >>> table = pd.DataFrame({"term": list("abc"), "dp_norm": [0.5, 0.1, 0.9], "n": 9, "rare": False})
+    >>> dispersion_extremes(table, most=2)["term"].tolist()
+    ['b', 'c']
+    """
+    known = table.dropna(subset=["dp_norm"])
+    fair = known[~known["rare"]] if (~known["rare"]).sum() >= 2 else known
+    ordered = fair.sort_values(["dp_norm", "term"], ignore_index=True)
+    if len(ordered) <= most:
+        return ordered
+    even = most - most // 2
+    return ordered.iloc[[*range(even), *range(len(ordered) - most // 2, len(ordered))]]

@@ -38,3 +38,12 @@ def frequencies(
     table["share"] = table["n_articles"] / max(1, len(sizes))
     table["kind_name"] = [named("kind", kind, lang) for kind in table["kind"]]
     return table[["term", "token", "kind", "kind_name", "n", "n_articles", "share", "rate", "low", "high"]]
+
+
+def side_by_side(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The tables under one another with a column `panel`: the name of each, for figures in panels.
+
+    >>> side_by_side({"a": pd.DataFrame({"n": [1]}), "b": pd.DataFrame({"n": [2]})})["panel"].tolist()
+    ['a', 'b']
+    """
+    return pd.concat([table.assign(panel=name) for name, table in tables.items()], ignore_index=True)

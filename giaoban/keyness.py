@@ -12,6 +12,8 @@ from giaoban.permutation import ON, PERMUTATIONS, add_q, permutation_p
 
 _COLUMNS = {"articles": ("n_articles", "articles"), "tokens": ("n", "words")}
 
+_MEASURES = "n words n_articles articles n_rest words_rest n_articles_rest articles_rest small log_ratio lrc lrc_family log_odds z p q family".split()  # noqa: SIM905
+
 
 def contrast(
     by_article: pd.DataFrame,
@@ -133,13 +135,15 @@ def keyness(
 
     `p` permutes articles between the groups (`within` strata where given), `q` is p corrected over the
     `family` of all rows (of two groups half: each mirrors the other, with the same q). See `contrast`, `add_log_ratio`, `add_log_odds`, `permutation_p` and `add_q`, whose
-    errors it raises.
+    errors it raises. Fewer than two groups give no rows.
 
     >>> uses = pd.DataFrame({"doc_id": list("abcd"), "term": list("xxyy"), "n": 1})
     >>> sizes, groups = pd.Series(9, index=list("abcd")), pd.Series(list("1122"), index=list("abcd"))
     >>> keyness(uses, sizes, groups)[["group", "term", "n_articles", "n_articles_rest"]].values.tolist()
     [['1', 'x', 2, 0], ['1', 'y', 0, 2], ['2', 'y', 2, 0], ['2', 'x', 0, 2]]
     """
+    if groups.reindex(sizes.index).nunique() < 2:
+        return pd.DataFrame({"group": [], item: [], **dict.fromkeys(_MEASURES, [])})
     table = contrast(by_article, sizes, groups, item=item, min_articles=min_articles)
     table = add_log_odds(add_log_ratio(table, on=on, level=level), prior=prior)
     candidates = by_article[by_article[item].isin(table[item])]

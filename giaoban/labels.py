@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from giaoban import paths
@@ -53,11 +54,15 @@ def label(key: str, lang: str = "vi", **values: object) -> str:
 def number(value: float, lang: str = "vi", *, decimals: int = 0, percent: bool = False) -> str:
     """A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English.
 
-    >>> number(1234.5, decimals=1), number(1234.5, "en", decimals=1), number(0.125, decimals=1, percent=True)
-    ('1.234,5', '1,234.5', '12,5%')
+    Halves are rounded up, as a reader with a calculator does.
+
+    >>> number(1234.5, decimals=1), number(1234.5, "en", decimals=1), number(0.125, percent=True)
+    ('1.234,5', '1,234.5', '13%')
     """
     check_lang(lang)
-    text = f"{value * 100 if percent else value:,.{decimals}f}".replace("-", "−")
+    exact = Decimal(repr(float(value))) * (100 if percent else 1)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    text = f"{rounded:,.{decimals}f}".replace("-", "−")
     if lang == "vi":
         text = text.translate(str.maketrans(",.", ".,"))
     return text + "%" if percent else text

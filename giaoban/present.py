@@ -66,6 +66,27 @@ def page_of(corpus: Corpus, *, lang: str = "vi") -> dict[str, object]:
     }
 
 
+def with_note(page: dict[str, object], note: str) -> dict[str, object]:
+    """The options of `page_of` with one more remark for the foot.
+
+    >>> with_note({"note": "a"}, "b")["note"]
+    'a · b'
+    """
+    return page | {"note": " · ".join(part for part in (page.get("note", ""), note) if part)}
+
+
+def part_of(page: dict[str, object], used: int) -> dict[str, object]:
+    """The options of `page_of` for a figure that rests on `used` of its articles: n says so, and the foot how many are
+    left out.
+
+    >>> part_of({"n_articles": 12, "lang": "en"}, 10)
+    {'n_articles': 10, 'lang': 'en', 'note': 'left out: 2 without a known year or body'}
+    """
+    left = page["n_articles"] - int(used)
+    part = page | {"n_articles": int(used)}
+    return with_note(part, label("note.part", page["lang"], k=left)) if left else part
+
+
 def briefing(figures: Sequence[SavedFigure], corpus: Corpus, *, lang: str = "vi") -> Path | None:
     """Writes the chosen figures as a deck beside them and returns where it lies; None where nothing is chosen.
 

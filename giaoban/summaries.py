@@ -118,6 +118,21 @@ def with_level(meetings: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
     return meetings.assign(level_name=meetings["level"].map(names))
 
 
+def in_language(meetings: pd.DataFrame, reference: Reference, *, lang: str = "vi") -> pd.DataFrame:
+    """`meetings` with `kind` in the language (names of meeting_kinds.csv) and `level_name`.
+
+    >>> from giaoban.reference import load_reference
+    >>> held = pd.DataFrame({"kind": ["tổng kết", None], "level": ["ward", None]})
+    >>> in_language(held, load_reference(), lang="en")[["kind", "level_name"]].values.tolist()[0]
+    ['final (year-end) review', 'ward and commune']
+    """
+    named = with_level(meetings, lang=lang)
+    if lang == "vi":
+        return named
+    kinds = reference.meeting_kinds.drop_duplicates("kind").set_index("kind")["name_en"]
+    return named.assign(kind=named["kind"].map(kinds).fillna(named["kind"]))
+
+
 def level_counts(meetings: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
     """One row per level of organiser: level, label, n (meetings), n_articles; the most active first.
 

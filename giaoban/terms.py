@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -38,15 +39,26 @@ def stopword_terms(
     return set(spelled[stopwords["layer"].isin(layers)]) - set(spelled[stopwords["layer"] == "keep"])
 
 
-def without_names(tokens: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `tokens` that do not spell the name of a person of their article (`people`: doc_id, person).
+def without_names(tokens: pd.DataFrame, people: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `tokens` that are no part of the name of a person of their article (`people`: doc_id, person) where
+    its text (`documents`) prints it, however the name was segmented.
 
-    >>> tokens = pd.DataFrame({"doc_id": ["a", "b"], "term": ["nguyễn an", "nguyễn an"]})
-    >>> without_names(tokens, pd.DataFrame({"doc_id": ["a"], "person": ["Nguyễn An"]}))["doc_id"].tolist()
-    ['b']
+    >>> tokens = pd.DataFrame({"doc_id": "a", "start": [0, 4, 12], "end": [3, 11, 15], "term": ["bà", "đoàn an", "nói"]})
+    >>> documents = pd.DataFrame({"doc_id": ["a"], "text": ["Bà  Đoàn An nói"]})
+    >>> without_names(tokens, pd.DataFrame({"doc_id": ["a"], "person": ["Đoàn An"]}), documents)["term"].tolist()
+    ['bà', 'nói']
     """
-    names = set(zip(people["doc_id"], people["person"].map(folded_term), strict=True))
-    return tokens[[pair not in names for pair in zip(tokens["doc_id"], tokens["term"], strict=True)]]
+    texts = documents.set_index("doc_id")["text"]
+    named = pd.Series(False, index=tokens.index)
+    rows = tokens.groupby("doc_id").indices
+    for doc_id, own in people.groupby("doc_id"):
+        at = rows.get(doc_id, [])
+        start = tokens["start"].to_numpy()[at]
+        for name in own["person"].unique():
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", texts[doc_id]):
+                inside = (start >= found.start()) & (start < found.end())
+                named.iloc[at[inside] if len(at) else []] = True
+    return tokens[~named]
 
 
 def add_printed(table: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:

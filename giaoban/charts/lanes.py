@@ -37,9 +37,15 @@ def lanes_of(rows: pd.DataFrame) -> list[str]:
 
 
 def kind_looks(rows: pd.DataFrame, colours: Mapping[str, str] | None) -> dict[str, tuple[str, str, str]]:
-    """Each kind with its colour, matplotlib marker and plotly symbol."""
-    shapes = shape_map(rows["kind"])
-    return {kind: (hue, *shapes[kind]) for kind, hue in colour_map(rows["kind"], known=colours).items()}
+    """Each kind with its colour, matplotlib marker and plotly symbol, the commonest first."""
+    kinds = commonest_first(rows["kind"])
+    shapes = shape_map(kinds)
+    return {kind: (hue, *shapes[kind]) for kind, hue in colour_map(kinds, known=colours).items()}
+
+
+def commonest_first(kinds: pd.Series) -> list[str]:
+    """Each value once, so that the palette's colours go to those met most; of equals the first met."""
+    return list(kinds.value_counts(sort=False).sort_values(ascending=False, kind="stable").index)
 
 
 def heights(rows: pd.DataFrame, x: list[float], *, reach: float) -> list[int]:

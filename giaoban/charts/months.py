@@ -37,6 +37,11 @@ def month_rows(table: pd.DataFrame, *, month: str, kind: str | None, n: str, pag
     return counts.reindex(pd.date_range(counts.index.min(), counts.index.max(), freq="MS"), fill_value=0)
 
 
+def month_kinds(counts: pd.DataFrame) -> list[str]:
+    """The kinds of `month_rows`, the commonest first, so that the palette's colours go to those met most."""
+    return list(counts.sum().sort_values(ascending=False, kind="stable").index)
+
+
 def every(months: pd.DatetimeIndex, *, most: float) -> list[int]:
     """Positions of the months to name, about `most` at most: all, every second, third … from a January on."""
     step = next((step for step in _STEPS if len(months) / step <= most), _STEPS[-1])
@@ -72,7 +77,7 @@ def by_month(
     if counts.empty:
         return no_data(page, note)
     fig, box = open_page(page)
-    hexes = colour_map(counts.columns, known=colours)
+    hexes = colour_map(month_kinds(counts), known=colours)
     if panels:
         _panels(fig, box, counts, hexes, page.lang)
     else:

@@ -2,15 +2,26 @@
 
 from giaoban.findings.articles import of_corpus, of_figures, of_removed, of_unmapped, source_line
 from giaoban.findings.compared import of_dispersion, of_fullest_cell, of_key, of_shares, of_trend
-from giaoban.findings.counts import of_acts, of_count, of_layers, of_themes, of_top, of_unresolved
+from giaoban.findings.counts import (
+    of_acts,
+    of_adoption,
+    of_count,
+    of_formulas,
+    of_layers,
+    of_themes,
+    of_top,
+    of_unresolved,
+)
 from giaoban.findings.met import of_inferred, of_levels, of_meetings, of_months, of_periods
 
 __all__ = [
     "of_acts",
+    "of_adoption",
     "of_corpus",
     "of_count",
     "of_dispersion",
     "of_figures",
+    "of_formulas",
     "of_inferred",
     "of_key",
     "of_layers",

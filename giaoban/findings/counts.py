@@ -7,19 +7,25 @@ import pandas as pd
 from giaoban.labels import label, named, number, short_list
 
 
-def of_top(key: str, table: pd.DataFrame, *, name: str, n: str, total: int, lang: str = "vi") -> str:
-    """Which rows lead by `n` (all that tie), in `total` articles; `key` names the sentence in labels.csv."""
+def of_top(
+    key: str, table: pd.DataFrame, *, name: str, n: str, total: int, most: int = 3, lang: str = "vi"
+) -> str:
+    """Which rows lead by `n`, of those that tie the ones in most articles, of `total`; where more than `most` do, only
+    how many. `key` names the sentence in labels.csv."""
     if table.empty:
         return label("finding.none", lang)
     leaders = table[table[n] == table[n].max()]
-    names = short_list([str(x) for x in leaders[name]], lang)
-    articles = int(leaders["n_articles"].iloc[0]) if "n_articles" in leaders else int(leaders[n].iloc[0])
-    return label(key, lang, names=names, n=number(leaders[n].iloc[0], lang), articles=articles, total=total)
+    articles = "n_articles" if "n_articles" in leaders else n
+    leaders = leaders[leaders[articles] == leaders[articles].max()]
+    counts = {"n": number(leaders[n].iloc[0], lang), "articles": number(leaders[articles].iloc[0], lang)}
+    if len(leaders) > most:
+        return label("finding.tied", lang, k=len(leaders), total=total, **counts)
+    return label(key, lang, names="; ".join(map(str, leaders[name])), total=total, **counts)
 
 
 def of_count(key: str, k: int, *, n: float | None = None, lang: str = "vi") -> str:
-    """A sentence with one count (`k`), with `n` where it says so; `key` names it in labels.csv."""
-    if not k or (n is not None and pd.isna(n)):
+    """A sentence with one count (`k`, also 0), with `n` where it says so; `key` names it in labels.csv."""
+    if n is not None and pd.isna(n):
         return label("finding.none", lang)
     return label(key, lang, k=number(k, lang), n="" if n is None else number(n, lang))
 
@@ -71,3 +77,22 @@ def of_layers(layers: tuple[str, ...], *, lang: str = "vi") -> str:
     """Which layers of stop words a figure leaves out, for its foot; empty where none."""
     names = ", ".join(named("layer", layer, lang) for layer in layers)
     return label("note.layers", lang, names=names) if names else ""
+
+
+def of_formulas(beside: pd.DataFrame, *, lang: str = "vi") -> str:
+    """How many uses stand inside formula phrases, and the terms that lose most of them (of `count_beside_formulas`)."""
+    lost = (beside["n"] - beside["n_without"]).rename("lost")
+    leaders = beside.assign(lost=lost)[lost > 0].sort_values(["lost", "term"], ascending=[False, True])
+    if leaders.empty:
+        return label("finding.none", lang)
+    facts = {"k": number(lost.sum(), lang), "n": number(beside["n"].sum(), lang)}
+    return label("finding.formulas", lang, names=", ".join(leaders["token"].head(3)), **facts)
+
+
+def of_adoption(lags: pd.DataFrame, *, lang: str = "vi") -> str:
+    """How soon directives are first cited: of those issued within the time of the corpus, since of older ones the first
+    article that cited them may lie before it."""
+    seen = lags.loc[~lags["before_corpus"].astype(bool), "first_days"]
+    if seen.empty:
+        return label("finding.adoption_none", lang)
+    return label("finding.adoption", lang, k=len(seen), n=number(seen.median(), lang))

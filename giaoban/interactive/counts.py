@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from giaoban.charts.bars import bar_rows, category_hues, value_format
-from giaoban.charts.months import LOWEST, every, month_rows
+from giaoban.charts.months import LOWEST, every, month_kinds, month_rows
 from giaoban.charts.page import FLOOR, Page
 from giaoban.interactive.page import HOVER, close_page, hover, name_rows, no_data, open_page, text
 from giaoban.labels import day, number
@@ -147,7 +147,7 @@ def by_month(
     legend = any(counts.columns) and not panels
     tall = max(380, 160 * len(counts.columns) * panels)
     fig.update_layout(open_page(page, height=tall, above=24 * panels, legend=legend).layout, barmode="stack")
-    _add_months(fig, counts, colour_map(counts.columns, known=colours), page.lang, panels=panels)
+    _add_months(fig, counts, colour_map(month_kinds(counts), known=colours), page.lang, panels=panels)
     highest = counts.to_numpy().max() if panels else counts.sum(axis=1).max()
     fig.update_yaxes(range=[0, max(highest, LOWEST) * 1.08], tickformat=",d", nticks=5)
     return close_page(fig, page, note)
