@@ -1,4 +1,4 @@
-"""Sentences computed from tables: the right row, the right number, and none where nothing can be said."""
+"""Sentences computed from tables: true in their own figure, and silent where nothing can be compared."""
 
 import pandas as pd
 import pytest
@@ -6,85 +6,124 @@ import pytest
 from giaoban import findings
 from giaoban.labels import label
 
-YEARS = pd.DataFrame(
+SHARES = pd.DataFrame(
     {
         "label": ["2018", "2019", "2020"],
-        "n_articles": [3, 1, 0],
-        "n_documents": [6, 2, 0],
-        "share": [0.5, 0.5, None],
+        "n_articles": [6, 5, 3],
+        "n_documents": [12, 10, 3],
+        "share": [0.5, 0.5, 1.0],
     }
 )
 TREND = pd.DataFrame(
     {
-        "theme": ["A", "A", "B", "B"],
-        "year": [2018, 2019, 2018, 2019],
-        "n": [3, 4, 5, 0],
-        "articles": [10, 12, 10, 12],
-        "share": [0.3, 0.4, 0.9, 0.0],
+        "theme": ["A", "A", "A", "B", "B", "B"],
+        "year": [2018, 2019, 2020] * 2,
+        "n": [3, 4, 2, 9, 0, 1],
+        "articles": [10, 12, 1] * 2,
+        "share": [0.3, 0.4, 1.0, 0.9, 0.0, 0.5],
     }
 )
 KEY = pd.DataFrame(
     {
-        "group": ["2018", "2018", "2019"],
-        "term": ["dân vận", "tôn giáo", "phòng dịch"],
-        "lrc": [1.2, 0.0, 2.0],
-        "q": [0.01, 0.5, 0.20],
+        "group": ["2018", "2018", "2019", "2019"],
+        "token": ["dân vận", "tôn giáo", "phòng dịch", "dân vận"],
+        "lrc": [1.2, 0.0, 2.0, 0.4],
+        "q": [0.01, 0.5, 0.20, 0.01],
     }
 )
-NONE = label("finding.none", "en")
+CELLS = pd.DataFrame(
+    {
+        "theme": ["A", "B", "C"],
+        "label": ["praise", "demand", "demand"],
+        "n": [9, 8, 3],
+        "n_statements": [30, 16, 3],
+        "n_articles": [20, 12, 2],
+        "share": [0.3, 0.5, 1.0],
+    }
+)
+NONE, FEW = label("finding.none", "en"), label("finding.few", "en", floor=10)
 
 
-def test_the_greatest_share_is_named_with_what_it_is_of_and_all_that_tie():
-    said = findings.of_shares("finding.by_year", YEARS, name="label", of="n_documents", lang="en")
-    assert said == "2018: 3 of 6 articles cite a directive (50%)"
-    many = YEARS.assign(n_documents=[12, 10, 0], n_articles=[6, 5, 0])
-    said = findings.of_shares("finding.by_year", many, name="label", of="n_documents", lang="en")
-    assert said == "2018; 2019: 6 of 12 articles cite a directive (50%)"
+def by_year(table):
+    return findings.of_shares("finding.by_year", table, name="label", of="n_documents", lang="en")
 
 
-def test_a_share_of_nothing_says_nothing():
-    none = YEARS.assign(n_articles=0, share=0.0)
-    assert findings.of_shares("finding.by_year", none, name="label", of="n_documents", lang="en") == NONE
+def test_the_greatest_share_is_that_of_rows_with_enough_articles():
+    assert by_year(SHARES) == "2018: 6 of 12 articles cite a directive (50%)"
 
 
-def test_a_trend_names_the_commonest_item_and_its_highest_year():
+def test_rows_that_tie_are_named_together_only_with_one_number():
+    tied = SHARES.assign(n_documents=[12, 12, 3], n_articles=[6, 6, 3])
+    assert by_year(tied) == "2018; 2019: 6 of 12 articles cite a directive (50%)"
+
+
+def test_small_rows_are_not_compared_and_nothing_is_said_of_nothing():
+    assert by_year(SHARES.tail(1)) == FEW
+    assert by_year(SHARES.head(0)) == FEW
+    assert by_year(SHARES.assign(n_articles=0, share=0.0)) == NONE
+
+
+def test_a_trend_names_the_highest_point_of_years_with_enough_articles():
     said = findings.of_trend("finding.theme_year", TREND, name="theme", lang="en")
-    assert said == "“A” peaks in 2019: 40% of the statements (12 articles)"
-    few = pd.concat(
-        [TREND, pd.DataFrame([{"theme": "A", "year": 2020, "n": 1, "articles": 1, "share": 1.0}])]
-    )
-    assert findings.of_trend("finding.theme_year", few, name="theme", lang="en") == said
-    assert findings.of_trend("finding.theme_year", TREND.head(0), name="theme", lang="en") == NONE
-
-
-def test_a_key_term_needs_both_a_bound_and_a_p():
     assert (
-        findings.of_key(KEY, lang="en")
-        == "2018 says markedly more: dân vận (terms that differ with certainty: 1)"
+        said == "“B” is highest: 90% of the statements of 2018, articles: 10 (years of 10 articles or more)"
     )
+    whole = findings.of_trend("finding.theme_year", TREND[TREND["year"] < 2020], name="theme", lang="en")
+    assert not whole.endswith("more)")
+    assert findings.of_trend("finding.theme_year", TREND.tail(1), name="theme", lang="en") == FEW
+
+
+def test_the_highest_cell_of_a_heat_map_has_enough_articles():
+    said = findings.of_fullest_cell("finding.acts_theme", CELLS, row="theme", column="label", lang="en")
+    assert said == "“B”: 8 of 16 statements are demand"
+    few = findings.of_fullest_cell(
+        "finding.acts_theme", CELLS.tail(1), row="theme", column="label", lang="en"
+    )
+    assert few == FEW
+
+
+def test_a_key_term_needs_both_a_bound_and_a_p_and_counts_once():
+    said = findings.of_key(KEY, lang="en")
+    assert said == "2018 says markedly more: dân vận (terms that differ with certainty: 1)"
     assert findings.of_key(KEY.assign(q=0.9), lang="en") == label("finding.key_none", "en")
     assert findings.of_key(KEY.assign(lrc=float("nan")), lang="en") == label("finding.key_few", "en")
+    assert findings.of_key(KEY.head(0), lang="en") == label("finding.key_few", "en")
 
 
-@pytest.mark.parametrize(("rare", "clustered"), [([False] * 3, True), ([False, True, True], False)])
-def test_rare_terms_are_not_called_clustered(rare, clustered):
-    table = pd.DataFrame(
-        {
-            "term": ["x", "y", "z"],
-            "token": ["x", "y", "z"],
-            "n": [9, 9, 2],
-            "range": [5, 3, 1],
-            "dp_norm": [0.1, 0.6, 0.9],
-            "rare": rare,
-        }
+def test_the_most_even_and_the_most_clustered_term_are_those_of_the_panels():
+    table = pd.DataFrame({"token": ["x", "y", "z"], "dp_norm": [0.1, 0.3, 0.9]})
+    said = findings.of_dispersion(table, lang="en")
+    assert said == "“x” is spread most evenly (normalised DP 0.10); “z” is the most clustered (0.90)"
+    assert findings.of_dispersion(table.head(1), lang="en") == NONE
+
+
+@pytest.mark.parametrize(
+    ("n", "articles", "said"),
+    [
+        ([5, 5, 1], [4, 2, 1], "Used most: a (uses: 5; articles: 4 of 9)"),
+        ([5, 5, 1], [4, 4, 1], "Used most: a; b (uses: 5; articles: 4 of 9)"),
+        ([1] * 3, [1] * 3, "3 entries tie at the top (1)"),
+    ],
+)
+def test_those_who_lead_share_their_numbers(n, articles, said):
+    table = pd.DataFrame({"token": list("abc"), "n": n, "n_articles": articles})
+    most = 2
+    assert findings.of_top("finding.terms", table, name="token", n="n", total=9, most=most, lang="en") == said
+
+
+def test_lags_rest_on_directives_issued_within_the_time_of_the_corpus():
+    lags = pd.DataFrame({"first_days": [10, 30, 4000], "before_corpus": [False, False, True]})
+    assert "median of 20 days" in findings.of_adoption(lags, lang="en")
+    assert findings.of_adoption(lags.tail(1), lang="en") == label("finding.adoption_none", "en")
+
+
+def test_formulas_name_the_terms_that_lose_most():
+    beside = pd.DataFrame({"term": list("ab"), "token": ["A", "B"], "n": [5, 4], "n_without": [2, 4]})
+    assert (
+        findings.of_formulas(beside, lang="en") == "3 of 9 uses stand inside formula phrases; losing most: A"
     )
-    said = findings.of_dispersion(table, total=5, lang="en")
-    assert said.startswith("“x” is the most widespread") and ("“z”" in said) == clustered
+    assert findings.of_formulas(beside.tail(1), lang="en") == NONE
 
 
-def test_the_fullest_cell_of_a_heat_map_is_named():
-    cells = pd.DataFrame(
-        {"theme": ["A", "B"], "label": ["praise", "demand"], "n": [2, 5], "n_statements": [4, 9]}
-    )
-    said = findings.of_fullest_cell("finding.acts_theme", cells, row="theme", column="label", lang="en")
-    assert said == "“B” comes up most as demand: 5 of 9 statements"
+def test_none_of_many_is_a_finding_too():
+    assert findings.of_count("finding.without_theme", 0, n=9, lang="en").startswith("0 of 9")

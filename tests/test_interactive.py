@@ -112,7 +112,7 @@ def test_bars_are_those_of_the_slide():
 def test_bars_say_value_n_and_interval():
     fig = draw("bars")
     assert plain(fig.data[0].hovertext[0]).endswith(
-        "Giá trị : 62% Khoảng tin cậy : 50% – 78% Số bài (n) : 46"
+        "Giá trị : 62% Khoảng tin cậy 95% : 50% – 78% Số bài (n) : 46"
     )
     assert plain(fig.data[1].text[0]) == "62% (n = 46)"
     assert np.allclose(fig.data[0].error_x.array, made.shares()["high"] - made.shares()["share"])
@@ -152,12 +152,12 @@ def test_marks_stand_at_their_dates_and_show_their_evidence():
 def test_kinds_differ_in_symbol_and_colour_and_the_legend_is_never_hollow():
     fig = draw("timeline")
     legend = [trace for trace in fig.data if trace.showlegend is not False]
-    assert [trace.name for trace in legend] == ["triển khai", "giao ban", "tổng kết", "quán triệt"]
+    assert [trace.name for trace in legend] == ["giao ban", "triển khai", "tổng kết", "quán triệt"]
     assert (
         len({trace.marker.symbol for trace in legend}) == len({trace.marker.color for trace in legend}) == 4
     )
     briefing = next(trace for trace in fig.data if trace.name == "giao ban")
-    assert briefing.marker.color == (legend[1].marker.color, style.PAPER)
+    assert briefing.marker.color == (legend[0].marker.color, style.PAPER)
 
 
 def test_no_mark_hides_another():

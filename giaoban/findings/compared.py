@@ -39,9 +39,9 @@ def of_trend(key: str, table: pd.DataFrame, *, name: str, lang: str = "vi") -> s
     if not top["n"]:
         return label("finding.none", lang)
     facts = {"year": top["year"], "articles": number(top["articles"], lang)}
-    enough = label("finding.enough", lang, floor=FLOOR) if len(rows) < len(table) else ""
     share = number(top["share"], lang, percent=True)
-    return label(key, lang, name=top[name], share=share, **facts) + enough
+    said = label(key, lang, name=top[name], share=share, **facts)
+    return said if len(rows) == len(table) else f"{said} {label('finding.enough', lang, floor=FLOOR)}"
 
 
 def of_fullest_cell(
