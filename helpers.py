@@ -5,7 +5,7 @@ Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies, side_by_side,
              protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
              dispersion_extremes, term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
-Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
+Directives:  find_citations, directive_counts, resolution_counts, unresolved_mentions, citations_by_type, citations_by_level, citations_by_year,
              citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
              cited_by_speaker
 Meetings:    meetings_by_month, with_level, in_language, level_counts, event_marks, organisation_counts, browse_meetings
@@ -70,6 +70,7 @@ from giaoban.summaries import (
     meetings_by_month,
     organisation_counts,
     resolution_counts,
+    unresolved_mentions,
     with_level,
 )
 from giaoban.terms import (
@@ -94,6 +95,6 @@ __all__ = [
     "dispersion_extremes",     "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language", "interactive", "keyness",
     "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "part_of", "present",
     "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "side_by_side", "statement_counts",
-    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links", "with_note",
+    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "unresolved_mentions", "with_level", "with_links", "with_note",
     "without_names", "without_stopwords", "without_theme",
 ]  # fmt: skip

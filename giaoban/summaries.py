@@ -78,6 +78,31 @@ def resolution_counts(citations: pd.DataFrame, candidates: pd.DataFrame, *, lang
     >>> resolution_counts(citations, candidates)["status"].tolist()
     ['open', 'ambiguous', 'resolved']
     """
+    status = _resolution(citations, candidates)
+    return _counted(citations.assign(status=status), "status", lang)
+
+
+def unresolved_mentions(
+    citations: pd.DataFrame, candidates: pd.DataFrame, *, lang: str = "vi"
+) -> pd.DataFrame:
+    """One row per mention that is tied to no document, and for each document it could be: doc_id, start, end, mention,
+    canonical, status (why, in words), candidate (directive_id; missing where the registry knows none), why.
+
+    >>> cited = {"doc_id": "a", "start": 9, "end": 19, "mention": "Chỉ thị 05", "canonical": "Chỉ thị 05", "number": "05", "directive_id": None}
+    >>> none = pd.DataFrame({"doc_id": [], "start": [], "directive_id": [], "why": []})
+    >>> unresolved_mentions(pd.DataFrame([cited]), none, lang="en")["status"].tolist()
+    ['a number without its issuer']
+    """
+    status = _resolution(citations, candidates).map(lambda value: label(f"status.{value}", lang))
+    open_ = citations.assign(status=status)[citations["directive_id"].isna()]
+    columns = ["doc_id", "start", "end", "mention", "canonical", "status"]
+    could = candidates[["doc_id", "start", "directive_id", "why"]].astype({"doc_id": object})
+    could = could.rename(columns={"directive_id": "candidate"}).astype({"start": "int64"})
+    return open_[columns].merge(could, on=["doc_id", "start"], how="left")
+
+
+def _resolution(citations: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
+    """The status of each mention, as `resolution_counts` names it."""
     places = set(zip(candidates["doc_id"], candidates["start"], strict=True))
     several = pd.Series(
         [spot in places for spot in zip(citations["doc_id"], citations["start"], strict=True)],
@@ -86,8 +111,7 @@ def resolution_counts(citations: pd.DataFrame, candidates: pd.DataFrame, *, lang
     )
     bare = ~citations["canonical"].str.contains("/", regex=False) & citations["number"].notna()
     status = pd.Series("unlisted", index=citations.index).mask(bare, "open").mask(several, "ambiguous")
-    status = status.mask(citations["directive_id"].notna(), "resolved")
-    return _counted(citations.assign(status=status), "status", lang)
+    return status.mask(citations["directive_id"].notna(), "resolved")
 
 
 def _counted(rows: pd.DataFrame, group: str, lang: str) -> pd.DataFrame:
