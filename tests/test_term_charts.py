@@ -300,7 +300,7 @@ def test_n_stands_in_the_title_where_it_is_one_number_a_panel_else_at_the_bars()
     assert at(fig, "n of bar") == [f"(n = {n})" for n in (3, 8, 13, 18, 23, 28)] and "trong ngoặc" in foot(
         fig
     )
-    assert "(n = 12 articles)" in " ".join(at(panels(charts, groups(2), n="articles", lang="en"), "panel"))
+    assert "(articles: 12)" in " ".join(at(panels(charts, groups(2), n="articles", lang="en"), "panel"))
 
 
 @BOTH
@@ -364,7 +364,7 @@ def test_live_panels_are_those_of_the_slide():
     assert titles == made.ORGANISATIONS[:3] and " ".join(titles) == " ".join(at(slide, "panel"))
     assert len({axis.range for axis in live.select_xaxes()}) == 1
     assert np.allclose(drawn[0].error_x.array, (table["high"] - table["share"])[:5])
-    assert plain(drawn[1].hovertext[0]).endswith("Giá trị : 90% Khoảng tin cậy : 72% – 108% Số bài (n) : 28")
+    assert plain(drawn[1].hovertext[0]).endswith("Giá trị : 90% Khoảng tin cậy 95% : 72% – 108% Số bài (n) : 28")
     domains = [axis.domain for axis in live.select_yaxes()]
     tall = live.layout.height - live.layout.margin.t - live.layout.margin.b
     assert min((high - low) * tall / 5 for low, high in domains) >= 2 * 1.3 * 15  # two lines of 15 pixels

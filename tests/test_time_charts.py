@@ -310,7 +310,7 @@ def test_a_value_that_is_missing_is_a_gap_and_counted():
 def test_negative_values_and_decimals():
     table = pd.DataFrame({"year": ["2019", "2020"], "v": [-1.5, 2.25]})
     fig = charts.trend(table, value="v", **made.page())
-    assert sorted(words(fig, "value")) == ["2,2", "−1,5"] and charts.faults(fig) == []
+    assert sorted(words(fig, "value")) == ["2,3", "−1,5"] and charts.faults(fig) == []
     low, high = fig.axes[0].get_ylim()
     assert low < -1.5 and high > 2.25
 
@@ -326,7 +326,7 @@ def test_the_live_trend_shows_the_same():
     assert list(points.marker.color) == [style.MAIN] * 4 + [style.PAPER]
     assert points.marker.line.color[4] == style.OTHER
     assert list(values.text) == ["<b>35%</b>", "<b>52%</b>", "<b>60%</b>", "<b>50%</b>"]
-    assert "Khoảng tin cậy</b>: 23% – 49%" in points.hovertext[0] and "(n)</b>: 12" in points.hovertext[0]
+    assert "Khoảng tin cậy 95%</b>: 23% – 49%" in points.hovertext[0] and "(n)</b>: 12" in points.hovertext[0]
 
 
 def test_the_live_panels_are_those_of_the_slide():
