@@ -46,12 +46,10 @@ def of_months(months: pd.DataFrame, *, lang: str = "vi") -> str:
         .sum()
         .rename(lambda month: day(pd.Timestamp(month), lang, precision="month"))
     )
-    return label(
-        "finding.months",
-        lang,
-        names=short_list(list(counts.index[counts == counts.max()]), lang),
-        n=int(counts.max()),
-    )
+    leaders = list(counts.index[counts == counts.max()])
+    if len(leaders) > 3:
+        return label("finding.tied", lang, k=len(leaders), n=int(counts.max()))
+    return label("finding.months", lang, names="; ".join(leaders), n=int(counts.max()))
 
 
 def of_levels(levels: pd.DataFrame, *, lang: str = "vi") -> str:
