@@ -16,7 +16,7 @@ FLOORS = [
     "readers lines bylines captions furniture dateline timestamps publication draft pictures repeats stamps boxes headline ending body pages",
     "sentences words",
     "places home clusters unmapped organisations",
-    "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects directive_links stated_issuers issuing_bodies resolution",
+    "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects stated_places directive_links stated_issuers issuing_bodies resolution",
     "posts names people memory articles held chairs hosts meetings spoken_for voices ranks clauses statements themes",
     "schema table_rows analyse",
     "matrix intervals measures shares summaries cited_rows citing_shares citing theme_tables theme_crossings",
