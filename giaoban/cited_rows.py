@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from giaoban.folding import fold
+from giaoban.issuer_levels import issuer_levels
 from giaoban.reference import Reference
-
-_CENTRAL = re.compile(
-    r"Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$"
-)
-_KINDS = {"tỉnh": "province", "quận": "district", "huyện": "district", "thị xã": "district"}
-_KINDS |= {"phường": "ward", "xã": "ward", "thị trấn": "ward"}
-_NATION = re.compile(r"(?<!\w)(?:việt nam|toàn quốc|trung ương|quốc hội|chính phủ)(?!\w)")
-_PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w|$)|(?:tp\.?|thành phố)\s(?P<city>[\w ]+))")
 
 
 def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
@@ -65,42 +55,15 @@ def directive_names(rows: pd.DataFrame) -> pd.Series:
 
 
 def keyed(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """`citations` with `directive` (directive_id, else canonical) and `issuer_level`: that of the issuer symbol, for
-    a symbol of many levels (UBND) that of the issuer's place; `any` where neither says it.
+    """`citations` with `directive` (directive_id, else canonical) and `issuer_level` (see
+    `issuer_levels`).
 
     >>> from giaoban.reference import load_reference
     >>> cited = pd.DataFrame({"directive_id": None, "canonical": ["17/CT-TTg", "5/KH-UBND"], "issuer": [None, "UBND quận Ba Đình"]})
     >>> keyed(cited, load_reference())[["directive", "issuer_level"]].values.tolist()
     [['17/CT-TTg', 'central'], ['5/KH-UBND', 'district']]
     """
-    levels = reference.directive_issuers.drop_duplicates("normal").set_index("normal")["level"].to_dict()
-    places = reference.places
-    cities = set(
-        places.loc[places["kind"].str.contains("trực thuộc"), "name"].map(fold).str.removeprefix("tp ")
-    )
-    bodies = (
-        citations["issuer"] if "issuer" in citations else pd.Series(None, index=citations.index, dtype=object)
-    )
-    pairs = zip(citations["canonical"], bodies, strict=True)
-    level = [_level(c, "" if pd.isna(b) else b, levels, cities) for c, b in pairs]
-    directive = citations["directive_id"].fillna(citations["canonical"])
     return citations.assign(
-        directive=directive, issuer_level=pd.Series(level, index=citations.index, dtype="str")
+        directive=citations["directive_id"].fillna(citations["canonical"]),
+        issuer_level=issuer_levels(citations, reference),
     )
-
-
-def _level(canonical: str, issuer: str, levels: dict[str, str], cities: set[str]) -> str:
-    if _CENTRAL.match(canonical):
-        return "central"
-    symbol = re.sub(r"QH\d+", "QH", canonical.rpartition("/")[2])
-    keys = (symbol, symbol.partition("-")[2], *symbol.split("-"))
-    level = next((levels[key] for key in keys if key in levels), "any") if "/" in canonical else "any"
-    if level != "any":
-        return level
-    told = fold(issuer) if issuer or "/" in canonical else fold(canonical)
-    place = _PLACE.search(told)
-    if place and place["city"]:
-        return "province" if place["city"].strip() in cities else "district"
-    if place:
-        return _KINDS[place[0].strip()]
-    return "central" if _NATION.search(told) else "any"
