@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import directive_names
+from giaoban.cited_rows import with_directive_names
 from giaoban.labels import named
 from giaoban.reference import Reference
 from giaoban.theme_tables import theme_names, themed_statements
@@ -44,8 +44,8 @@ def acts_by_theme(
 
 def directives_by_theme(citations: pd.DataFrame, themes: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """One row per directive and theme of the sentences that cite it, the directive cited in most articles first:
-    directive, name (canonical, with the year where two share it), theme_id, theme_vi, theme_en, n (sentences with both), n_sentences and n_articles (of the
-    directive), share (n / n_sentences). What the codebook knows of the directive itself is no evidence here: the
+    directive and name (see `with_directive_names`), theme_id, theme_vi, theme_en, n (sentences with both), n_sentences
+    and n_articles (of the directive), share (n / n_sentences). What the codebook knows of the directive itself is no evidence here: the
     theme must have an indicator beside it.
 
     >>> from giaoban.reference import load_reference
@@ -54,14 +54,15 @@ def directives_by_theme(citations: pd.DataFrame, themes: pd.DataFrame, reference
     >>> directives_by_theme(cited, hits, load_reference())[["name", "theme_id", "n"]].values.tolist()
     [['217-QĐ/TW', 'T01', 1]]
     """
-    cited = citations.assign(directive=citations["directive_id"].fillna(citations["canonical"]))
+    cited = with_directive_names(citations, reference)
     spots = set(zip(citations["doc_id"], citations["start"], strict=True))
     own = [spot in spots for spot in zip(themes["doc_id"], themes["start"], strict=True)]
     hits = themes[~pd.Series(own, index=themes.index, dtype=bool) & (themes["theme_id"] != FORMULA)]
     place = ["doc_id", "sentence_id"]
     cited = cited.drop_duplicates([*place, "directive"])
-    sizes = cited.groupby("directive").agg(n_sentences=("doc_id", "size"), n_articles=("doc_id", "nunique"))
-    sizes.insert(0, "name", directive_names(cited))
+    sizes = cited.groupby("directive").agg(
+        name=("name", "first"), n_sentences=("doc_id", "size"), n_articles=("doc_id", "nunique")
+    )
     pairs = cited[[*place, "directive"]].merge(hits[[*place, "theme_id"]].drop_duplicates(), on=place)
     counts = pairs.groupby(["directive", "theme_id"]).size().rename("n").reset_index()
     table = theme_names(counts.join(sizes, on="directive"), reference)

@@ -17,6 +17,7 @@ from giaoban.citing import (
     cited_together,
     directives_cited,
 )
+from giaoban.issuer_levels import issuer_levels
 from giaoban.labels import LANGUAGES
 from giaoban.measures import FLOOR
 from giaoban.organisations import OrganisationFinder
@@ -224,8 +225,6 @@ def test_the_level_of_an_issuer(canonical, issuer, level):
 def test_many_citations_ask_for_a_bodys_level_once(monkeypatch):
     asked = []
     monkeypatch.setattr(OrganisationFinder, "find", lambda self, text, **_: asked.append(text) or [])
-    rows = [
-        {"directive_id": None, "canonical": f"{n}/KH-UBND", "issuer": "UBND quận Ba Đình"} for n in range(500)
-    ]
-    assert set(keyed(pd.DataFrame(rows), reference())["issuer_level"]) == {"district"}
+    rows = pd.DataFrame({"canonical": [f"{n}/KH-UBND" for n in range(500)], "issuer": "UBND quận Ba Đình"})
+    assert set(issuer_levels(rows, reference())) == {"district"}
     assert asked == ["UBND quận Ba Đình"]
