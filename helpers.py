@@ -5,9 +5,9 @@ Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies,
              protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
              term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
-Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
-             citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
-             cited_by_speaker
+Directives:  find_citations, with_directive_names, directive_counts, resolution_counts, citations_by_type, citations_by_level,
+             citations_by_year, citations_by_host, directives_by_year, citing_days, adoption, cited_together,
+             citations_in_statements, cited_by_speaker
 Meetings:    meetings_by_month, with_level, level_counts, event_marks, organisation_counts, browse_meetings
 Statements:  statement_counts, acts_by, acts_by_year, addressed, statement_ledger, browse_statements, export_ledger
 Themes:      theme_shares, themes_by_year, acts_by_theme, directives_by_theme, theme_evidence, roll_up, without_theme
@@ -21,6 +21,7 @@ from giaoban import charts, findings, interactive
 from giaoban.article_groups import article_groups, in_groups
 from giaoban.briefing import build_deck
 from giaoban.browse import browse_meetings
+from giaoban.cited_rows import with_directive_names
 from giaoban.citing import adoption, cited_together, citing_days
 from giaoban.citing_shares import (
     citations_by_host,
@@ -92,6 +93,6 @@ __all__ = [
     "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "interactive", "keyness",
     "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
     "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "statement_counts",
-    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links",
+    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_directive_names", "with_level", "with_links",
     "without_names", "without_stopwords", "without_theme",
 ]  # fmt: skip
