@@ -114,7 +114,7 @@ MENTIONS = st.tuples(  # few of each, so that they meet often
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(MENTIONS, min_size=1, max_size=12))
 def test_no_two_documents_have_one_name(rows):
     table = cited(*(row[:3] for row in rows)).assign(directive_id=[row[3] for row in rows])
