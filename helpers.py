@@ -3,18 +3,19 @@
 Load:        load_corpus, Corpus, load_reference
 Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies, side_by_side,
-             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
-             dispersion_extremes, term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
-Directives:  find_citations, directive_counts, resolution_counts, unresolved_mentions, citations_by_type, citations_by_level, citations_by_year,
-             citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
-             cited_by_speaker
-Meetings:    meetings_by_month, with_level, in_language, level_counts, event_marks, organisation_counts, browse_meetings
+             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article,
+             article_sizes, article_groups, in_groups, keyness, most_key; dispersion, dispersion_extremes,
+             term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
+Directives:  find_citations, with_directive_names, directive_counts, resolution_counts, unresolved_mentions,
+             citations_by_type, citations_by_level, citations_by_year, citations_by_host, directives_by_year,
+             citing_days, adoption, cited_together, citations_in_statements, cited_by_speaker
+Meetings:    meetings_by_month, with_level, in_language, level_counts, event_marks, organisation_counts,
+             browse_meetings
 Statements:  statement_counts, acts_by, acts_by_year, addressed, statement_ledger, browse_statements, export_ledger
 Themes:      theme_shares, themes_by_year, acts_by_theme, directives_by_theme, theme_evidence, roll_up, without_theme
 Evidence:    kwic, in_context, with_links, browse_evidence, table, show
-Draw:        charts (slides), interactive (live), present (both, and saved), page_of (what a figure's foot says), part_of, with_note,
-             colour_map,
-             heading, findings, label
+Draw:        charts (slides), interactive (live), present (both, and saved), page_of (what a figure's foot says),
+             part_of, with_note, colour_map, heading, findings, label
 Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
@@ -22,6 +23,7 @@ from giaoban import charts, findings, interactive
 from giaoban.article_groups import article_groups, in_groups
 from giaoban.briefing import build_deck
 from giaoban.browse import browse_meetings
+from giaoban.cited_rows import with_directive_names
 from giaoban.citing import adoption, cited_together, citing_days
 from giaoban.citing_shares import (
     citations_by_host,
@@ -88,13 +90,18 @@ from giaoban.theme_tables import roll_up, theme_evidence, theme_shares, themes_b
 from giaoban.units import counted_units
 
 __all__ = [
-    "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed", "adoption", "article_groups", "article_sizes", "bootstrap_rates",
-    "briefing", "browse_evidence", "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host", "citations_by_level",
-    "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker", "cited_together", "citing_days", "collocations", "colour_map",
-    "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
-    "dispersion_extremes",     "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language", "interactive", "keyness",
-    "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "part_of", "present",
-    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "side_by_side", "statement_counts",
-    "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "unresolved_mentions", "with_level", "with_links", "with_note",
-    "without_names", "without_stopwords", "without_theme",
+    "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed",
+    "adoption", "article_groups", "article_sizes", "bootstrap_rates", "briefing", "browse_evidence",
+    "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host",
+    "citations_by_level", "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker",
+    "cited_together", "citing_days", "collocations", "colour_map", "count_beside_formulas", "count_by_article",
+    "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year",
+    "dispersion", "dispersion_extremes", "event_marks", "export_ledger", "find_citations", "find_formulas",
+    "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language", "interactive",
+    "keyness", "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key",
+    "ngrams", "organisation_counts", "page_of", "part_of", "present", "protected_words", "resolution_counts",
+    "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "side_by_side",
+    "statement_counts", "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares",
+    "themes_by_year", "tokens_in_formulas", "unresolved_mentions", "with_directive_names", "with_level",
+    "with_links", "with_note", "without_names", "without_stopwords", "without_theme",
 ]  # fmt: skip

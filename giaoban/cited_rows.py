@@ -1,21 +1,12 @@
-"""Rows behind the counts of directives: the day and the hosts of an article, the key and the level of a document."""
+"""Rows behind the counts of directives: the day and the hosts of an article, the key, the name and the level of a document."""
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from giaoban.folding import fold
+from giaoban.directive_keys import directive_keys, directive_names
+from giaoban.issuer_levels import issuer_levels
 from giaoban.reference import Reference
-
-_CENTRAL = re.compile(
-    r"Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$"
-)
-_KINDS = {"tỉnh": "province", "quận": "district", "huyện": "district", "thị xã": "district"}
-_KINDS |= {"phường": "ward", "xã": "ward", "thị trấn": "ward"}
-_NATION = re.compile(r"(?<!\w)(?:việt nam|toàn quốc|trung ương|quốc hội|chính phủ)(?!\w)")
-_PLACE = re.compile(rf"(?<!\w)(?:(?:{'|'.join(_KINDS)})(?=\s\w|$)|(?:tp\.?|thành phố)\s(?P<city>[\w ]+))")
 
 
 def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
@@ -45,63 +36,33 @@ def article_hosts(meetings: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def directive_names(rows: pd.DataFrame) -> pd.Series:
-    """What to call each directive of `rows` (directive, canonical, date) by `directive`: its canonical form, and the
-    year of issue where two of them share it ("18-NQ/TW (2017)"; "(?)" for mentions that could be either).
+def with_directive_names(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """`citations` with `directive` (the key of the document: directive_id, else its form and what tells it apart) and
+    `name`, what every figure calls it: the canonical form, with year or issuer where two share it. A table that has
+    both columns keeps them, so that a part of a corpus is named as the whole.
 
-    >>> rows = {"directive": ["a", "b", "05-CT/TW"], "canonical": ["18-NQ/TW", "18-NQ/TW", "05-CT/TW"]}
-    >>> dates = pd.to_datetime(["2017-10-25", None, None])
-    >>> directive_names(pd.DataFrame(rows).assign(date=dates)).to_dict()
-    {'05-CT/TW': '05-CT/TW', 'a': '18-NQ/TW (2017)', 'b': '18-NQ/TW (?)'}
+    >>> from giaoban.reference import load_reference
+    >>> days = pd.to_datetime(["2018-06-27", "2019-07-01"])
+    >>> cited = pd.DataFrame({"directive_id": None, "canonical": "16/CT-TTg", "date": days})
+    >>> with_directive_names(cited, load_reference())["name"].tolist()
+    ['16/CT-TTg (2018)', '16/CT-TTg (2019)']
     """
-    dates = rows["date"] if "date" in rows else pd.Series(pd.NaT, index=rows.index)
-    one = (
-        rows.assign(date=pd.to_datetime(dates))
-        .groupby("directive")
-        .agg(canonical=("canonical", "first"), date=("date", "first"))
-    )
-    years = one["date"].dt.year.map(lambda year: "?" if pd.isna(year) else f"{year:.0f}")
-    shared = one["canonical"].duplicated(keep=False)
-    return one["canonical"].mask(shared, one["canonical"] + " (" + years + ")").rename("name")
+    if {"directive", "name"} <= set(citations):
+        return citations
+    rows = citations.assign(directive=directive_keys(citations, reference))
+    issued = pd.to_datetime(reference.directives.set_index("directive_id")["date"].replace("", None))
+    stated = rows["date"] if "date" in rows else pd.Series(pd.NaT, index=rows.index)
+    days = rows["directive_id"].map(issued).fillna(pd.to_datetime(stated))  # a page may misprint the day
+    return rows.assign(name=rows["directive"].map(directive_names(rows.assign(date=days))))
 
 
 def keyed(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """`citations` with `directive` (directive_id, else canonical) and `issuer_level`: that of the issuer symbol, for
-    a symbol of many levels (UBND) that of the issuer's place; `any` where neither says it.
+    """`citations` with the columns of `with_directive_names` and `issuer_level` (see `issuer_levels`).
 
     >>> from giaoban.reference import load_reference
     >>> cited = pd.DataFrame({"directive_id": None, "canonical": ["17/CT-TTg", "5/KH-UBND"], "issuer": [None, "UBND quận Ba Đình"]})
     >>> keyed(cited, load_reference())[["directive", "issuer_level"]].values.tolist()
     [['17/CT-TTg', 'central'], ['5/KH-UBND', 'district']]
     """
-    levels = reference.directive_issuers.drop_duplicates("normal").set_index("normal")["level"].to_dict()
-    places = reference.places
-    cities = set(
-        places.loc[places["kind"].str.contains("trực thuộc"), "name"].map(fold).str.removeprefix("tp ")
-    )
-    bodies = (
-        citations["issuer"] if "issuer" in citations else pd.Series(None, index=citations.index, dtype=object)
-    )
-    pairs = zip(citations["canonical"], bodies, strict=True)
-    level = [_level(c, "" if pd.isna(b) else b, levels, cities) for c, b in pairs]
-    directive = citations["directive_id"].fillna(citations["canonical"])
-    return citations.assign(
-        directive=directive, issuer_level=pd.Series(level, index=citations.index, dtype="str")
-    )
-
-
-def _level(canonical: str, issuer: str, levels: dict[str, str], cities: set[str]) -> str:
-    if _CENTRAL.match(canonical):
-        return "central"
-    symbol = re.sub(r"QH\d+", "QH", canonical.rpartition("/")[2])
-    keys = (symbol, symbol.partition("-")[2], *symbol.split("-"))
-    level = next((levels[key] for key in keys if key in levels), "any") if "/" in canonical else "any"
-    if level != "any":
-        return level
-    told = fold(issuer) if issuer or "/" in canonical else fold(canonical)
-    place = _PLACE.search(told)
-    if place and place["city"]:
-        return "province" if place["city"].strip() in cities else "district"
-    if place:
-        return _KINDS[place[0].strip()]
-    return "central" if _NATION.search(told) else "any"
+    named = with_directive_names(citations, reference)
+    return named.assign(issuer_level=issuer_levels(citations, reference))

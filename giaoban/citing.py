@@ -1,7 +1,8 @@
 """Directives as counted: which documents are cited, when, by whom and together. Table in, table out.
 
 The article is the unit; mentions stand beside it. A document told apart by the registry counts under its
-directive_id, an unresolved mention under its canonical form. A corpus below the floor of articles
+directive_id, an unresolved mention under its canonical form, with the issuer and the year where several bodies or
+years have it (`directive_keys`). A corpus below the floor of articles
 (`measures.FLOOR`) has no interval. `citations_by_year`, `_type`, `_level` and `_host` are of `citing_shares`.
 """
 
@@ -13,7 +14,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts, directive_names, keyed
+from giaoban.cited_rows import article_days, article_hosts, keyed, with_directive_names
 from giaoban.citing_shares import (
     citations_by_host,
     citations_by_level,
@@ -93,7 +94,7 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     >>> cited_together(cited, of=4, reference=load_reference())[["n_articles", "lift", "pmi", "label_en"]].to_dict("records")
     [{'n_articles': 1, 'lift': 2.0, 'pmi': 1.0, 'label_en': '217-QĐ/TW + 218-QĐ/TW'}]
     """
-    rows = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])
+    rows = with_directive_names(citations, reference).drop_duplicates(["doc_id", "directive"])
     single = rows["directive"].value_counts()
     pairs = Counter(
         pair for _, one in rows.groupby("doc_id") for pair in combinations(sorted(one["directive"]), 2)
@@ -101,7 +102,7 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     table = pd.DataFrame([(*p, n) for p, n in pairs.items() if n >= least], columns=TOGETHER[:3])
     table = table.assign(n_a=table["directive_a"].map(single), n_b=table["directive_b"].map(single))
     table["lift"] = (table["n_articles"] * of / (table["n_a"] * table["n_b"])).astype(float)
-    names = directive_names(rows).to_dict()
+    names = rows.drop_duplicates("directive").set_index("directive")["name"].to_dict()
     both = [
         f"{names[a]} + {names[b]}" for a, b in zip(table["directive_a"], table["directive_b"], strict=True)
     ]
@@ -129,13 +130,13 @@ def citing_days(
     """
     table = directives_cited(citations, documents, meetings, reference).dropna(subset=["issued"])
     table = table[["directive", "canonical", "issued", "issued_shown"]]
-    names = directive_names(table.assign(date=table["issued"]))
     days = article_days(documents, meetings)
-    seen = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])[["doc_id", "directive"]]
+    cited = with_directive_names(citations, reference).drop_duplicates(["doc_id", "directive"])
+    seen = cited[["doc_id", "directive", "name"]]
     table = table.merge(seen.assign(seen=seen["doc_id"].map(days)).dropna(subset=["seen"]), on="directive")
     sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
-    named = table["directive"].map(names) + sure.map({True: "", False: UNVERIFIED})
-    table = table.assign(
+    named = table["name"] + sure.map({True: "", False: UNVERIFIED})
+    table = table.drop(columns="name").assign(
         lag_days=(table["seen"] - table["issued"]).dt.days, verified=sure, label_vi=named, label_en=named
     )
     return table[table["lag_days"] >= 0].sort_values(["issued", "directive", "seen"], ignore_index=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts, directive_names, keyed
+from giaoban.cited_rows import article_days, article_hosts, keyed, with_directive_names
 from giaoban.labels import label
 from giaoban.measures import flag_small
 from giaoban.reference import Reference
@@ -57,12 +57,13 @@ def directives_by_year(
     """
     years = article_days(documents, meetings).dt.year.dropna().astype(int)
     sizes = years.groupby(years).size().rename("n_documents").rename_axis("year")
-    rows = keyed(citations, reference).drop_duplicates(["doc_id", "directive"])
+    named = with_directive_names(citations, reference)
+    rows = named.drop_duplicates(["doc_id", "directive"])
     rows = rows.assign(year=rows["doc_id"].map(years)).dropna(subset=["year"]).astype({"year": int})
     common = rows["directive"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     cells = pd.MultiIndex.from_product([common.index[:top], sizes.index], names=["directive", "year"])
     counts = rows.groupby(["directive", "year"]).size().reindex(cells, fill_value=0).rename("n_articles")
-    names = directive_names(rows)
+    names = named.drop_duplicates("directive").set_index("directive")["name"]
     table = _each_share(counts.reset_index().join(sizes, on="year"))
     text = table["directive"].map(names)
     return table.assign(label_vi=text, label_en=text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import combinations
 
 from giaoban.directive_grammar import Grammar
 from giaoban.directives import Mention
 from giaoban.folding import fold
+from giaoban.stated_places import of_one_place
 
 _MOST_READINGS = 64  # of one number in one article; more are no article's, and would make the work square
 
@@ -31,17 +33,27 @@ def remember(citation: Citation, earlier: dict[str, list[Citation]]) -> None:
     if not citation.mention.symbol:
         return
     same = earlier.setdefault(citation.mention.plain_number, [])
-    key = (citation.canonical, citation.directive_id, citation.date, citation.mention.term)
-    if len(same) < _MOST_READINGS and all(
-        key != (c.canonical, c.directive_id, c.date, c.mention.term) for c in same
-    ):
+    if len(same) < _MOST_READINGS and all(_reading(citation) != _reading(c) for c in same):
         same.append(citation)
 
 
-def earlier_mention(mention: Mention, canonical: str, earlier: list[Citation]) -> Citation | None:
-    """The one document of this number that the article named before; None for none, and for two."""
+def _reading(citation: Citation) -> tuple:
+    c = citation
+    return c.canonical, c.directive_id, c.date, c.issuer, c.mention.term
+
+
+def earlier_mention(
+    mention: Mention, canonical: str, earlier: list[Citation], grammar: Grammar
+) -> Citation | None:
+    """The one document of this number that the article named before; None for none, and for two. What states another
+    body than the mention does is another document."""
     alike = [c for c in earlier if _alike(mention, canonical, c) and _compatible(mention, c)]
+    said = mention.issuer_text
+    alike = [c for c in alike if not said or not c.issuer or of_one_place(said, c.issuer, grammar)]
     if len({c.canonical for c in alike}) != 1:
+        return None
+    bodies = {c.issuer for c in alike if c.issuer}
+    if any(not of_one_place(a, b, grammar) for a, b in combinations(bodies, 2)):
         return None
     told = [c for c in alike if c.directive_id or c.date] or alike
     return told[-1] if len({(c.directive_id, c.date) for c in told}) == 1 else None

@@ -75,8 +75,12 @@ class IssuingBodies:
         here, held, folded = self._named(bodies), self._named(hosts), fold(text)
         meant: dict[tuple, str | None] = {}  # by symbol, so that many citations ask once
         settled = [replace(c, issuer=self._issuer(c, folded, here, held, meant)) for c in citations]
-        known = {c.canonical: c.issuer for c in settled if c.issuer and c.mention.symbol}
-        return [replace(c, issuer=c.issuer or known.get(c.canonical)) for c in settled]
+        known: dict[str, set[str]] = {}
+        for c in settled:
+            if c.issuer and c.mention.symbol:
+                known.setdefault(c.canonical, set()).add(c.issuer)
+        only = {canonical: next(iter(names)) for canonical, names in known.items() if len(names) == 1}
+        return [replace(c, issuer=c.issuer or only.get(c.canonical)) for c in settled]
 
     def _issuer(self, citation: Citation, folded: str, here: Named, held: Named, meant: dict) -> str | None:
         if citation.issuer is not None:

@@ -109,10 +109,11 @@ class Resolver:
         around: str,
     ) -> Citation:
         canonical = canonical_form(mention, self.grammar)
-        before = earlier_mention(mention, canonical, earlier)
+        before = earlier_mention(mention, canonical, earlier, self.grammar)
         if before is not None and (mention.symbol is None or mention.date is None):
             basis = "earlier mention" if before.date else None
-            same = replace(before, mention=mention, date_basis=basis)
+            issuer = before.issuer or self._issuer(mention, None)
+            same = replace(before, mention=mention, issuer=issuer, date_basis=basis)
             return replace(same, date=mention.date, date_basis=mention.date_basis) if mention.date else same
         rows, why = self._registry.numbered(mention, canonical, published, places)
         rows = self._subjects.told(rows, around) if mention.symbol else rows

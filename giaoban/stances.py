@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import directive_names
+from giaoban.cited_rows import with_directive_names
 from giaoban.labels import named
+from giaoban.reference import Reference, load_reference
 from giaoban.speaking import said
 from giaoban.theme_crossings import STANCES
 from giaoban.theme_tables import shares_by_year
@@ -28,23 +29,23 @@ def acts_by_year(
     return table.sort_values(["_order", "year"], ignore_index=True).drop(columns="_order")
 
 
-def cited_by_speaker(cited: pd.DataFrame) -> pd.DataFrame:
-    """One row per organisation and directive it cites in its statements: organisation, directive, name
-    (canonical, with the year where two share it), n (mentions), n_statements, n_articles (of the organisation's statements that cite it); the commonest first.
+def cited_by_speaker(cited: pd.DataFrame, *, reference: Reference | None = None) -> pd.DataFrame:
+    """One row per organisation and directive it cites in its statements: organisation, directive and name
+    (see `with_directive_names`), n (mentions), n_statements, n_articles (of the organisation's statements that cite it); the commonest first.
 
-    `cited` comes from `citations_in_statements`; statements without an organisation are left out.
+    `cited` comes from `citations_in_statements`; statements without an organisation are left out. Give it citations that have been
+    through `with_directive_names` and it names them as the whole corpus does. `reference` is data/reference unless given.
 
     >>> rows = {"doc_id": "a", "statement_id": "s1", "organisation": "Quận ủy", "directive_id": None, "canonical": "05-CT/TW"}
     >>> cited_by_speaker(pd.DataFrame([rows, rows]))[["organisation", "name", "n", "n_statements"]].values.tolist()
     [['Quận ủy', '05-CT/TW', 2, 1]]
     """
-    rows = cited.dropna(subset=["organisation"])
-    rows = rows.assign(directive=rows["directive_id"].fillna(rows["canonical"]))
-    table = rows.groupby(["organisation", "directive"]).agg(
+    named = with_directive_names(cited, reference or load_reference())
+    rows = named.dropna(subset=["organisation"])
+    table = rows.groupby(["organisation", "directive", "name"]).agg(
         n=("doc_id", "size"),
         n_statements=("statement_id", "nunique"),
         n_articles=("doc_id", "nunique"),
     )
-    table = table.join(directive_names(rows), on="directive")
     order = ["n_articles", "n", "organisation", "directive"]
     return table.reset_index().sort_values(order, ascending=[False, False, True, True], ignore_index=True)

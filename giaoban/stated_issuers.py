@@ -18,10 +18,19 @@ _NEXT = re.compile(r"\s{0,4}(?:,\s?và|,|và|với)\s{1,4}")
 def with_stated_issuers(
     citations: Iterable[Citation], text: str, organisations: Sequence[OrganisationMention]
 ) -> list[Citation]:
-    """The citations with the organisation that stands after them, where its name is none of an issuer's already read."""
+    """The citations with the organisation that stands after them, where its name is none of an issuer's already read.
+    A day taken over from an earlier mention goes where the two state two bodies."""
     at = {o.start: o for o in organisations}
     folded = fold(text)
-    return [_stated(c, folded, at) for c in citations]
+    told: dict[tuple, str | None] = {}  # whose document of that day it is
+    stated = []
+    for citation in citations:
+        found = _stated(citation, folded, at)
+        first = told.setdefault((found.canonical, found.date), found.issuer)
+        if found is not citation and first != found.issuer and found.date_basis == "earlier mention":
+            found = replace(found, directive_id=None, date=None, date_basis=None)
+        stated.append(found)
+    return stated
 
 
 def _stated(citation: Citation, folded: str, at: dict[int, OrganisationMention]) -> Citation:

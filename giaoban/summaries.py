@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.cited_rows import with_directive_names
 from giaoban.labels import label
 from giaoban.reference import Reference
 
@@ -11,10 +12,11 @@ UNVERIFIED = "†"  # after a title or date the registry has not verified
 
 
 def directive_counts(citations: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """One row per document cited: directive (directive_id, else canonical), canonical, resolved, n (mentions),
-    n_articles, type, issuer, date, issued (the date as text), title_vi, title_en, label_vi, label_en; the most cited first.
+    """One row per document cited: directive (its key), canonical, name, resolved, n (mentions), n_articles, type, issuer,
+    date, issued (the date as text), title_vi, title_en, label_vi, label_en (each once); the most cited first.
 
-    A document told apart by the registry counts under its id; an unresolved mention under its canonical form.
+    A document told apart by the registry counts under its id; an unresolved mention under its canonical form, with
+    the issuer and the year where several bodies or years have it (`with_directive_names`).
     A title, and in `issued` a date, that the registry has not verified ends in †.
 
     >>> from giaoban.reference import load_reference
@@ -25,12 +27,10 @@ def directive_counts(citations: pd.DataFrame, reference: Reference) -> pd.DataFr
     >>> directive_counts(typed("citations", citations), load_reference())[["canonical", "n", "n_articles"]].to_dict("records")
     [{'canonical': '217-QĐ/TW', 'n': 2, 'n_articles': 1}, {'canonical': '218-QĐ/TW', 'n': 1, 'n_articles': 1}]
     """
-    keyed = citations.assign(
-        directive=citations["directive_id"].fillna(citations["canonical"]),
-        resolved=citations["directive_id"].notna(),
-    )
+    keyed = with_directive_names(citations, reference).assign(resolved=citations["directive_id"].notna())
     columns = {
         "canonical": "first",
+        "name": "first",
         "resolved": "first",
         "type": "first",
         "issuer": "first",
@@ -62,7 +62,10 @@ def _label(table: pd.DataFrame, title: str, most: int = 70) -> list[str]:
             else t[:most].rsplit(" ", 1)[0] + "…" + (UNVERIFIED if t.endswith(UNVERIFIED) else "")
         )
     )
-    return [f"{c}: {t}" if t and t != c else c for c, t in zip(table["canonical"], cut, strict=True)]
+    told = table[title] != table["canonical"]
+    return [
+        f"{name}: {t}" if t and by else name for name, t, by in zip(table["name"], cut, told, strict=True)
+    ]
 
 
 def resolution_counts(citations: pd.DataFrame, candidates: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import directive_names
+from giaoban.cited_rows import with_directive_names
 from giaoban.labels import named
 from giaoban.reference import Reference
 from giaoban.theme_tables import theme_names, themed_statements
@@ -44,27 +44,34 @@ def acts_by_theme(
 
 def directives_by_theme(citations: pd.DataFrame, themes: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """One row per directive and theme of the sentences that cite it, the directive cited in most articles first:
-    directive, name (canonical, with the year where two share it), theme_id, theme_vi, theme_en, n (sentences with both), n_sentences and n_articles (of the
-    directive), share (n / n_sentences). What the codebook knows of the directive itself is no evidence here: the
-    theme must have an indicator beside it.
+    directive and name (see `with_directive_names`), theme_id, theme_vi, theme_en, n (sentences with both), n_sentences
+    and n_articles (of the directive), share (n / n_sentences). What the codebook knows of the directive itself is no evidence here, nor are
+    the words of its name ("Luật Thực hiện dân chủ ở cơ sở"): the theme must have an indicator beside the citation.
 
     >>> from giaoban.reference import load_reference
-    >>> cited = pd.DataFrame({"doc_id": ["a"], "sentence_id": [0], "start": [0], "directive_id": None, "canonical": "217-QĐ/TW"})
+    >>> cited = pd.DataFrame({"doc_id": ["a"], "sentence_id": [0], "start": [0], "end": [14], "directive_id": None, "canonical": "217-QĐ/TW"})
     >>> hits = pd.DataFrame({"doc_id": "a", "sentence_id": 0, "start": [0, 30], "theme_id": ["T07", "T01"]})
     >>> directives_by_theme(cited, hits, load_reference())[["name", "theme_id", "n"]].values.tolist()
     [['217-QĐ/TW', 'T01', 1]]
     """
-    cited = citations.assign(directive=citations["directive_id"].fillna(citations["canonical"]))
-    spots = set(zip(citations["doc_id"], citations["start"], strict=True))
-    own = [spot in spots for spot in zip(themes["doc_id"], themes["start"], strict=True)]
-    hits = themes[~pd.Series(own, index=themes.index, dtype=bool) & (themes["theme_id"] != FORMULA)]
+    cited = with_directive_names(citations, reference)
+    hits = themes[~_in_citations(themes, citations) & (themes["theme_id"] != FORMULA)]
     place = ["doc_id", "sentence_id"]
     cited = cited.drop_duplicates([*place, "directive"])
-    sizes = cited.groupby("directive").agg(n_sentences=("doc_id", "size"), n_articles=("doc_id", "nunique"))
-    sizes.insert(0, "name", directive_names(cited))
+    sizes = cited.groupby("directive").agg(
+        name=("name", "first"), n_sentences=("doc_id", "size"), n_articles=("doc_id", "nunique")
+    )
     pairs = cited[[*place, "directive"]].merge(hits[[*place, "theme_id"]].drop_duplicates(), on=place)
     counts = pairs.groupby(["directive", "theme_id"]).size().rename("n").reset_index()
     table = theme_names(counts.join(sizes, on="directive"), reference)
     table = table.assign(share=table["n"] / table["n_sentences"])
     order = ["n_articles", "n_sentences", "directive", "theme_id"]
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def _in_citations(themes: pd.DataFrame, citations: pd.DataFrame) -> pd.Series:
+    """True for a hit that begins within the span of a citation of its article; spans do not overlap."""
+    spans = citations[["doc_id", "start", "end"]].rename(columns={"end": "cited_end"}).sort_values("start")
+    spots = themes[["doc_id", "start"]].assign(row=range(len(themes))).sort_values("start")
+    before = pd.merge_asof(spots, spans, on="start", by="doc_id").sort_values("row")
+    return (before["start"] < before["cited_end"]).set_axis(themes.index)

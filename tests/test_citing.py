@@ -17,8 +17,10 @@ from giaoban.citing import (
     cited_together,
     directives_cited,
 )
+from giaoban.issuer_levels import issuer_levels
 from giaoban.labels import LANGUAGES
 from giaoban.measures import FLOOR
+from giaoban.organisations import OrganisationFinder
 from giaoban.schema import typed
 
 LABELS = {f"label_{lang}" for lang in LANGUAGES}
@@ -199,9 +201,30 @@ def test_adoption_says_what_the_corpus_cannot_see():
         ("16/KH-MTTQ-BTT", "Ủy ban MTTQ Việt Nam huyện", "district"),
         ("07b/NQ-BCH", "Tổng Liên đoàn Lao động Việt Nam", "central"),
         ("314/QĐ-HNCT", None, "any"),
+        ("16/KH-BHXH", "Bảo hiểm xã hội Việt Nam", "central"),
+        ("16/KH-BHXH", "Bảo hiểm xã hội quận Ba Đình", "district"),
+        ("16/KH-SLĐ", "Sở Lao động - Thương binh và Xã hội TP Hà Nội", "province"),
+        ("16/BC-BVHXH", "Ban Văn hóa - Xã hội HĐND quận", "district"),
+        ("16/KH-NHCS", "Ngân hàng Chính sách xã hội", "any"),
+        ("16/KH-LMHTX", "Liên minh Hợp tác xã tỉnh Nghệ An", "province"),
+        ("16/KH-BTV", "Ban Thường vụ Thành ủy Hà Nội", "province"),
+        ("16/KH-BTV", "Ban Thường vụ Thành ủy Vinh", "district"),
+        ("16/KH-BTV", "Ban Thường vụ Thành ủy", "province"),
+        ("16/KH-BTG", "Ban Tuyên giáo Thành ủy Hà Nội", "province"),
+        ("16/KH-BTV", "Ban Thường vụ Thị ủy Sơn Tây", "district"),
+        ("16/KH-BTV", "Ban Thường vụ Đảng ủy phường Bưởi", "ward"),
+        ("16/KH-UBND", "UBND xã Đa Tốn", "ward"),
         ("Chỉ thị 05", None, "any"),
     ],
 )
 def test_the_level_of_an_issuer(canonical, issuer, level):
     cited = pd.DataFrame({"directive_id": [None], "canonical": [canonical], "issuer": [issuer]})
     assert keyed(cited, reference())["issuer_level"].tolist() == [level]
+
+
+def test_many_citations_ask_for_a_bodys_level_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(OrganisationFinder, "find", lambda self, text, **_: asked.append(text) or [])
+    rows = pd.DataFrame({"canonical": [f"{n}/KH-UBND" for n in range(500)], "issuer": "UBND quận Ba Đình"})
+    assert set(issuer_levels(rows, reference())) == {"district"}
+    assert asked == ["UBND quận Ba Đình"]

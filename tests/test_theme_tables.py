@@ -5,10 +5,12 @@ import pandas as pd
 import pytest
 
 from giaoban.reference import load_reference
+from giaoban.resolution import find_citations
 from giaoban.speaking import citations_in_statements
 from giaoban.stances import acts_by_year, cited_by_speaker
 from giaoban.theme_crossings import acts_by_theme, directives_by_theme
 from giaoban.theme_tables import roll_up, shares_by_year, theme_shares, themes_by_year, without_theme
+from giaoban.themes import ThemeFinder
 
 SAID = pd.DataFrame(
     [
@@ -93,8 +95,12 @@ def test_acts_by_theme_show_zeros():
 
 def test_a_directive_is_no_evidence_for_its_own_theme():
     cited = pd.DataFrame(
-        [("a", 0, 5, "x", "217-QĐ/TW"), ("b", 0, 30, "x", "217-QĐ/TW"), ("b", 0, 60, "x", "217-QĐ/TW")],
-        columns=["doc_id", "sentence_id", "start", "directive_id", "canonical"],
+        [
+            ("a", 0, 5, 14, "x", "217-QĐ/TW"),
+            ("b", 0, 30, 39, "x", "217-QĐ/TW"),
+            ("b", 0, 60, 69, "x", "217-QĐ/TW"),
+        ],
+        columns=["doc_id", "sentence_id", "start", "end", "directive_id", "canonical"],
     )
     table = directives_by_theme(cited, HITS, REFERENCE)
     assert rows(table, "name", "theme_id", "n", "n_sentences", "n_articles", "share") == [
@@ -102,6 +108,32 @@ def test_a_directive_is_no_evidence_for_its_own_theme():
     ]
     alone = directives_by_theme(cited, HITS[HITS["start"] == 5], REFERENCE)
     assert alone.empty
+
+
+@pytest.mark.parametrize(
+    ("start", "counts"), [(9, True), (10, False), (25, False), (49, False), (50, True), (70, False)]
+)
+def test_the_words_of_a_directives_name_are_no_evidence(start, counts):
+    """Of its own name, and of another's that the sentence cites: "Luật Thực hiện dân chủ ở cơ sở năm 2022"."""
+    cited = pd.DataFrame(
+        [("a", 0, 10, 50, None, "Luật Thực hiện dân chủ ở cơ sở"), ("a", 0, 65, 90, None, "Luật Trẻ em")],
+        columns=["doc_id", "sentence_id", "start", "end", "directive_id", "canonical"],
+    )
+    hit = pd.DataFrame({"doc_id": ["a"], "sentence_id": 0, "start": start, "theme_id": "T07"})
+    assert len(directives_by_theme(cited, hit, REFERENCE)) == (2 if counts else 0)
+    elsewhere = hit.assign(doc_id="b")
+    assert len(directives_by_theme(pd.concat([cited, cited.assign(doc_id="b")]), elsewhere, REFERENCE)) == (
+        2 if counts else 0
+    )
+
+
+def test_a_law_named_for_its_theme_is_no_evidence_for_it():
+    text = "Phường quán triệt Luật Thực hiện dân chủ ở cơ sở năm 2022 và việc chăm lo hộ nghèo."
+    cited = find_citations(text, reference=REFERENCE).assign(doc_id="a", sentence_id=0)
+    found = [(h.theme_id, h.start) for h in ThemeFinder(REFERENCE).find(text)]
+    hits = pd.DataFrame(found, columns=["theme_id", "start"]).assign(doc_id="a", sentence_id=0)
+    assert "T07" in set(hits["theme_id"])
+    assert directives_by_theme(cited, hits, REFERENCE)["theme_id"].tolist() == ["T03"]
 
 
 @pytest.mark.parametrize(
