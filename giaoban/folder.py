@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from giaoban import paths
 from giaoban.analyse import Article
 from giaoban.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import PageReader
@@ -90,7 +91,7 @@ def _article(folder: Path, raw: RawArticle, reader: PageReader, stated: dict) ->
     fields |= {k: v for k, v in stated.items() if k in DOCUMENT_COLUMNS}
     return Article(
         raw.doc_id,
-        raw.path.relative_to(folder).as_posix(),
+        paths.named(raw.path),
         page.text,
         hashlib.sha256(raw.data).hexdigest(),
         **fields,

@@ -48,6 +48,18 @@ def default_figures() -> Path:
     return FIGURES if default_articles().resolve() == SAMPLE.resolve() else FIGURES / "own"
 
 
+def named(file: Path) -> str:
+    """A file as tables name it: below the bundle its path there, elsewhere its bare name.
+
+    >>> named(SAMPLE / "a.txt"), named(Path("/srv/users/an/bai-bao/a.txt"))
+    ('data/sample/a.txt', 'a.txt')
+    """
+    for whole in (Path(os.path.abspath(file)), file.resolve()):
+        if whole.is_relative_to(ROOT):
+            return whole.relative_to(ROOT).as_posix()
+    return file.name
+
+
 def shown(folder: Path) -> str:
     """A folder as it is named to the reader: below the bundle its path there, elsewhere its last two parts.
 

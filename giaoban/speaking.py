@@ -117,7 +117,7 @@ def statement_ledger(
     reference: Reference | None = None,
     lang: str = "vi",
 ) -> pd.DataFrame:
-    """The statements to read: title, published, `place` (doc_id:start-end), `link` (`with_links`), speaker, role,
+    """The statements to read: title, published, `place` and `link` (`with_links`), speaker, role,
     organisation, level, act, addressee, text, statement_id, corrected; in order of date, activities last in
     each article. Level and act are in words; with a table of theme hits `themes` names those found.
 
@@ -135,5 +135,5 @@ def statement_ledger(
     if themes is not None:
         found = statement_themes(themes, reference=reference, lang=lang)
         table["themes"] = table["statement_id"].map(found.groupby("statement_id")["theme"].agg(" · ".join))
-    table = with_links(table, documents)
+    table = with_links(table, documents, lang=lang)
     return table[[column for column in LEDGER if column in table]]

@@ -29,6 +29,7 @@ def dated():
 def test_acts_and_levels_are_in_words_and_every_row_has_its_link():
     table = ledger(lang="en")
     assert len(table) == len(sample().statements) and table["link"].notna().all()
+    assert table["place"].str.contains(r", line \d+$").all()
     assert set(table["act"]) == {label(f"act.{act}", "en") for act in sample().statements["act"]}
     assert set(table["level"].dropna()) == {
         label(f"level.{v}", "en") for v in sample().statements["level"].dropna()
@@ -198,11 +199,16 @@ def test_corrected_rows_are_marked_and_no_others(tmp_path):
 def test_titles_open_the_article_and_places_the_sentence(tmp_path):
     sheet = read(export_ledger(ROWS, tmp_path / "a.xlsx"))
     assert (opened(sheet["A2"]), opened(sheet["E2"])) == ("https://vd.vn/1.html", ROWS["link"][0])
-    assert opened(sheet["A3"]) == opened(sheet["E3"]) and opened(sheet["E3"]).endswith(
-        "data/sample/a%20b.txt"
-    )
-    assert opened(sheet["E4"]) is None and opened(sheet["A4"]) is None
-    assert [c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink] == ["A2", "E2", "A3", "E3"]
+    assert opened(sheet["E3"]).endswith("data/sample/a%20b.txt")
+    linked = [c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink]
+    assert linked == ["A2", "E2", "E3"]  # a file opens at its first line: one link leads there, not two
+
+
+def test_without_a_place_the_title_opens_the_file(tmp_path):
+    sheet = read(export_ledger(ROWS.drop(columns="place"), tmp_path / "a.xlsx"))
+    columns = [c.value for c in sheet[1]]
+    linked = [c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink]
+    assert linked == ["A2", "A3"] and columns[0] == "Bài"
 
 
 def test_an_address_too_long_for_excel_opens_the_article(tmp_path):
