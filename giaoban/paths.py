@@ -24,7 +24,16 @@ def is_article(path: Path) -> bool:
     >>> is_article(Path("giao-ban.txt")), is_article(Path("README.md")), is_article(Path("bang.xlsx"))
     (True, False, False)
     """
-    return path.suffix.lower() in ARTICLE_SUFFIXES and path.stem.lower() not in NOT_ARTICLES
+    return path.suffix.lower() in ARTICLE_SUFFIXES and not is_note(path)
+
+
+def is_note(path: Path) -> bool:
+    """True for a README, whatever its kind: it explains the folder.
+
+    >>> is_note(Path("README.md")), is_note(Path("giao-ban.txt"))
+    (True, False)
+    """
+    return path.stem.lower() in NOT_ARTICLES
 
 
 def visible_files(folder: Path) -> list[Path]:

@@ -72,7 +72,7 @@ both = pytest.mark.parametrize("corpus", CORPORA, indirect=True)
 def test_every_article_is_there(corpus):
     name, made = corpus
     assert set(made.documents["doc_id"]) == set(CITED[name])
-    assert made.report.count("kept") == 5 and made.report.count("dropped") == 0 and made.report.faults == []
+    assert made.report.count("kept") == 5 and made.report.count("dropped") == 0 and made.report.faults.empty
     assert made.documents["title"].notna().all() and made.documents["published"].isna().sum() == 1
     assert (made.documents["n_words"] > 150).all() and made.documents["duplicate_of"].isna().all()
 
