@@ -11,7 +11,6 @@ from giaoban import paths
 from giaoban.readers import NOTE
 from giaoban.reference import Fault
 
-
 FAULTS = ["file", "row", "column", "fault", "remedy"]
 
 
