@@ -3,7 +3,7 @@
 Load:        load_corpus, Corpus, load_reference
 Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies,
-             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
+             protected_words; find_formulas, mark_formulas, show_formulas, tokens_in_formulas, count_beside_formulas; count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
              term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
 Directives:  find_citations, directive_counts, resolution_counts, citations_by_type, citations_by_level, citations_by_year,
              citations_by_host, directives_by_year, citing_days, adoption, cited_together, citations_in_statements,
@@ -36,7 +36,13 @@ from giaoban.dispersion import dispersion
 from giaoban.evidence import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
-from giaoban.formulas import count_beside_formulas, find_formulas, tokens_in_formulas
+from giaoban.formulas import (
+    count_beside_formulas,
+    find_formulas,
+    mark_formulas,
+    show_formulas,
+    tokens_in_formulas,
+)
 from giaoban.frequencies import frequencies
 from giaoban.gallery import saved_figures
 from giaoban.keyness import keyness, most_key
@@ -90,8 +96,8 @@ __all__ = [
     "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker", "cited_together", "citing_days", "collocations", "colour_map",
     "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year", "dispersion",
     "event_marks", "export_ledger", "find_citations", "find_formulas", "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "interactive", "keyness",
-    "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
-    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "statement_counts",
+    "kwic", "label", "level_counts", "load_corpus", "load_reference", "mark_formulas", "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "present",
+    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "show_formulas", "statement_counts",
     "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas", "with_level", "with_links",
     "without_names", "without_stopwords", "without_theme",
 ]  # fmt: skip

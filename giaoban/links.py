@@ -11,14 +11,12 @@ import pandas as pd
 
 from giaoban import paths
 from giaoban.file_lines import FileLines, file_lines
+from giaoban.fragments import encoded, text_fragment
 from giaoban.labels import check_lang, label
 from giaoban.sentences import Sentence, split_sentences
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 _FILE = re.compile(r"(?:\.\./)*[\w%][\w%.~/-]*", re.ASCII)  # no colon, so no scheme; no // and no / in front
-_PLAIN = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
-_EDGES = " .,;:!?…\"'“”‘’()[]"
-_FEW = 6  # words that open or close a passage
 
 
 def with_links(rows: pd.DataFrame, documents: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
@@ -102,19 +100,6 @@ def in_bundle(link: str) -> str:
     return Path(plain.decode("utf-8", "surrogateescape")).as_posix()
 
 
-def encoded(text: str, *, keep: str = "") -> str:
-    """`text` percent-encoded but for letters, digits, `._~` and what `keep` names; `-`, `,` and `&` divide a
-    text fragment and are encoded.
-
-    >>> encoded("18-NQ/TW, họp")
-    '18%2DNQ%2FTW%2C%20h%E1%BB%8Dp'
-    """
-    plain = _PLAIN | set(keep)
-    return "".join(
-        chr(b) if chr(b) in plain else f"%{b:02X}" for b in text.encode("utf-8", "surrogateescape")
-    )
-
-
 class _Article:
     """Where one article is, and how to point into it."""
 
@@ -173,22 +158,3 @@ def _file(path: object) -> Path | None:
 
 def _from_notebooks(file: Path) -> str:
     return encoded(Path(os.path.relpath(file, paths.NOTEBOOKS)).as_posix(), keep="/-")
-
-
-def text_fragment(passage: str, text: str) -> str:
-    """What stands after `:~:text=` for a passage of `text`: all of it, or its first and last words; never
-    over a line's end, which is no text to a browser. The first words are as many as make them unique.
-
-    >>> text_fragment("Hội nghị họp.", "Hội nghị họp. Hội nghị bàn.")
-    'H%E1%BB%99i%20ngh%E1%BB%8B%20h%E1%BB%8Dp'
-    """
-    lines = [line.split() for line in passage.split("\n") if line.strip()]
-    if not lines:
-        return ""
-    first, last = lines[0], lines[-1]
-    enough = (n for n in range(_FEW, len(first)) if text.count(" ".join(first[:n])) < 2)
-    n = next(enough, len(first))
-    if len(lines) == 1 and len(first) - n <= _FEW:
-        return encoded(" ".join(first).strip(_EDGES))
-    ends = (" ".join(words).strip(_EDGES) for words in (first[:n], last[-_FEW:]))
-    return ",".join(encoded(words) for words in ends if words)

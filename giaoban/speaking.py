@@ -7,9 +7,9 @@ import pandas as pd
 from giaoban.labels import check_lang, label, named
 from giaoban.links import with_links
 from giaoban.reference import Reference, load_reference
+from giaoban.schema import ACTIVITY
+from giaoban.themes import FORMULA
 
-ACTIVITY = "activity"
-FORMULA = "T00"  # the theme of ritual words
 LEDGER = [
     "title", "published", "place", "link", "speaker", "role", "organisation", "level", "act", "addressee",
     "text", "themes", "statement_id", "corrected",

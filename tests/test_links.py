@@ -14,7 +14,8 @@ from corpora import PAGE, PAGES, load, reference, sample, write
 from giaoban import explore, paths
 from giaoban.corpus import load_corpus
 from giaoban.evidence import browse_evidence
-from giaoban.links import is_link, seen_from, text_fragment, with_links
+from giaoban.fragments import text_fragment
+from giaoban.links import is_link, seen_from, with_links
 
 TEXT = (
     "Hội nghị do Quận ủy tổ chức sáng 11/4. Đồng chí A đề nghị các phường triển khai Quyết định 217-QĐ/TW, "
