@@ -3,9 +3,9 @@
 Load:        load_corpus, Corpus, load_reference
 Rates:       add_rate, add_share, bootstrap_rates, flag_small
 Terms:       counted_units, without_stopwords, without_names, count_terms, add_printed, frequencies, side_by_side,
-             protected_words; find_formulas, tokens_in_formulas, count_beside_formulas; count_by_article,
-             article_sizes, article_groups, in_groups, keyness, most_key; dispersion, dispersion_extremes,
-             term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
+             protected_words; find_formulas, mark_formulas, show_formulas, tokens_in_formulas, count_beside_formulas;
+             count_by_article, article_sizes, article_groups, in_groups, keyness, most_key; dispersion,
+             dispersion_extremes, term_positions, collocations, ngrams, shared_passages, shared_with, counted_once
 Directives:  find_citations, with_directive_names, directive_counts, resolution_counts, unresolved_mentions,
              citations_by_type, citations_by_level, citations_by_year, citations_by_host, directives_by_year,
              citing_days, adoption, cited_together, citations_in_statements, cited_by_speaker
@@ -39,7 +39,13 @@ from giaoban.dispersion import dispersion, dispersion_extremes
 from giaoban.evidence import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
-from giaoban.formulas import count_beside_formulas, find_formulas, tokens_in_formulas
+from giaoban.formulas import (
+    count_beside_formulas,
+    find_formulas,
+    mark_formulas,
+    show_formulas,
+    tokens_in_formulas,
+)
 from giaoban.frequencies import frequencies, side_by_side
 from giaoban.gallery import saved_figures
 from giaoban.keyness import keyness, most_key
@@ -98,10 +104,11 @@ __all__ = [
     "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year",
     "dispersion", "dispersion_extremes", "event_marks", "export_ledger", "find_citations", "find_formulas",
     "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language", "interactive",
-    "keyness", "kwic", "label", "level_counts", "load_corpus", "load_reference", "meetings_by_month", "most_key",
-    "ngrams", "organisation_counts", "page_of", "part_of", "present", "protected_words", "resolution_counts",
-    "roll_up", "save_figure", "saved_figures", "shared_passages", "shared_with", "show", "side_by_side",
-    "statement_counts", "statement_ledger", "table", "term_positions", "theme_evidence", "theme_shares",
-    "themes_by_year", "tokens_in_formulas", "unresolved_mentions", "with_directive_names", "with_level",
-    "with_links", "with_note", "without_names", "without_stopwords", "without_theme",
+    "keyness", "kwic", "label", "level_counts", "load_corpus", "load_reference", "mark_formulas",
+    "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "part_of", "present",
+    "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages",
+    "shared_with", "show", "show_formulas", "side_by_side", "statement_counts", "statement_ledger", "table",
+    "term_positions", "theme_evidence", "theme_shares", "themes_by_year", "tokens_in_formulas",
+    "unresolved_mentions", "with_directive_names", "with_level", "with_links", "with_note", "without_names",
+    "without_stopwords", "without_theme",
 ]  # fmt: skip

@@ -136,7 +136,9 @@ def program(command):
     if command != "lab":
         return [MODULES[command]]
     page = f"/lab/tree/{LANDING}" if (ROOT / LANDING).exists() else "/lab"
-    return [MODULES[command], f"--ServerApp.root_dir={ROOT}", f"--LabApp.default_url={page}"]
+    # Jupyter refuses to start as root, as in a container, unless it is told
+    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return [MODULES[command], f"--ServerApp.root_dir={ROOT}", f"--LabApp.default_url={page}", *root]
 
 
 def call(command):

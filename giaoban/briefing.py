@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
@@ -38,6 +39,13 @@ def build_deck(
     next free name taken (briefing-2.pptx) unless `overwrite`.
     Raises ValueError without figures.
     """
+    return _save(
+        make_deck(figures, title=title, subtitle=subtitle, lang=lang), Path(path), overwrite=overwrite
+    )
+
+
+def make_deck(figures: Sequence[SavedFigure], *, title: str, subtitle: str = "", lang: str = "vi") -> Deck:
+    """The deck of `build_deck`, not yet saved. Raises ValueError without figures."""
     if not figures:
         raise ValueError("no figure to put into a deck: save one with save_figure first")
     deck = Presentation()
@@ -46,7 +54,7 @@ def build_deck(
     _cover(deck, title, subtitle or label("deck.contents", lang, k=len(figures)))
     for figure in figures:
         _figure_slide(deck, figure, lang)
-    return _save(deck, Path(path), overwrite=overwrite)
+    return deck
 
 
 def _cover(deck, title: str, subtitle: str) -> None:

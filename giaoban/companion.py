@@ -6,9 +6,10 @@ import csv
 import datetime as dt
 import io
 import re
+from difflib import get_close_matches
 from pathlib import Path
 
-from giaoban.folding import nfc
+from giaoban.folding import fold, nfc
 from giaoban.readers import UnreadableFile, decode
 from giaoban.reference import Fault
 from giaoban.schema import TABLES
@@ -16,6 +17,8 @@ from giaoban.schema import TABLES
 DOCUMENTS = "documents.csv"
 DOCUMENT_COLUMNS = {"title", "published", "published_time", "outlet", "credit", "url"}
 MEASURED = set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id"}  # read from the file, not stated
+
+DAY_FORM = "write 2019-04-11 or 11/04/2019"
 
 Row = tuple[int, dict[str, str]]
 
@@ -81,8 +84,7 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
     for number, row in rows:
         doc_id = row.pop("doc_id")
         if doc_id not in doc_ids:
-            remedy = "use the file's name without its ending"
-            faults.append(Fault(path.name, number, "doc_id", f"no article {doc_id!r}", remedy))
+            faults.append(unknown_article(path.name, number, doc_id, doc_ids))
         elif doc_id in overrides:
             remedy = "keep one row; the first counts"
             faults.append(Fault(path.name, number, "doc_id", f"{doc_id!r} stands twice", remedy))
@@ -92,11 +94,30 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
     return overrides, faults
 
 
+def unknown_article(file: str, number: int, doc_id: str, doc_ids: set[str]) -> Fault:
+    """The fault of a row for an article that is not there, with the name that is nearest to it.
+
+    >>> unknown_article("documents.csv", 2, "giao-bam-2019.txt", {"giao-ban-2019", "so-ket"}).remedy
+    "write 'giao-ban-2019' (a file's name without its ending), or take the row out"
+    """
+    names = {fold(name): name for name in doc_ids}
+    asked = fold(doc_id)
+    near = get_close_matches(re.sub(r"\.(?:txt|md)$", "", asked), names, n=1) or get_close_matches(
+        asked, names, n=1
+    )
+    wanted = (
+        f"{names[near[0]]!r} (a file's name without its ending)"
+        if near
+        else "a file's name without its ending"
+    )
+    return Fault(file, number, "doc_id", f"no article {doc_id!r}", f"write {wanted}, or take the row out")
+
+
 def _checked_moment(file: str, number: int, stated: dict) -> list[Fault]:
     """Reads `published` and `published_time`; what is no date or time leaves `stated` and is a fault."""
     faults = []
     for column, parse, what, remedy in (
-        ("published", parse_day, "date", "write 2019-04-11 or 11/04/2019"),
+        ("published", parse_day, "date", DAY_FORM),
         ("published_time", parse_time, "time of day", "write 20:47"),
     ):
         printed = stated.pop(column, None)

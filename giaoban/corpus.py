@@ -17,7 +17,7 @@ from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.folding import fold
 from giaoban.reference import Reference, load_reference
-from giaoban.report import Report, missing_rows
+from giaoban.report import Report, fault_rows, missing_rows
 from giaoban.schema import checked
 from giaoban.unmapped import unmapped_counts
 from giaoban.workbook import write_workbook
@@ -130,10 +130,11 @@ def load_corpus(
     read = read_folder(folder, reference)
     articles = tqdm(read.articles, desc="Articles", unit="article", disable=not progress)
     tables = Analyser(reference).tables(articles)
-    tables["documents"]["duplicate_of"] = _duplicates(tables["documents"])
+    tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], read.described)
     tables, corrected, faults = apply_corrections(tables, corrections)
     tables = checked(tables)
-    report = replace(_report(folder, read, tables), faults=read.faults + faults, corrections=corrected)
+    told = fault_rows(read.faults + faults)
+    report = replace(_report(folder, read, tables), faults=told, corrections=corrected)
     return Corpus(tables, report, reference)
 
 
@@ -143,10 +144,13 @@ def _existing(path: str | Path) -> Path:
     return Path(path)
 
 
-def _duplicates(documents: pd.DataFrame) -> pd.Series:
-    """For a copy of another article's body the doc_id of the first; missing for all others."""
+def _duplicates(documents: pd.DataFrame, described: Iterable[str]) -> pd.Series:
+    """For a copy of another article's body the doc_id of the original, missing for all others: the original is the
+    one described in documents.csv, else published first, else first by name."""
     body = documents["text"].map(lambda t: " ".join(fold(t).split()))
-    first = documents.groupby(body)["doc_id"].transform("first")
+    ranked = documents.assign(_told=documents["doc_id"].isin(set(described)))
+    ranked = ranked.sort_values(["_told", "published", "doc_id"], ascending=[False, True, True])
+    first = ranked.groupby(body)["doc_id"].transform("first").reindex(documents.index)
     return first.where((first != documents["doc_id"]) & (body != "")).astype("str")
 
 

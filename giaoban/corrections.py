@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.companion import parse_day, read_table
+from giaoban.companion import DAY_FORM, parse_day, read_table, unknown_article
 from giaoban.reference import Fault
 from giaoban.schema import ALLOWED, TABLES, typed
 
@@ -14,6 +14,7 @@ COLUMNS = {"doc_id", "table", "start", "column", "value", "reason"}
 CORRECTABLE = ("citations", "mentions", "people", "meetings", "statements")
 FIXED = {"doc_id", "sentence_id", "meeting_id", "statement_id", "start", "end", "mention", "text", "evidence"}
 REMOVE = "*"  # as column: the row goes
+_SHOWN = 8  # values named in a remedy
 APPLIED = ["doc_id", "table", "start", "column", "read", "value", "reason"]
 
 _TRUTH = {
@@ -43,30 +44,38 @@ def apply_corrections(
 
     A row names doc_id, table, start (or the meeting_id or statement_id; blank for a table with one row for the
     article), column and value; column `*` removes the row. A column that is evidence (span, printed text, key)
-    stays as read. What does not fit is a fault and changes nothing. The tables given stay as they are.
+    stays as read. What does not fit, an article that is not there too, is a fault and changes nothing. The tables given stay as they are.
     """
     tables = dict(tables) | {name: tables[name].assign(corrected=False) for name in CORRECTABLE}
     rows, faults = read_table(path, COLUMNS) if path.is_file() else ([], [])
     documents, applied = set(tables["documents"]["doc_id"]), []
     for number, row in rows:
         if row["doc_id"] not in documents:
-            continue  # a correction of another corpus
+            faults.append(unknown_article(path.name, number, row["doc_id"], documents))
+            continue
         try:
             applied.append({**row, "read": _apply(tables, row)})
-        except ValueError as error:
-            remedy = "compare the row with the table it corrects"
-            faults.append(Fault(path.name, number, row["column"], str(error), remedy))
+        except _Misfit as misfit:
+            faults.append(Fault(path.name, number, misfit.column, str(misfit), misfit.remedy))
     return tables, pd.DataFrame(applied, columns=APPLIED), faults
 
 
+class _Misfit(ValueError):
+    """A correction that does not fit: the cell of the row that is to blame, and what to write there."""
+
+    def __init__(self, column: str, fault: str, remedy: str) -> None:
+        super().__init__(fault)
+        self.column, self.remedy = column, remedy
+
+
 def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str:
-    """Applies one correction and returns what stood there; raises ValueError where it does not fit."""
+    """Applies one correction and returns what stood there; raises _Misfit where it does not fit."""
     name, column = row["table"], row["column"]
     if name not in CORRECTABLE:
-        raise ValueError(f"table {name!r} cannot be corrected (only {', '.join(CORRECTABLE)})")
+        raise _Misfit("table", f"{name!r} cannot be corrected", f"write one of: {', '.join(CORRECTABLE)}")
     if column != REMOVE and (column not in TABLES[name] or column in FIXED):
-        may = ", ".join(c for c in TABLES[name] if c not in FIXED)
-        raise ValueError(f"{column!r} cannot be corrected in {name} (only {may})")
+        may = ", ".join([*(c for c in TABLES[name] if c not in FIXED), REMOVE])
+        raise _Misfit("column", f"{column!r} cannot be corrected in {name}", f"write one of: {may}")
     chosen = _chosen(tables[name], row)
     if column == REMOVE:
         return _remove(tables, name, chosen)
@@ -84,16 +93,35 @@ def _chosen(table: pd.DataFrame, row: dict[str, str]) -> pd.Series:
     """Which rows a correction means: one, or all posts of one mention of a person."""
     chosen, start = table["doc_id"] == row["doc_id"], row["start"]
     key = _IDS.get(row["table"])
+    of_article = table[chosen]
     if key and start in set(table[key]):
         chosen &= table[key] == start
     elif start and ("start" not in table or not start.isdecimal()):
-        raise ValueError(f"start {start!r} names no row of {row['table']}")
+        fault = f"{start!r} names no row of {row['table']}"
+        raise _Misfit("start", fault, _starts(of_article, row["table"]))
     elif start:
         chosen &= table["start"] == int(start)
     one_mention = row["table"] == "people" and row["column"] in {"person", REMOVE} and start
     if chosen.sum() != 1 and not (one_mention and chosen.any()):
-        raise ValueError(f"{chosen.sum()} rows of {row['table']} fit; a correction must name one")
+        fault = f"{chosen.sum()} rows of {row['table']} fit; a correction must name one"
+        raise _Misfit("start", fault, _starts(of_article, row["table"]))
     return chosen
+
+
+def _starts(rows: pd.DataFrame, name: str) -> str:
+    """What can be written as `start` for the rows of one article; where one mention has several posts, or where there
+    are none, what else to do."""
+    key = _IDS.get(name, "start")
+    known = [str(value) for value in rows[key].drop_duplicates()]
+    if not known:
+        return f"take the row out: the article has no {name}"
+    if name == "people" and rows.duplicated("start").any():
+        return f"write a {key} with one post, or remove the mention with column {REMOVE}; {_few(known)}"
+    return f"write its {key}: {_few(known)}"
+
+
+def _few(values: list[str]) -> str:
+    return ", ".join(values[:_SHOWN]) + (" …" if len(values) > _SHOWN else "")
 
 
 def _value(name: str, column: str, text: str):
@@ -103,7 +131,7 @@ def _value(name: str, column: str, text: str):
     if not text:
         if may_miss:
             return pd.NaT if kind.startswith("datetime") else pd.NA if kind == "Int64" else None
-        raise ValueError(f"{name}.{column} may not be blank")
+        raise _Misfit("value", f"{name}.{column} may not be blank", _form(kind, allowed - {text}))
     if kind == "bool":
         value = _TRUTH.get(text.casefold())
     elif kind == "Int64":
@@ -111,10 +139,17 @@ def _value(name: str, column: str, text: str):
     else:
         value = parse_day(text) and pd.Timestamp(parse_day(text)) if kind.startswith("datetime") else text
     if value is None or text not in allowed:
-        raise ValueError(
-            f"{text!r} does not fit {name}.{column} ({', '.join(sorted(allowed - {text})) or kind})"
-        )
+        remedy = _form(kind, allowed - {text}) + (", or leave it blank" if may_miss else "")
+        raise _Misfit("value", f"{text!r} does not fit {name}.{column}", remedy)
     return value
+
+
+def _form(kind: str, allowed: set[str]) -> str:
+    """What to write in a column of this type."""
+    if allowed:
+        return f"write one of: {', '.join(sorted(allowed))}"
+    forms = {"bool": "write true or false", "Int64": "write a whole number", "str": "write the right value"}
+    return DAY_FORM if kind.startswith("datetime") else forms[kind]
 
 
 def _remove(tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series) -> str:

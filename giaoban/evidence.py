@@ -17,7 +17,7 @@ class EvidenceBrowser(Shown):
         from ipywidgets import Dropdown, Layout, Output, VBox
 
         self._by, self._lang = by, lang
-        self._lines = _concordance(spans, documents, by)
+        self._lines = _concordance(spans, documents, by, lang)
         self._counts = _counts(self._lines, by, lang)
         texts = [
             label("evidence.option", lang, name=r.name_, n=r.n, articles=r.articles)
@@ -76,10 +76,10 @@ def browse_evidence(
     return EvidenceBrowser(spans, documents, by, lang, most)
 
 
-def _concordance(spans: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
+def _concordance(spans: pd.DataFrame, documents: pd.DataFrame, by: str, lang: str) -> pd.DataFrame:
     places = spans[["doc_id", "start", "end", by]].dropna(subset=[by])
     lines = in_context(places, documents).sort_values(["published", "doc_id", "start"], na_position="last")
-    lines = with_links(lines.reset_index(drop=True), documents)
+    lines = with_links(lines.reset_index(drop=True), documents, lang=lang)
     return lines[["doc_id", by, "left", "match", "right", "title", "published", "place", "link"]]
 
 

@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from giaoban.corpus import load_corpus
 from giaoban.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
 from giaoban.paths import NOTEBOOKS, SAMPLE, default_articles, default_figures
 
@@ -152,8 +153,17 @@ def check_save() -> None:
         )
 
 
+def tell_troubles(folder: Path) -> None:
+    """Print one line per file of `folder` that was not read and per fault of documents.csv and corrections.csv.
+
+    Raises what `load_corpus` raises where there is nothing to work on: no folder, no article, a broken registry.
+    """
+    for line in load_corpus(folder, progress=False).report.troubles():
+        print(f"- {line}", flush=True)
+
+
 def main(argv: list[str]) -> int:
-    """Run the notebooks chosen on the command line; 1 when one failed."""
+    """Run the notebooks chosen on the command line; 1 when one failed, 2 when nothing could be run."""
     parser = argparse.ArgumentParser(prog="run.py", allow_abbrev=False)
     parser.add_argument("--only", default="", help="numbers, as in 01,03")
     parser.add_argument("--save", action="store_true", help="keep the outputs (bundled sample only)")
@@ -166,6 +176,11 @@ def main(argv: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     print(f"Articles: {default_articles()}", flush=True)
+    try:
+        tell_troubles(default_articles())
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
     try:
         failed = run_all(chosen, copies=COPIES, save=options.save)
     except KeyboardInterrupt:

@@ -25,6 +25,7 @@ from giaoban.style import DPI, SLIDE
 
 _SLUG = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 _N = re.compile(r"\bn = (\d+)")
+_OBEYED = ("=", "+", "-", "@", "\t", "\r")
 _KINDS = ("png", "svg", "pdf", "html", "csv")
 
 
@@ -51,7 +52,8 @@ def save_figure(
 
     `fig` is a chart of `giaoban.charts` (matplotlib, 16:9) that shows its source and n; `interactive` its
     plotly twin, written as an offline page that shares one plotly.min.js. `title`, `note` and `n` are
-    read off the figure where not given. The CSV opens in Excel with its Vietnamese letters. Words in SVG
+    read off the figure where not given. The CSV opens in Excel with its Vietnamese letters; a text that Excel would
+    take for a formula stands behind an apostrophe. Words in SVG
     and PDF: outlines in the SVG, since PowerPoint would set them in another font where Source Sans Pro is
     not installed; letters in the PDF, which carries its fonts. The same figure gives the same bytes.
     Raises ValueError where slug, source, n, title or size are not in order; warns (with `strict` raises)
@@ -63,7 +65,7 @@ def save_figure(
     contents = _pictures(fig, slug, facts["title"], ("png", "svg", *(["pdf"] if pdf else [])))
     if interactive is not None:
         contents["html"] = _page(interactive, slug, source)
-    contents["csv"] = data.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    contents["csv"] = _inert(data).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     files = {kind: f"{slug}.{kind}" for kind in _KINDS if kind in contents}
     note = written(fig, "note") if note is None else note
     saved = SavedFigure(
@@ -71,6 +73,20 @@ def save_figure(
     )  # fmt: skip
     _write_all(saved, contents)
     return saved
+
+
+def _inert(data: pd.DataFrame) -> pd.DataFrame:
+    """`data` without a text that a spreadsheet would obey: what an article says is no formula."""
+    texts = data.select_dtypes(exclude=["number", "bool", "datetime", "timedelta"])
+    told = {name: texts[name].map(_quoted).astype(object) for name in texts}
+    return data.assign(**told)
+
+
+def _quoted(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    text = re.sub("\r\n?", "\n", cell)  # a bare CR would end the row unquoted
+    return f"'{text}" if cell.startswith(_OBEYED) else text
 
 
 def _check(fig: Figure, slug: str, *, source: str, title: str | None, n: int | None, corrected: bool) -> dict:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from giaoban import paths
 from giaoban.analyse import Article
 from giaoban.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import PageReader
-from giaoban.readers import RawArticle, UnreadableFile, list_articles, read_article
+from giaoban.paths import is_note
+from giaoban.readers import NOTE, OTHER, RawArticle, UnreadableFile, list_articles, read_article
 from giaoban.reference import Fault, Reference
 
 
@@ -22,12 +24,14 @@ class EmptyCorpusError(ValueError):
 @dataclass(frozen=True)
 class Folder:
     """What a folder holds: `articles`, `files` (one row per file: file, doc_id, status, reason), `repairs`
-    (one row per article and kind of repair: doc_id, repair, n) and the `faults` of its documents.csv."""
+    (one row per article and kind of repair: doc_id, repair, n), the `faults` of its documents.csv and the articles
+    `described` in it (doc_id)."""
 
     articles: list[Article]
     files: pd.DataFrame
     repairs: pd.DataFrame
     faults: list[Fault]
+    described: frozenset[str] = frozenset()
 
 
 def read_folder(folder: Path, reference: Reference) -> Folder:
@@ -37,7 +41,7 @@ def read_folder(folder: Path, reference: Reference) -> Folder:
     no readable article. A file that cannot be read is a row of `files` with its reason.
     """
     files, others = list_articles(folder)
-    fates = [_fate(folder, path, "", "skipped", "not a .txt or .md article") for path in others]
+    fates = [_fate(folder, path, "", "skipped", NOTE if is_note(path) else OTHER) for path in others]
     raw = _read_files(folder, files, fates)
     if not raw:
         told = "\n".join(f"- {f['file']}: {f['reason']}" for f in fates) or "- nothing"
@@ -52,6 +56,7 @@ def read_folder(folder: Path, reference: Reference) -> Folder:
         pd.DataFrame(fates, columns=["file", "doc_id", "status", "reason"]),
         pd.DataFrame(repairs, columns=["doc_id", "repair", "n"]),
         faults,
+        frozenset(stated),
     )
 
 
@@ -90,7 +95,7 @@ def _article(folder: Path, raw: RawArticle, reader: PageReader, stated: dict) ->
     fields |= {k: v for k, v in stated.items() if k in DOCUMENT_COLUMNS}
     return Article(
         raw.doc_id,
-        raw.path.relative_to(folder).as_posix(),
+        paths.named(raw.path),
         page.text,
         hashlib.sha256(raw.data).hexdigest(),
         **fields,

@@ -15,13 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from giaoban import paths
 from giaoban.keeping import save_kept
 from giaoban.labels import label, named
-from giaoban.links import article_link, is_link, seen_from
+from giaoban.links import article_link, is_link, is_web, seen_from
 from giaoban.workbook import as_text, printable
 
 _WIDTHS = {"title": 36, "published": 12, "level": 14, "act": 14, "text": 80, "themes": 34, "corrected": 16}
 _WIDTH = 24  # characters, of a column not named above
 _DATES = {"vi": "dd/mm/yyyy", "en": "d mmm yyyy"}
-_LINKED = {"title": article_link, "place": str}  # column -> which part of the row's link it opens
+_LINKED = {"title": article_link, "place": str}  # column -> which part of the row's address it opens
 _MOST_LINKS = 65_530  # what Excel holds on a sheet
 _LONGEST = 2_079  # characters of an address that Excel opens
 _HEAD = {"font": Font(bold=True), "fill": PatternFill("solid", fgColor="D9E2EC")}
@@ -35,8 +35,8 @@ def export_ledger(
     """Writes rows of `statement_ledger` as a workbook and returns where it lies: statements.xlsx in the folder of
     the figures, or `path`. One edited since is kept and the next free name taken, unless `overwrite`.
 
-    The article's title opens the article, the place its sentence (an address, or the file as it lies from
-    the workbook). Corrected rows are coloured and say so. A text that begins with "=" stays a text. Raises
+    The article's title opens its address, the place its sentence there; without an address the place alone opens
+    the file, as it lies from the workbook. Corrected rows are coloured and say so. A text that begins with "=" stays a text. Raises
     ValueError where `path` does not end in .xlsx.
 
     >>> import tempfile
@@ -97,7 +97,8 @@ def _link(sheet: Worksheet, rows: pd.DataFrame, columns: list[str], folder: Path
     links = rows["link"].tolist()[: _MOST_LINKS // 2] if "link" in rows else []
     for number, link in enumerate(links, 2):
         target = seen_from(link, folder) if is_link(link) else None
-        for column, part in linked if target else []:
+        opening = linked if is_web(link) else linked[-1:]
+        for column, part in opening if target else []:
             cell = sheet.cell(number, column)
             if cell.value is not None:
                 _open(cell, part(target))

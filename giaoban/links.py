@@ -10,38 +10,42 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban import paths
+from giaoban.file_lines import FileLines, file_lines
+from giaoban.fragments import encoded, text_fragment
+from giaoban.labels import check_lang, label
 from giaoban.sentences import Sentence, split_sentences
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 _FILE = re.compile(r"(?:\.\./)*[\w%][\w%.~/-]*", re.ASCII)  # no colon, so no scheme; no // and no / in front
-_PLAIN = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
-_EDGES = " .,;:!?…\"'“”‘’()[]"
-_FEW = 6  # words that open or close a passage
 
 
-def with_links(
-    rows: pd.DataFrame, documents: pd.DataFrame, *, folder: str | Path | None = None
-) -> pd.DataFrame:
-    """`rows` (doc_id, start, end) with `place` ("doc_id:start-end", unless there) and `link`.
+def with_links(rows: pd.DataFrame, documents: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
+    """`rows` (doc_id, start, end) with `place` (unless there) and `link`.
 
     Where the article has a web address the link is that address with a text fragment, at which a browser opens
-    and marks the sentence; else the article's file, relative to the notebooks, as JupyterLab opens it. Missing
-    where there is neither: `folder` (that of `load_corpus()` by default) lies outside the bundle, or the file
-    is not in it. So nothing of one machine stands in a link. Source: WICG, URL Fragment Text Directives.
+    and marks the sentence; else the article's file (`documents.path`), relative to the notebooks, as JupyterLab
+    opens it. Missing where there is neither: the file lies outside the bundle or is gone. So nothing of one
+    machine stands in a link. `place` is "doc_id:start-end"; where the link opens a file, at its first line,
+    "doc_id, line 12" (in the language `lang`): the line on which the sentence begins there, if it is found.
+    Source: WICG, URL Fragment Text Directives.
 
     >>> rows = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [11]})
     >>> documents = pd.DataFrame({"doc_id": ["a"], "url": ["https://vd.vn/1.html"], "text": ["Ban Dân vận họp."]})
     >>> with_links(rows, documents)[["place", "link"]].values.tolist()
     [['a:4-11', 'https://vd.vn/1.html#:~:text=Ban%20D%C3%A2n%20v%E1%BA%ADn%20h%E1%BB%8Dp']]
     """
+    check_lang(lang)
     spans = list(zip(rows["doc_id"], rows["start"], rows["end"], strict=True))
-    place = [f"{doc_id}:{start}-{end}" for doc_id, start, end in spans]
-    articles = _articles(documents, Path(folder) if folder is not None else paths.default_articles())
+    articles = _articles(documents)
     links = [
         articles[doc_id].link(start, end) if doc_id in articles else None for doc_id, start, end in spans
     ]
-    columns = {"place": rows.get("place", place), "link": pd.Series(links, index=rows.index, dtype="str")}
-    return rows.assign(**columns)
+    linked = rows.assign(link=pd.Series(links, index=rows.index, dtype="str"))
+    if "place" in rows:
+        return linked
+    place = [_place(articles.get(doc_id), doc_id, start, end, lang) for doc_id, start, end in spans]
+    columns = [*rows.columns.drop("link", errors="ignore"), "place", "link"]
+    return linked.assign(place=pd.Series(place, index=rows.index, dtype="str"))[columns]
 
 
 def is_link(link: object) -> bool:
@@ -96,31 +100,26 @@ def in_bundle(link: str) -> str:
     return Path(plain.decode("utf-8", "surrogateescape")).as_posix()
 
 
-def encoded(text: str, *, keep: str = "") -> str:
-    """`text` percent-encoded but for letters, digits, `._~` and what `keep` names; `-`, `,` and `&` divide a
-    text fragment and are encoded.
-
-    >>> encoded("18-NQ/TW, họp")
-    '18%2DNQ%2FTW%2C%20h%E1%BB%8Dp'
-    """
-    plain = _PLAIN | set(keep)
-    return "".join(
-        chr(b) if chr(b) in plain else f"%{b:02X}" for b in text.encode("utf-8", "surrogateescape")
-    )
-
-
 class _Article:
     """Where one article is, and how to point into it."""
 
-    def __init__(self, text: str, web: str | None, file: str | None) -> None:
+    def __init__(self, text: str, web: str | None, file: Path | None) -> None:
         self._text, self._web, self._file = text, web, file
 
     def link(self, start: int, end: int) -> str | None:
         if self._web is None:
-            return self._file
+            return self._file and _from_notebooks(self._file)
         base = self._web.partition(":~:")[0]
         told = text_fragment(self._passage(start, end), self._flat)
         return base + (":~:text=" if "#" in base else "#:~:text=") + told if told else base
+
+    def line(self, start: int, end: int) -> int | None:
+        """The line of its file on which the passage begins; None for an address and where it is not found."""
+        return self._printed and self._printed.line(self._passage(start, end))
+
+    @cached_property
+    def _printed(self) -> FileLines | None:
+        return file_lines(self._file) if self._web is None and self._file else None
 
     def _passage(self, start: int, end: int) -> str:
         held = [s for s in _split(self._text) if s.start < end and s.end > start]
@@ -136,38 +135,26 @@ def _split(text: str) -> list[Sentence]:
     return split_sentences(text)
 
 
-def _articles(documents: pd.DataFrame, folder: Path) -> dict[str, _Article]:
+def _place(article: _Article | None, doc_id: str, start: int, end: int, lang: str) -> str:
+    line = article.line(start, end) if article else None
+    return f"{doc_id}:{start}-{end}" if line is None else label("place.line", lang, name=doc_id, n=line)
+
+
+def _articles(documents: pd.DataFrame) -> dict[str, _Article]:
     cells = documents.reindex(columns=["doc_id", "text", "url", "path"])
     return {
-        doc_id: _Article(text, url.strip() if isinstance(url, str) and is_web(url.strip()) else None, _file(path, folder))
+        doc_id: _Article(text, url.strip() if isinstance(url, str) and is_web(url.strip()) else None, _file(path))
         for doc_id, text, url, path in cells.itertuples(index=False)
     }  # fmt: skip
 
 
-def _file(path: object, folder: Path) -> str | None:
-    """The article's file as the notebooks see it; None where it is not there or lies outside the bundle."""
-    if not isinstance(path, str):
+def _file(path: object) -> Path | None:
+    """The article's file; None where it is not there or lies outside the bundle (a bare name)."""
+    if not isinstance(path, str) or "/" not in path:
         return None
-    file = Path(os.path.abspath(folder / path))
-    if not (file.is_relative_to(paths.ROOT) and file.is_file()):
-        return None
+    file = Path(os.path.abspath(paths.ROOT / path))
+    return file if file.is_relative_to(paths.ROOT) and file.is_file() else None
+
+
+def _from_notebooks(file: Path) -> str:
     return encoded(Path(os.path.relpath(file, paths.NOTEBOOKS)).as_posix(), keep="/-")
-
-
-def text_fragment(passage: str, text: str) -> str:
-    """What stands after `:~:text=` for a passage of `text`: all of it, or its first and last words; never
-    over a line's end, which is no text to a browser. The first words are as many as make them unique.
-
-    >>> text_fragment("Hội nghị họp.", "Hội nghị họp. Hội nghị bàn.")
-    'H%E1%BB%99i%20ngh%E1%BB%8B%20h%E1%BB%8Dp'
-    """
-    lines = [line.split() for line in passage.split("\n") if line.strip()]
-    if not lines:
-        return ""
-    first, last = lines[0], lines[-1]
-    enough = (n for n in range(_FEW, len(first)) if text.count(" ".join(first[:n])) < 2)
-    n = next(enough, len(first))
-    if len(lines) == 1 and len(first) - n <= _FEW:
-        return encoded(" ".join(first).strip(_EDGES))
-    ends = (" ".join(words).strip(_EDGES) for words in (first[:n], last[-_FEW:]))
-    return ",".join(encoded(words) for words in ends if words)

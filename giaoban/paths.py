@@ -24,7 +24,16 @@ def is_article(path: Path) -> bool:
     >>> is_article(Path("giao-ban.txt")), is_article(Path("README.md")), is_article(Path("bang.xlsx"))
     (True, False, False)
     """
-    return path.suffix.lower() in ARTICLE_SUFFIXES and path.stem.lower() not in NOT_ARTICLES
+    return path.suffix.lower() in ARTICLE_SUFFIXES and not is_note(path)
+
+
+def is_note(path: Path) -> bool:
+    """True for a README, whatever its kind: it explains the folder.
+
+    >>> is_note(Path("README.md")), is_note(Path("giao-ban.txt"))
+    (True, False)
+    """
+    return path.stem.lower() in NOT_ARTICLES
 
 
 def visible_files(folder: Path) -> list[Path]:
@@ -46,6 +55,18 @@ def default_figures() -> Path:
     """Where figures go: figures/ for the sample; figures/own (git-ignored) for the analyst's own articles, so that
     nothing of theirs is committed by accident."""
     return FIGURES if default_articles().resolve() == SAMPLE.resolve() else FIGURES / "own"
+
+
+def named(file: Path) -> str:
+    """A file as tables name it: below the bundle its path there, elsewhere its bare name.
+
+    >>> named(SAMPLE / "a.txt"), named(Path("/srv/users/an/bai-bao/a.txt"))
+    ('data/sample/a.txt', 'a.txt')
+    """
+    for whole in (Path(os.path.abspath(file)), file.resolve()):
+        if whole.is_relative_to(ROOT):
+            return whole.relative_to(ROOT).as_posix()
+    return file.name
 
 
 def shown(folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import html
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,12 +10,16 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from giaoban import charts, findings, interactive, paths
-from giaoban.briefing import build_deck
+from giaoban.briefing import make_deck
 from giaoban.corpus import Corpus
 from giaoban.explore import show
 from giaoban.export import save_figure
 from giaoban.gallery import SavedFigure
+from giaoban.keeping import save_kept
 from giaoban.labels import label
+
+_LITERAL = {sign: html.escape(sign) for sign in "<>&"} | {sign: f"&#{ord(sign)};" for sign in "*_`[]#~|"}
+_LITERAL |= {sign: f"<span>&#{ord(sign)};</span>" for sign in "$\\"}
 
 
 def present(
@@ -94,29 +98,30 @@ def briefing(figures: Sequence[SavedFigure], corpus: Corpus, *, lang: str = "vi"
     """
     if not figures:
         return None
-    path = paths.default_figures() / "briefing.pptx"
-    record = path.with_suffix(".sha256")
-    ours = path.exists() and record.exists() and record.read_text() == _digest(path)
-    title = findings.of_corpus(corpus, lang=lang)
-    written = build_deck(
-        figures, path=path, title=label("deck.title", lang), subtitle=title, lang=lang, overwrite=ours
-    )
-    if written == path:
-        record.write_text(_digest(path))
-    return written
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    subtitle = findings.of_corpus(corpus, lang=lang)
+    deck = make_deck(figures, title=label("deck.title", lang), subtitle=subtitle, lang=lang)
+    return save_kept(deck, paths.default_figures() / "briefing.pptx")
 
 
 def heading(text: str, *, level: int = 2) -> None:
-    """Shows a computed sentence as a heading, so that the notebook's outline tells the findings.
+    """Shows a computed sentence as a heading, so that the notebook's outline tells the findings. What it says is shown
+    as it is: no sign of a name in it is taken for Markdown, HTML or mathematics.
 
     >>> heading("217-QĐ/TW: 2/5 bài")
     <IPython.core.display.Markdown object>
     """
-    display(Markdown(f"{'#' * level} {sentence_case(text)}"))
+    display(Markdown(f"{'#' * level} {literal(sentence_case(text))}"))
+
+
+def literal(text: str) -> str:
+    """The text as Markdown that shows it letter by letter, on one line. Signs of mathematics stand in an element of
+    their own, since they are sought in what has been rendered.
+
+    >>> literal("A & B <b> [x](y)")
+    'A &amp; B &lt;b&gt; &#91;x&#93;(y)'
+    """
+    shown = "".join(_LITERAL.get(sign, sign) for sign in " ".join(text.split()))
+    return shown.replace("://", "&#58;//")  # else some renderers make an address a link
 
 
 def sentence_case(text: str) -> str:

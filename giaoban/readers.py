@@ -13,6 +13,8 @@ from giaoban.folding import UPPER, nfc
 from giaoban.paths import is_article, visible_files
 
 COMPANIONS = {"documents.csv"}  # read beside the articles, not an article
+NOTE = "explains the folder, no article"
+OTHER = "not a .txt or .md article. If it holds one, save it as .txt (UTF-8)."
 
 _OTHER_KINDS = [
     (b"%PDF", "a PDF file"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from giaoban.cited_rows import article_days
 from giaoban.explore import Shown, put_on, still_table, table
 from giaoban.folding import fold
 from giaoban.labels import label
@@ -19,14 +20,16 @@ _ALL = ""  # a choice of None is shown as no choice
 class StatementBrowser(Shown):
     """The ledger with a choice for each of its sides; `chosen` are the rows that fit at this moment."""
 
-    def __init__(self, statements: pd.DataFrame, documents: pd.DataFrame, told: dict) -> None:
+    def __init__(
+        self, statements: pd.DataFrame, documents: pd.DataFrame, years: pd.Series, told: dict
+    ) -> None:
         from ipywidgets import HBox, Layout, Output, Text, VBox
 
         lang = told["lang"]
         self._rows = statement_ledger(statements, documents, **told)
         searched = self._rows.reindex(columns=_SEARCHED).itertuples(index=False)
         self._words = [_searchable(row) for row in searched]
-        self._sides = _sides(self._rows, statements)
+        self._sides = _sides(self._rows, years)
         if told["themes"] is not None:
             self._sides["themes"] = statement_themes(**told)
         self.filters = {side: _dropdown(side, pairs, lang) for side, pairs in self._sides.items()}
@@ -60,14 +63,16 @@ def browse_statements(
     statements: pd.DataFrame,
     documents: pd.DataFrame,
     *,
+    meetings: pd.DataFrame | None = None,
     themes: pd.DataFrame | None = None,
     reference: Reference | None = None,
     lang: str = "vi",
 ) -> StatementBrowser:
     """The statement ledger to filter by organisation, level, act, year, theme and words; `chosen` holds the rows.
 
-    The year is the column `year` of `statements` where there is one (`corpus.years()`), else that of publication.
-    Where no kernel runs, the first rows stay.
+    The year is the column `year` of `statements` where there is one (`corpus.years()`), else with the table of
+    `meetings` that of the article's meeting (`cited_rows.article_days`), else that of publication. Where no kernel
+    runs, the first rows stay.
 
     >>> rows = pd.DataFrame({"doc_id": "a", "statement_id": ["s1", "s2"], "start": [0, 9], "end": [9, 12],
     ...                      "act": ["demand", "praise"], "organisation": ["Quận ủy", "Thành ủy"], "text": ["Yêu cầu", "Khen"]})
@@ -77,15 +82,24 @@ def browse_statements(
     >>> browser.chosen["text"].tolist()
     ['Khen']
     """
-    return StatementBrowser(statements, documents, {"themes": themes, "reference": reference, "lang": lang})
+    told = {"themes": themes, "reference": reference, "lang": lang}
+    return StatementBrowser(statements, documents, _years(statements, documents, meetings), told)
 
 
-def _sides(rows: pd.DataFrame, statements: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Side -> (statement_id, value), one row per statement that has a value."""
-    years = rows["published"].dt.year
+def _years(statements: pd.DataFrame, documents: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.Series:
+    """The year of each statement by statement_id."""
+    by_statement = statements.set_index("statement_id")
     if "year" in statements:
-        years = rows["statement_id"].map(statements.set_index("statement_id")["year"])
-    facets = rows.assign(year=years.astype("Int64"))
+        return by_statement["year"]
+    held = (
+        pd.DataFrame({"doc_id": [], "date": documents["published"].head(0)}) if meetings is None else meetings
+    )
+    return by_statement["doc_id"].map(article_days(documents, held).dt.year)
+
+
+def _sides(rows: pd.DataFrame, years: pd.Series) -> dict[str, pd.DataFrame]:
+    """Side -> (statement_id, value), one row per statement that has a value."""
+    facets = rows.assign(year=rows["statement_id"].map(years).astype("Int64"))
     sides = [side for side in ("organisation", "level", "act", "year") if side in facets]
     return {side: facets[["statement_id", side]].dropna() for side in sides}
 

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 
 import pandas as pd
 
 from giaoban import paths
+from giaoban.readers import NOTE
 from giaoban.reference import Fault
+
+FAULTS = ["file", "row", "column", "fault", "remedy"]
+
+
+def fault_rows(faults: Sequence[Fault]) -> pd.DataFrame:
+    """One row per fault: file, row (as a spreadsheet counts; missing for the whole file), column, fault, remedy.
+
+    >>> fault_rows([Fault("documents.csv", 2, "title", "blank", "fill it")]).values.tolist()
+    [['documents.csv', 2, 'title', 'blank', 'fill it']]
+    """
+    return pd.DataFrame([asdict(fault) for fault in faults], columns=FAULTS).astype({"row": "Int64"})
 
 
 @dataclass
 class Report:
     """`files` (one row per file: file, doc_id, status kept/dropped/skipped, reason), `faults` of documents.csv
-    and corrections.csv, and tables of the corpus: `missing`, `duplicates`, `repairs`, `corrections` (made)."""
+    and corrections.csv (one row each: file, row, column, fault, remedy), and tables of the corpus: `missing`,
+    `duplicates`, `repairs`, `corrections` (made)."""
 
     folder: str
     files: pd.DataFrame
-    faults: list[Fault] = field(default_factory=list)
+    faults: pd.DataFrame = field(default_factory=lambda: fault_rows([]))
     missing: pd.DataFrame = field(default_factory=pd.DataFrame)
     duplicates: pd.DataFrame = field(default_factory=pd.DataFrame)
     repairs: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -55,10 +69,16 @@ class Report:
         return int((self.missing["what"] == what).sum()) if len(self.missing) else 0
 
     def __str__(self) -> str:
-        lines = [f"{self.folder}: {self.count('kept')} articles kept of {len(self.files)} files"]
-        troubled = self.files[self.files["status"] == "dropped"]
-        lines += [f"- dropped {r.file}: {r.reason}" for r in troubled.itertuples()]
-        return "\n".join(lines + [f"- {fault}" for fault in self.faults])
+        kept = f"{self.folder}: {self.count('kept')} articles kept of {len(self.files)} files"
+        return "\n".join([kept, *(f"- {line}" for line in self.troubles())])
+
+    def troubles(self) -> list[str]:
+        """One line per file that was not read, but for notes on the folder, and per fault."""
+        left = self.files[(self.files["status"] != "kept") & (self.files["reason"] != NOTE)]
+        lines = [f"{r.status} {r.file}: {r.reason}" for r in left.itertuples()]
+        rows = self.faults.astype({"row": object}).itertuples(index=False)
+        faults = (Fault(r.file, None if pd.isna(r.row) else r.row, r.column, r.fault, r.remedy) for r in rows)
+        return [" ".join(str(line).split()) for line in (*lines, *faults)]
 
     def _repr_html_(self) -> str:
         return self.summary().to_html(index=False)

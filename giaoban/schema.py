@@ -44,6 +44,7 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     "themes": _table("doc_id sentence_id:int theme_id term start:int end:int", "statement_id"),
 }  # fmt: skip
 KINDS = {"word", "number", "date", "punctuation", "directive", "organisation"}
+ACTIVITY = "activity"  # what is told of an organisation, not said by anyone
 ACTS = set("praise report assess criticise demand request pledge frame courtesy activity".split())  # noqa: SIM905
 DATE_ROLES = {"meeting", "directive", "anniversary", "lunar", "impossible", "other"}
 ALLOWED = {("tokens", "kind"): KINDS, ("statements", "act"): ACTS, ("dates", "role"): DATE_ROLES}

@@ -7,13 +7,16 @@ import pandas as pd
 from giaoban.labels import check_lang, label, named
 from giaoban.links import with_links
 from giaoban.reference import Reference, load_reference
+from giaoban.schema import ACTIVITY
+from giaoban.themes import FORMULA
 
-ACTIVITY = "activity"
-FORMULA = "T00"  # the theme of ritual words
 LEDGER = [
     "title", "published", "place", "link", "speaker", "role", "organisation", "level", "act", "addressee",
     "text", "themes", "statement_id", "corrected",
 ]  # fmt: skip
+
+
+ACTS_IN_ORDER = "praise report assess criticise demand request pledge frame courtesy".split()  # noqa: SIM905
 
 
 def said(statements: pd.DataFrame) -> pd.DataFrame:
@@ -49,9 +52,11 @@ def acts_by(statements: pd.DataFrame, *, by: str = "organisation", lang: str = "
     sizes = spoken.groupby(by).agg(n_statements=("doc_id", "size"), n_articles=("doc_id", "nunique"))
     counts = spoken.groupby([by, "act"]).size().rename("n").reset_index().join(sizes, on=by)
     counts["label"] = [label(f"act.{act}", lang) for act in counts["act"]]
-    return counts.assign(share=counts["n"] / counts["n_statements"]).sort_values(
-        [by, "label"], ignore_index=True
-    )
+    counts["order"] = counts["act"].map({act: place for place, act in enumerate(ACTS_IN_ORDER)})
+    counts = counts.assign(share=counts["n"] / counts["n_statements"])
+    order = ["n_statements", by, "order"]
+    counts = counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    return counts.drop(columns="order")
 
 
 def addressed(statements: pd.DataFrame) -> pd.DataFrame:
@@ -117,7 +122,7 @@ def statement_ledger(
     reference: Reference | None = None,
     lang: str = "vi",
 ) -> pd.DataFrame:
-    """The statements to read: title, published, `place` (doc_id:start-end), `link` (`with_links`), speaker, role,
+    """The statements to read: title, published, `place` and `link` (`with_links`), speaker, role,
     organisation, level, act, addressee, text, statement_id, corrected; in order of date, activities last in
     each article. Level and act are in words; with a table of theme hits `themes` names those found.
 
@@ -135,5 +140,5 @@ def statement_ledger(
     if themes is not None:
         found = statement_themes(themes, reference=reference, lang=lang)
         table["themes"] = table["statement_id"].map(found.groupby("statement_id")["theme"].agg(" · ".join))
-    table = with_links(table, documents)
+    table = with_links(table, documents, lang=lang)
     return table[[column for column in LEDGER if column in table]]

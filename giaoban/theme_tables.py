@@ -10,9 +10,9 @@ import pandas as pd
 
 from giaoban.measures import compare_rates
 from giaoban.reference import Reference
+from giaoban.schema import ACTIVITY
 from giaoban.themes import FORMULA
 
-ACTIVITY = "activity"
 UNITS = ("sentence", "statement", "organisation", "article", "year")
 
 
@@ -127,10 +127,17 @@ def shares_by_year(
 
 
 def roll_up(
-    themes: pd.DataFrame, statements: pd.DataFrame, years: pd.Series, reference: Reference, *, unit: str
+    themes: pd.DataFrame,
+    statements: pd.DataFrame,
+    years: pd.Series,
+    reference: Reference,
+    *,
+    unit: str,
+    formula: bool = False,
 ) -> pd.DataFrame:
     """One row per theme and sentence, statement, organisation (of statements), article or year: the unit's key,
-    theme_id, theme_vi, theme_en, hits (indicators), n_sentences, n_articles. Raises ValueError for another unit.
+    theme_id, theme_vi, theme_en, hits (indicators), n_sentences, n_articles. Formulae are left out unless `formula`; activities
+    are counted, for this is a table of hits and not of shares. Raises ValueError for another unit.
 
     >>> from giaoban.reference import load_reference
     >>> hits = pd.DataFrame({"doc_id": "a", "sentence_id": [0, 0, 1], "theme_id": "T01", "statement_id": None})
@@ -143,7 +150,8 @@ def roll_up(
     body = statements.drop_duplicates("statement_id").set_index("statement_id")["organisation"]
     keys = {"sentence": ["doc_id", "sentence_id"], "statement": ["statement_id"], "article": ["doc_id"]}
     key = keys.get(unit, [unit])
-    rows = themes.assign(organisation=themes["statement_id"].map(body), year=themes["doc_id"].map(years))
+    rows = themes if formula else themes[themes["theme_id"] != FORMULA]
+    rows = rows.assign(organisation=rows["statement_id"].map(body), year=rows["doc_id"].map(years))
     rows["_sentence"] = rows["doc_id"] + "#" + rows["sentence_id"].astype(str)
     counts = (
         rows.dropna(subset=key)

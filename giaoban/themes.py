@@ -16,7 +16,7 @@ import ahocorasick
 from giaoban.folding import fold
 from giaoban.reference import Reference
 
-FORMULA = "T00"
+FORMULA = "T00"  # the theme of ritual words
 
 
 @dataclass(frozen=True)

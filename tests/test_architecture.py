@@ -21,7 +21,7 @@ FLOORS = [
     "schema table_rows analyse",
     "matrix intervals measures shares issuer_levels directive_keys cited_rows summaries citing_shares citing theme_tables theme_crossings",
     "companion corrections report folder workbook corpus",
-    "terms units frequencies article_groups concordance positions ngrams formulas dispersion permutation keyness collocations passages links speaking stances",
+    "terms units frequencies article_groups concordance positions ngrams formulas dispersion permutation keyness collocations passages fragments file_lines links speaking stances",
     "fonts style charts interactive",
     "gallery export briefing markup explore browse evidence reading keeping ledger findings present",
     "tallies citation_stages statement_stages segmentation_stage evaluate environment notebooks execute",

@@ -1,6 +1,7 @@
 """Folders end to end: whatever lies in one, the good articles load and the rest is told."""
 
 import csv
+import re
 import shutil
 
 import openpyxl
@@ -12,7 +13,7 @@ from giaoban import paths
 from giaoban.corpus import Corpus, EmptyCorpusError, load_corpus
 from giaoban.paths import REFERENCE, SAMPLE
 from giaoban.reference import Fault, ReferenceTableError, load_reference
-from giaoban.report import Report
+from giaoban.report import FAULTS, Report, fault_rows
 from giaoban.workbook import write_workbook
 
 DOC = "giao-ban-thanh-uy-2019"
@@ -88,6 +89,15 @@ def test_other_files_are_listed_as_skipped(tmp_path):
         "c/d.html": "skipped",
     }
     assert corpus.report.count("skipped") == 2
+    assert "save it as .txt (UTF-8)" in fate(corpus, "b.docx")[1]
+
+
+def test_what_was_not_read_is_told_in_one_line_each_with_what_to_do(tmp_path):
+    files = {"a.txt": PAGE, "b.txt": "", "c.txt": bytes(range(256)) * 16, "d.docx": b"PK", "README.md": "Đọc"}
+    lines = load(tmp_path, files).report.troubles()
+    assert [line.split(":")[0] for line in lines] == ["skipped d.docx", "dropped b.txt", "dropped c.txt"]
+    assert all("\n" not in line and re.search("[Ss]ave", line) for line in lines)
+    assert sample().report.troubles() == []
 
 
 def test_an_article_without_title_and_date_loads_and_is_counted_as_such(tmp_path):
@@ -120,7 +130,7 @@ def test_two_files_of_one_stem_take_their_relative_path(tmp_path):
     files = {"x/a.txt": PAGE, "y/a.txt": PAGES["dan-van-hoang-mai-2018"], "z/b.txt": BODY}
     corpus = load(tmp_path, files)
     assert corpus.documents["doc_id"].tolist() == ["x/a.txt", "y/a.txt", "b"]
-    assert corpus.documents["path"].tolist() == ["x/a.txt", "y/a.txt", "z/b.txt"]
+    assert corpus.documents["path"].tolist() == ["a.txt", "a.txt", "b.txt"]  # outside the bundle
     assert set(corpus.meetings["doc_id"]) >= {"x/a.txt", "y/a.txt"}
 
 
@@ -129,6 +139,22 @@ def test_copies_are_marked_and_kept(tmp_path):
     documents = corpus.documents.set_index("doc_id")["duplicate_of"]
     assert documents["b"] == "a" and documents[["a", "c"]].isna().all()
     assert corpus.report.duplicates.to_numpy().tolist() == [["b", "a"]]
+
+
+COPIES = {
+    "the one described": ("doc_id,published\nb,02/01/2020\n", "b"),
+    "the earliest published": ("doc_id,published\na,03/01/2020\nb,02/01/2020\nc,\n", "b"),
+    "the first by name": ("doc_id,title\n", "a"),
+    "a date rather than none": ("doc_id,published\na,\nb,\nc,01/01/2020\n", "c"),
+}
+
+
+@pytest.mark.parametrize("case", COPIES)
+def test_of_copies_the_original_is(tmp_path, case):
+    stated, original = COPIES[case]
+    corpus = load(tmp_path, {f"{name}.txt": BODY for name in "abc"} | {"documents.csv": stated})
+    copies = corpus.documents.set_index("doc_id")["duplicate_of"]
+    assert copies[copies.isna()].index.tolist() == [original] and set(copies.dropna()) == {original}
 
 
 def test_two_empty_bodies_are_no_copies(tmp_path):
@@ -155,14 +181,20 @@ def test_documents_csv_overrides_what_was_read_and_what_follows_from_it(tmp_path
     row = corpus.documents.iloc[0]
     assert (row["title"], str(row["published"].date()), row["owner"]) == ("Tên khác", "2021-04-15", "Lan")
     assert corpus.meetings["date"].tolist() == [pd.Timestamp("2021-04-11")]
-    assert corpus.report.faults == []
+    assert corpus.report.faults.empty
 
 
 def test_faults_of_documents_csv_are_in_the_report_and_the_articles_load(tmp_path):
     corpus = load(
         tmp_path, {"a.txt": PAGE, "documents.csv": "doc_id,published\na,31/02/2019\nzzz,2019-01-01\n"}
     )
-    assert [(f.row, f.column) for f in corpus.report.faults] == [(2, "published"), (3, "doc_id")]
+    faults = corpus.report.faults
+    assert list(faults.columns) == ["file", "row", "column", "fault", "remedy"]
+    assert faults[["file", "row", "column"]].to_numpy().tolist() == [
+        ["documents.csv", 2, "published"],
+        ["documents.csv", 3, "doc_id"],
+    ]
+    assert faults["remedy"].str.startswith(("write", "use")).all()
     told = str(corpus.report)
     assert "documents.csv, row 2, column published: '31/02/2019' is no date; write 2019-04-11" in told
     assert str(corpus.documents["published"][0].date()) == "2019-04-11"
@@ -187,7 +219,9 @@ def test_corrections_are_applied_at_load_and_told(tmp_path):
     assert corpus.report.corrections[["read", "value"]].to_numpy().tolist() == [
         ["Nguyễn Lan Hương", "Nguyễn Kim Hoàng"]
     ]
-    assert [(f.file, f.row) for f in corpus.report.faults] == [("corrections.csv", 3)]
+    assert corpus.report.faults[["file", "row", "column"]].to_numpy().tolist() == [
+        ["corrections.csv", 3, "column"]
+    ]
     counts = corpus.report.summary().set_index("what")["n"]
     assert counts["corrections made"] == 1 and counts["faults in documents.csv and corrections.csv"] == 1
 
@@ -333,5 +367,12 @@ def test_the_report_says_what_loading_did():
 def test_an_empty_report_counts_nothing():
     report = Report("x", pd.DataFrame(columns=["file", "doc_id", "status", "reason"]))
     assert report.summary()["n"].sum() == 0
-    report.faults.append(Fault("documents.csv", 2, "title", "blank", "fill it"))
-    assert "documents.csv, row 2, column title: blank; fill it" in str(report)
+    assert report.faults.empty and list(report.faults.columns) == FAULTS
+    faults = [
+        Fault("documents.csv", 2, "title", "blank", "fill it"),
+        Fault("corrections.csv", None, "", "not text", "save it"),
+    ]
+    report = Report("x", report.files, fault_rows(faults))
+    assert report.troubles() == [str(fault) for fault in faults]
+    assert "- documents.csv, row 2, column title: blank; fill it" in str(report)
+    assert report.faults["row"].isna().tolist() == [False, True]

@@ -168,37 +168,70 @@ def test_a_citation_goes_with_its_candidates(tables, corrected):
 
 
 @pytest.mark.parametrize(
-    ("row", "fault"),
+    ("row", "column", "fault", "remedy"),
     [
-        (("tokens", "0", "term", "x"), "'tokens' cannot be corrected"),
-        (("meeting", "", "date", "x"), "'meeting' cannot be corrected"),
-        (("meetings", "", "day", "x"), "'day' cannot be corrected"),
-        (("meetings", "", "evidence", "x"), "'evidence' cannot be corrected"),
-        (("statements", f"{DOC}#s01", "text", "x"), "'text' cannot be corrected"),
-        (("statements", f"{DOC}#s01", "clause", "x"), "'clause' cannot be corrected"),
-        (("citations", "", "canonical", "x"), "8 rows of citations fit"),
-        (("citations", "7", "canonical", "x"), "0 rows of citations fit"),
-        (("citations", "seven", "canonical", "x"), "'seven' names no row"),
-        (("meetings", "7", "date", "x"), "'7' names no row"),
-        (("meetings", "", "date", "31/02/2019"), "'31/02/2019' does not fit"),
-        (("meetings", "", "online", "maybe"), "'maybe' does not fit"),
-        (("meetings", "", "precision", ""), "may not be blank"),
-        (("statements", f"{DOC}#s01", "act", "sing"), "'sing' does not fit"),
-        (("citations", "{start}", "year", "MMXIX"), "'MMXIX' does not fit"),
+        (("tokens", "0", "term", "x"), "table", "'tokens' cannot be corrected", "write one of: citations"),
+        (("meeting", "", "date", "x"), "table", "'meeting' cannot be corrected", "meetings"),
+        (("meetings", "", "day", "x"), "column", "'day' cannot be corrected", "date_end"),
+        (("meetings", "", "evidence", "x"), "column", "'evidence' cannot be corrected", "chair"),
+        (("statements", f"{DOC}#s01", "text", "x"), "column", "'text' cannot be corrected", "speaker"),
+        (("statements", f"{DOC}#s01", "clause", "x"), "column", "'clause' cannot be corrected", "speaker"),
+        (("citations", "", "canonical", "x"), "start", "8 rows of citations fit", "{start}"),
+        (
+            ("citations", "7", "canonical", "x"),
+            "start",
+            "0 rows of citations fit",
+            "write its start: {start}",
+        ),
+        (("citations", "seven", "canonical", "x"), "start", "'seven' names no row", "{start}"),
+        (("meetings", "7", "date", "x"), "start", "'7' names no row", f"write its meeting_id: {DOC}#m1"),
+        (
+            ("meetings", "", "date", "31/02/2019"),
+            "value",
+            "'31/02/2019' does not fit",
+            "write 2019-04-11 or 11/04/2019, or leave",
+        ),
+        (("meetings", "", "online", "maybe"), "value", "'maybe' does not fit", "write true or false"),
+        (("meetings", "", "precision", ""), "value", "may not be blank", "write the right value"),
+        (
+            ("statements", f"{DOC}#s01", "act", "sing"),
+            "value",
+            "'sing' does not fit",
+            "write one of: activity, assess",
+        ),
+        (("citations", "{start}", "year", "MMXIX"), "value", "'MMXIX' does not fit", "write a whole number"),
     ],
 )
-def test_what_does_not_fit_is_told_and_changes_nothing(tables, corrected, row, fault):
+def test_what_does_not_fit_is_told_and_changes_nothing(tables, corrected, row, column, fault, remedy):
     start = str(first(tables, "citations")["start"])
     good = ("meetings", "", "place", "Hà Nội")
     made, applied, faults = corrected(good, tuple(v.replace("{start}", start) for v in row))
-    assert [(f.file, f.row, f.column) for f in faults] == [("corrections.csv", 3, row[2])]
-    assert fault in faults[0].fault and faults[0].remedy
+    assert [(f.file, f.row, f.column) for f in faults] == [("corrections.csv", 3, column)]
+    assert fault in faults[0].fault and remedy.replace("{start}", start) in faults[0].remedy
+    assert "datetime64" not in str(faults[0]) and "Int64" not in str(faults[0])
     assert len(applied) == 1 and sum(made[name]["corrected"].sum() for name in CORRECTABLE) == 1
 
 
-def test_a_correction_of_another_corpus_is_passed_over(corrected):
-    made, applied, faults = corrected(("meetings", "", "date", "2019-01-01", "another-article"))
-    assert faults == [] and len(applied) == 0 and not made["meetings"]["corrected"].any()
+@pytest.mark.parametrize(
+    ("doc_id", "remedy"),
+    [
+        ("giao-ban-thanh-uy-2018", f"write {DOC!r}"),
+        (f"{DOC}.txt", f"write {DOC!r}"),
+        ("Giao-Ban-Thanh-Ủy-2019", f"write {DOC!r}"),
+        ("x", "write a file's name without its ending"),
+    ],
+)
+def test_an_article_that_is_not_there_is_told_with_the_nearest_name(corrected, doc_id, remedy):
+    made, applied, faults = corrected(("meetings", "", "date", "2019-01-01", doc_id))
+    assert len(applied) == 0 and not made["meetings"]["corrected"].any()
+    assert [(f.file, f.row, f.column) for f in faults] == [("corrections.csv", 2, "doc_id")]
+    assert f"no article {doc_id!r}" == faults[0].fault and faults[0].remedy.startswith(remedy)
+
+
+def test_an_article_without_the_table_is_told_so(tables, corrected):
+    tables["citations"] = tables["citations"][tables["citations"]["doc_id"] != DOC]
+    _, _, faults = corrected(("citations", "7", "canonical", "x"))
+    assert faults[0].remedy == "take the row out: the article has no citations"
 
 
 def test_without_corrections_no_row_is_marked(tables, tmp_path):

@@ -8,6 +8,7 @@ import time
 
 import nbformat
 import pytest
+from corpora import PAGE, write
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from giaoban import execute
@@ -65,6 +66,29 @@ def test_options_reach_the_run(monkeypatch, three):
 def test_a_notebook_that_is_not_there_is_named(three, capsys):
     assert execute.main(["--only", "09"]) == 2
     assert "09 was asked for" in capsys.readouterr().err
+
+
+def test_the_console_names_each_file_not_read_and_each_fault(monkeypatch, three, tmp_path, capsys):
+    files = {
+        "a.txt": PAGE,
+        "leer.txt": "",
+        "bài.docx": b"PK",
+        "documents.csv": "doc_id,published\na,31/02/2019\n",
+    }
+    monkeypatch.setenv("GIAOBAN_ARTICLES", str(write(tmp_path / "own", files)))
+    monkeypatch.setattr(execute, "run_all", lambda *args, **options: [])
+    assert execute.main([]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("- ")]
+    assert len(lines) == 3 and lines[0].startswith("- skipped bài.docx: ") and ".txt (UTF-8)" in lines[0]
+    assert lines[1].startswith("- dropped leer.txt: the file is empty")
+    assert lines[2].startswith("- documents.csv, row 2, column published: '31/02/2019' is no date; write ")
+
+
+def test_without_an_article_nothing_is_run_and_it_is_said(monkeypatch, three, tmp_path, capsys):
+    monkeypatch.setenv("GIAOBAN_ARTICLES", str(write(tmp_path / "own", {"a.txt": ""})))
+    monkeypatch.setattr(execute, "run_all", lambda *args, **options: pytest.fail("ran"))
+    assert execute.main([]) == 2
+    assert "holds no readable article" in capsys.readouterr().err
 
 
 def test_a_failed_notebook_does_not_stop_the_others(monkeypatch, three, tmp_path, capsys):

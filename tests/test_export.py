@@ -1,5 +1,6 @@
 """Saved figures: whole, the same at every run, with source, n and data, and listed in index.md."""
 
+import csv
 import io
 import json
 import os
@@ -84,6 +85,24 @@ def test_the_data_opens_in_excel_with_its_letters(tmp_path):
     path = save(tmp_path).path("csv")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     pd.testing.assert_frame_equal(pd.read_csv(path), TABLE)
+
+
+def test_no_text_of_the_data_is_a_formula_to_a_spreadsheet_and_numbers_stay_numbers(tmp_path):
+    texts = ["=HYPERLINK(1)", "+84 24", "-1+1", "@a", "\t=1", "\r=1", "a\r=1", " =1", "–", "'x", None]
+    data = pd.DataFrame({"text": texts, "n": range(-5, 6), "share": [x / 4 for x in range(-5, 6)]})
+    data["kind"], data["day"] = pd.Categorical(["-a"] * 11), pd.Timestamp("2019-04-11")
+    with save(tmp_path, data=data).path("csv").open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == list(data) and [row[0] for row in rows] == [
+        *(f"'{text}" for text in texts[:5]),
+        "'\n=1",
+        "a\n=1",
+        *texts[7:10],
+        "",
+    ]
+    assert [row[1] for row in rows] == [str(n) for n in range(-5, 6)] and rows[0][2] == "-1.25"
+    assert {row[3] for row in rows} == {"'-a"} and {row[4] for row in rows} == {"2019-04-11"}
+    assert data["text"].tolist()[:10] == texts[:10]
 
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path, full_size):

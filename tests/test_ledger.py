@@ -29,6 +29,7 @@ def dated():
 def test_acts_and_levels_are_in_words_and_every_row_has_its_link():
     table = ledger(lang="en")
     assert len(table) == len(sample().statements) and table["link"].notna().all()
+    assert table["place"].str.contains(r", line \d+$").all()
     assert set(table["act"]) == {label(f"act.{act}", "en") for act in sample().statements["act"]}
     assert set(table["level"].dropna()) == {
         label(f"level.{v}", "en") for v in sample().statements["level"].dropna()
@@ -127,6 +128,34 @@ def test_without_themes_and_years_there_are_fewer_choices_and_nothing_is_lost():
     assert empty.chosen.empty
 
 
+def test_the_year_is_that_of_the_meeting_where_meetings_are_given():
+    """A meeting of December is reported in January."""
+    statements = pd.DataFrame(
+        {
+            "doc_id": ["a", "a", "b", "c"], "statement_id": ["s1", "s2", "s3", "s4"], "act": "demand",
+            "start": 0, "end": 1, "text": "x",
+        }
+    )  # fmt: skip
+    days = pd.to_datetime(["2020-01-03", "2021-05-01", None])
+    documents = pd.DataFrame({"doc_id": list("abc"), "title": "T", "published": days})
+    held = {"doc_id": ["a", "a", "b"], "date": pd.to_datetime(["2020-02-01", "2019-12-30", None])}
+
+    def years(rows=statements, **options):
+        browser = browse_statements(rows, documents, **options)
+        return [value for _, value in browser.filters["year"].options[1:]]
+
+    assert years() == [2020, 2021]
+    assert years(meetings=pd.DataFrame(held)) == [2019, 2021]
+    assert years(statements.assign(year=[2001, 2002, 2003, None]), meetings=pd.DataFrame(held)) == [
+        2001,
+        2002,
+        2003,
+    ]
+    browser = browse_statements(sample().statements, sample().documents, meetings=sample().meetings)
+    by_hand = browse_statements(dated(), sample().documents)
+    assert browser.filters["year"].options == by_hand.filters["year"].options
+
+
 def test_the_first_rows_stay_where_nothing_runs(browser):
     bundle = browser._repr_mimebundle_()
     assert explore.WIDGET in bundle and bundle["text/html"].count("<a href=") == 10
@@ -180,6 +209,15 @@ def test_what_was_written_is_read_back(tmp_path):
     assert sheet["C4"].data_type == "s" and sheet["D2"].quotePrefix and sheet["B2"].is_date
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_header_is_in_the_language_asked_for(tmp_path, lang):
+    """Also those of the bare table of statements, with themes and years."""
+    for rows in (ledger(themes=sample().themes, lang=lang), dated()):
+        sheet = read(export_ledger(rows, tmp_path / "a.xlsx", lang=lang, overwrite=True))
+        columns = [column for column in rows if column != "link" or "place" not in rows]
+        assert [cell.value for cell in sheet[1]] == [label(f"ledger.{column}", lang) for column in columns]
+
+
 def test_it_can_be_read_at_once(tmp_path):
     sheet = read(export_ledger(ROWS, tmp_path / "a.xlsx", lang="en"))
     assert sheet.title == "Statements" and sheet["A1"].value == "Article" and sheet["A1"].font.bold
@@ -198,11 +236,16 @@ def test_corrected_rows_are_marked_and_no_others(tmp_path):
 def test_titles_open_the_article_and_places_the_sentence(tmp_path):
     sheet = read(export_ledger(ROWS, tmp_path / "a.xlsx"))
     assert (opened(sheet["A2"]), opened(sheet["E2"])) == ("https://vd.vn/1.html", ROWS["link"][0])
-    assert opened(sheet["A3"]) == opened(sheet["E3"]) and opened(sheet["E3"]).endswith(
-        "data/sample/a%20b.txt"
-    )
-    assert opened(sheet["E4"]) is None and opened(sheet["A4"]) is None
-    assert [c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink] == ["A2", "E2", "A3", "E3"]
+    assert opened(sheet["E3"]).endswith("data/sample/a%20b.txt")
+    linked = [c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink]
+    assert linked == ["A2", "E2", "E3"]  # a file opens at its first line: one link leads there, not two
+
+
+def test_without_a_place_the_title_opens_the_file(tmp_path):
+    sheet = read(export_ledger(ROWS.drop(columns="place"), tmp_path / "a.xlsx"))
+    columns = [c.value for c in sheet[1]]
+    linked = [c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink]
+    assert linked == ["A2", "A3"] and columns[0] == "Bài"
 
 
 def test_an_address_too_long_for_excel_opens_the_article(tmp_path):

@@ -9,11 +9,13 @@ from urllib.parse import unquote
 
 import pandas as pd
 import pytest
-from corpora import PAGE, load, sample
+from corpora import PAGE, PAGES, load, reference, sample, write
 
 from giaoban import explore, paths
+from giaoban.corpus import load_corpus
 from giaoban.evidence import browse_evidence
-from giaoban.links import is_link, seen_from, text_fragment, with_links
+from giaoban.fragments import text_fragment
+from giaoban.links import is_link, seen_from, with_links
 
 TEXT = (
     "Hội nghị do Quận ủy tổ chức sáng 11/4. Đồng chí A đề nghị các phường triển khai Quyết định 217-QĐ/TW, "
@@ -22,7 +24,14 @@ TEXT = (
 
 
 def documents(**cells):
-    row = {"doc_id": "a", "title": "Bài", "published": pd.NaT, "path": "a.txt", "url": None, "text": TEXT}
+    row = {
+        "doc_id": "a",
+        "title": "Bài",
+        "published": pd.NaT,
+        "path": "data/sample/a.txt",
+        "url": None,
+        "text": TEXT,
+    }
     return pd.DataFrame([row | cells])
 
 
@@ -140,8 +149,56 @@ def test_without_an_address_the_file_is_opened_as_seen_from_the_notebooks():
     for doc_id, link in set(zip(table["doc_id"], table["link"], strict=True)):
         assert link == f"../data/sample/{doc_id}.txt"
         assert (paths.NOTEBOOKS / link).is_file()
-    first = table.iloc[0]
-    assert first["place"] == f"{first['doc_id']}:{first['start']}-{first['end']}"
+
+
+def test_the_place_in_a_file_is_the_line_on_which_the_sentence_begins():
+    """A file opens at its first line, and the lines of a body are not those of its file."""
+    table = with_links(sample().citations, sample().documents)
+    sentences = sample().sentences.set_index(["doc_id", "sentence_id"])["text"]
+    for row in table.itertuples():
+        doc_id, line = re.fullmatch(r"(.+), dòng (\d+)", row.place).groups()
+        printed = PAGES[doc_id].split("\n")[int(line) - 1]
+        first = sentences[row.doc_id, row.sentence_id].split("\n")[0]
+        assert doc_id == row.doc_id and " ".join(first.split()) in " ".join(printed.split())
+    assert with_links(table.drop(columns=["place"]), sample().documents, lang="en")["place"][0].startswith(
+        f"{table['doc_id'][0]}, line "
+    )
+
+
+@pytest.fixture
+def bundle(tmp_path, monkeypatch):
+    """A bundle with a folder of articles, in the folder of the test."""
+    root = tmp_path / "bundle"
+    monkeypatch.setattr(paths, "ROOT", root)
+    monkeypatch.setattr(paths, "NOTEBOOKS", root / "notebooks")
+    (root / "bai").mkdir(parents=True)
+    return root
+
+
+LINES = [
+    ("Đầu trang\r\n\r\nHội nghị do Quận ủy\r\ntổ chức sáng nay.", 3),
+    ("Đầu trang\rHội nghị do  Quận ủy t&#7893; chức sáng nay.", 2),
+    ("\n\n\nHội nghị do Quận ủy tổ chức sáng nay. Hội nghị do Quận ủy tổ chức trưa nay.", 4),
+    ("Hội nghị do Quận ủy tổ chức sáng nay.\nHội nghị do Quận ủy tổ chức sáng nay.", None),
+    ("Hội nghị đã bế mạc.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("content", "line"), LINES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_sentence_is_found_in_its_file_or_the_place_stays_what_it_was(bundle, content, line, encoding):
+    (bundle / "bai/a.txt").write_bytes(content.encode(encoding))
+    text = "Hội nghị do Quận ủy tổ chức sáng nay. Hết."
+    table = with_links(spans(text, "Quận ủy"), documents(path="bai/a.txt", text=text))
+    assert table["place"].tolist() == ["a:12-19" if line is None else f"a, dòng {line}"]
+    assert table["link"].tolist() == ["../bai/a.txt"]
+
+
+def test_an_article_with_an_address_keeps_its_span_as_place(bundle):
+    (bundle / "bai/a.txt").write_text(TEXT, encoding="utf-8")
+    cells = documents(path="bai/a.txt", url="https://vd.vn/1")
+    assert with_links(spans(TEXT, "họp"[:1]), cells)["place"].str.fullmatch(r"a:\d+-\d+").all()
 
 
 def test_a_live_table_names_the_file_from_the_bundle_for_jupyterlab_to_open(monkeypatch):
@@ -157,20 +214,39 @@ def test_a_live_table_names_the_file_from_the_bundle_for_jupyterlab_to_open(monk
 
 def test_a_folder_elsewhere_and_a_file_that_is_gone_give_no_link(tmp_path):
     corpus = load(tmp_path, {"bai.txt": PAGE})
-    for folder in (tmp_path, None):
-        table = with_links(corpus.sentences, corpus.documents, folder=folder)
-        assert table["link"].isna().all() and table["place"].str.startswith("bai:").all()
+    assert corpus.documents["path"].tolist() == ["bai.txt"]  # and no path of this machine
+    table = with_links(corpus.sentences, corpus.documents)
+    assert table["link"].isna().all() and table["place"].str.startswith("bai:").all()
+    gone = sample().documents.assign(path="data/sample/gone.txt")
+    assert with_links(sample().citations, gone)["link"].isna().all()
 
 
-def test_a_files_name_is_encoded(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "ROOT", tmp_path)
-    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
-    file = tmp_path / "bai" / "phường 1: 'a' & <b>#%.txt"
-    file.parent.mkdir()
+def test_links_lead_to_the_corpus_that_was_read_not_to_the_default_one(bundle, monkeypatch):
+    """Files of one name lie in several folders."""
+    own = ("bai", "khac")
+    for folder in (*own, "../ngoai"):
+        write(bundle / folder, {"a.txt": PAGE})
+    monkeypatch.setattr(paths, "ARTICLES", bundle / "bai")
+    for folder in own:
+        corpus = load_corpus(bundle / folder, progress=False, reference=reference())
+        assert corpus.documents["path"].tolist() == [f"{folder}/a.txt"]
+        assert set(with_links(corpus.citations, corpus.documents)["link"]) == {f"../{folder}/a.txt"}
+    corpus = load_corpus(bundle / "../ngoai", progress=False, reference=reference())
+    assert with_links(corpus.citations, corpus.documents)["link"].isna().all()
+
+
+def test_a_stranger_of_the_name_of_a_file_in_the_bundle_gives_no_link(bundle):
+    (bundle / "a.txt").write_text(TEXT, encoding="utf-8")
+    for path in ("a.txt", "../a.txt", "bai/../../a.txt", None):
+        assert pd.isna(link_of(path=path)[0])
+
+
+def test_a_files_name_is_encoded(bundle):
+    file = bundle / "bai" / "phường 1: 'a' & <b>#%.txt"
     file.write_text(TEXT, encoding="utf-8")
-    (link,) = with_links(spans(TEXT, "họp"[:1]), documents(path=file.name), folder=file.parent)["link"]
+    (link,) = with_links(spans(TEXT, "họp"[:1]), documents(path=f"bai/{file.name}"))["link"]
     assert is_link(link) and unquote(link) == f"../bai/{file.name}"
-    assert unquote(seen_from(link, tmp_path / "figures" / "own")) == f"../../bai/{file.name}"
+    assert unquote(seen_from(link, bundle / "figures" / "own")) == f"../../bai/{file.name}"
 
 
 def test_rows_keep_their_order_their_index_and_what_they_had():
@@ -256,8 +332,11 @@ def test_the_lines_are_the_places_of_the_value_chosen(browser):
         assert sorted(lines["match"]) == sorted(cited["mention"])
         assert lines["link"].notna().all()
         for place, match in zip(lines["place"], lines["match"], strict=True):
-            doc_id, start, end = re.fullmatch(r"(.+):(\d+)-(\d+)", place).groups()
-            assert texts[doc_id][int(start) : int(end)].replace("\n", " ") == match
+            doc_id, line = re.fullmatch(r"(.+), dòng (\d+)", place).groups()
+            assert (
+                match in texts[doc_id].replace("\n", " ")
+                and match in PAGES[doc_id].split("\n")[int(line) - 1]
+            )
 
 
 def test_the_screen_shows_the_lines_of_the_choice(browser):
@@ -291,7 +370,7 @@ def test_values_are_in_words_and_those_without_one_are_left_out():
     )
     browser = browse_evidence(rows, sample().documents, by="act", lang="en")
     names = {value: name for name, value in browser.choice.options}
-    assert "praise" not in names and names["demand"].startswith("demand: ") and "uses" in names["demand"]
+    assert "praise" not in names and names["demand"].startswith("demand (uses: ")
 
 
 def test_of_nothing_there_is_an_empty_choice():

@@ -177,6 +177,15 @@ def test_lab_opens_on_the_first_notebook(run, monkeypatch, tmp_path):
     assert f"--ServerApp.root_dir={tmp_path}" in run.program("lab")
 
 
+def test_lab_starts_as_root_and_is_told_so_only_there(run, monkeypatch):
+    for user, told in ((0, True), (1000, False)):
+        monkeypatch.setattr(run.os, "geteuid", lambda user=user: user, raising=False)
+        assert ("--allow-root" in run.program("lab")) is told
+        assert "--allow-root" not in run.program("run")
+    monkeypatch.delattr(run.os, "geteuid")  # Windows
+    assert "--allow-root" not in run.program("lab")
+
+
 def test_the_end_names_only_what_is_there(run, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(run, "ROOT", tmp_path)
     run.say_where()

@@ -364,7 +364,9 @@ def test_live_panels_are_those_of_the_slide():
     assert titles == made.ORGANISATIONS[:3] and " ".join(titles) == " ".join(at(slide, "panel"))
     assert len({axis.range for axis in live.select_xaxes()}) == 1
     assert np.allclose(drawn[0].error_x.array, (table["high"] - table["share"])[:5])
-    assert plain(drawn[1].hovertext[0]).endswith("Giá trị : 90% Khoảng tin cậy 95% : 72% – 108% Số bài (n) : 28")
+    assert plain(drawn[1].hovertext[0]).endswith(
+        "Giá trị : 90% Khoảng tin cậy 95% : 72% – 108% Số bài (n) : 28"
+    )
     domains = [axis.domain for axis in live.select_yaxes()]
     tall = live.layout.height - live.layout.margin.t - live.layout.margin.b
     assert min((high - low) * tall / 5 for low, high in domains) >= 2 * 1.3 * 15  # two lines of 15 pixels

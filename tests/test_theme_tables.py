@@ -149,13 +149,21 @@ def test_a_law_named_for_its_theme_is_no_evidence_for_it():
     ],
 )
 def test_hits_roll_up(unit, key, expected):
-    table = roll_up(HITS[HITS["theme_id"] != "T00"], SAID, YEARS, REFERENCE, unit=unit)
+    assert (HITS["theme_id"] == "T00").any()
+    table = roll_up(HITS, SAID, YEARS, REFERENCE, unit=unit)
     assert rows(table, key, "theme_id", "hits", "n_sentences") == expected
 
 
 def test_a_unit_that_does_not_exist_is_named():
     with pytest.raises(ValueError, match="paragraph"):
         roll_up(HITS, SAID, YEARS, REFERENCE, unit="paragraph")
+
+
+def test_formulae_are_rolled_up_only_if_asked():
+    asked = roll_up(HITS, SAID, YEARS, REFERENCE, unit="article", formula=True)
+    plain = roll_up(HITS, SAID, YEARS, REFERENCE, unit="article")
+    assert "T00" not in set(plain["theme_id"]) and asked["hits"].sum() == len(HITS)
+    pd.testing.assert_frame_equal(asked[asked["theme_id"] != "T00"].reset_index(drop=True), plain)
 
 
 def test_a_sentence_with_a_formula_alone_has_no_theme():
