@@ -17,6 +17,7 @@ from giaoban.export import save_figure
 from giaoban.gallery import SavedFigure
 from giaoban.keeping import save_kept
 from giaoban.labels import label
+from giaoban.measures import FLOOR
 
 _LITERAL = {sign: html.escape(sign) for sign in "<>&"} | {sign: f"&#{ord(sign)};" for sign in "*_`[]#~|"}
 _LITERAL |= {sign: f"<span>&#{ord(sign)};</span>" for sign in "$\\"}
@@ -44,6 +45,7 @@ def present(
     look["title"] = sentence_case(look.get("title", ""))
     if look.get("subtitle", "").startswith("subtitle."):
         look["subtitle"] = label(look["subtitle"], look.get("lang", "vi"))
+    look["title"] = _with_subject(look["title"], look.get("subtitle", ""), look.get("lang", "vi"))
     if headed and look["title"]:
         heading(look["title"])
     slide = getattr(charts, chart)(table, **look)
@@ -57,6 +59,14 @@ def present(
     live = getattr(interactive, chart, None)
     display(show(live(table, **look), slide, alt=saved.title) if live else show(slide, alt=saved.title))
     return saved
+
+
+def _with_subject(title: str, subtitle: str, lang: str) -> str:
+    """A title that only says that nothing can be compared yet also says what: several figures of a deck may."""
+    few = label("finding.few", lang, floor=FLOOR)
+    if title != sentence_case(few) or not subtitle:
+        return title
+    return f"{subtitle.partition(';')[0]}: {few[:1].lower()}{few[1:]}"
 
 
 def page_of(corpus: Corpus, *, lang: str = "vi") -> dict[str, object]:
