@@ -15,7 +15,7 @@ FLOORS = [
     "date_rules dates periods",
     "readers lines bylines captions furniture dateline timestamps publication draft pictures repeats stamps boxes headline ending body pages",
     "sentences words",
-    "places home clusters unmapped organisations",
+    "places home clusters unmapped organisations bare",
     "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects directive_links stated_issuers issuing_bodies resolution",
     "posts names people memory articles held chairs hosts meetings spoken_for voices ranks clauses statements themes",
     "schema table_rows analyse",
