@@ -17,7 +17,7 @@ FLOORS = [
     "sentences words",
     "places home clusters unmapped organisations bare",
     "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects directive_links stated_issuers issuing_bodies resolution",
-    "posts names people memory articles held chairs hosts meetings spoken_for voices ranks clauses statements themes",
+    "posts names people memory articles held chairs hosts meetings spoken_for voices ranks emphasis clauses statements themes",
     "schema table_rows analyse",
     "matrix intervals measures shares summaries cited_rows citing_shares citing theme_tables theme_crossings",
     "companion corrections report folder workbook corpus",
