@@ -117,6 +117,7 @@ def _protected(view: ArticleView, citations) -> list[Protected]:
         *(Protected(c.mention.start, c.mention.end, "directive") for c in citations),
         *(Protected(o.start, o.end, "organisation") for o in view.organisations),
         *(Protected(*_printed_date(view.text, d), "date") for d in day),
+        *(Protected(p.name_start, p.name_end, "word") for p in view.people),  # "Đoàn Nhật Thụy"
     ]
 
 
