@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from giaoban.articles import Article, ArticleView
+from giaoban.bare import at_home, is_bare
 from giaoban.dates import DateMention, find_dates
-from giaoban.meetings import MeetingFinder
+from giaoban.meetings import Meeting, MeetingFinder
 from giaoban.organisations import OrganisationFinder
 from giaoban.people import PeopleFinder, PersonMention
 from giaoban.reference import Reference
@@ -48,6 +49,7 @@ class Analyser:
         """All that one article holds, stage by stage."""
         view, citations = self._view(article)
         meetings = self._meetings.find(view)
+        meetings = self._at_home(view, meetings)
         bodies = [m.organiser.organisation for m in meetings if m.organiser]
         citations = self._resolver.with_issuers(citations, article.text, view.organisations, hosts=bodies)
         posts = self._people.posts(article.text, view.organisations)
@@ -73,6 +75,15 @@ class Analyser:
         captions = [t for _, t, reason in article.removed if reason == "caption"]
         view.caption_people = [(t, self._people_of(t, context)) for t in captions]
         return view, citations
+
+    def _at_home(self, view: ArticleView, meetings: list[Meeting]) -> list[Meeting]:
+        """The meetings with every bare name of the view ("MTTQ") as the body of their host's place that it means."""
+        if not any(is_bare(o) for o in view.organisations):
+            return meetings
+        host = meetings[0].organiser if meetings else None
+        view.organisations = at_home(view.organisations, view.text, host)
+        view.people = self._people.find(view.text, view.organisations)
+        return self._meetings.find(view)
 
     def _people_of(self, text: str, context: str) -> list[PersonMention]:
         """The people of a line outside the body, their posts with the article's places."""
@@ -106,6 +117,7 @@ def _protected(view: ArticleView, citations) -> list[Protected]:
         *(Protected(c.mention.start, c.mention.end, "directive") for c in citations),
         *(Protected(o.start, o.end, "organisation") for o in view.organisations),
         *(Protected(*_printed_date(view.text, d), "date") for d in day),
+        *(Protected(p.name_start, p.name_end, "word") for p in view.people),  # "Đoàn Nhật Thụy"
     ]
 
 

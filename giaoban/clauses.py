@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from giaoban.articles import ArticleView
+from giaoban.emphasis import describes
 from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.ranks import is_upward
@@ -84,6 +85,7 @@ class ClauseFinder:
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
                 " của ", m.end()
             )
+            noun = noun or _in_a_name(article, i, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(folded, sentence.start, m, voices)
@@ -94,8 +96,10 @@ class ClauseFinder:
                 continue  # "đến thăm và chúc mừng"
             clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
             clause.addressee = _addressee(article, i, sentence.start + m.end())
-            if row.act_upward and clause.addressee is not None and is_upward(voice, clause.addressee):
+            if row.act_upward and is_upward(voice, clause.addressee, folded[m.end() :]):
                 clause.act = row.act_upward
+            elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
+                clause.act = "assess"
             if found and found[-1].voice == voice and self._one_content(folded, sentence.start, found[-1], m):
                 found[-1] = _stronger(found[-1], clause)
             else:
@@ -216,6 +220,20 @@ def _stronger(a: Clause, b: Clause) -> Clause:
 
 def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:
     return next((o for o in article.within(article.organisations, i) if 0 <= o.start - end <= 12), None)
+
+
+def _in_a_name(article: ArticleView, i: int, m: re.Match[str]) -> bool:
+    """True for a verb that is part of a body's name: "Trưởng ban Chỉ đạo", "Đoàn Kiểm tra"."""
+    sentence = article.sentences[i]
+    at, before = sentence.start + m.start(), sentence.text[: m.start()]
+    named = any(o.start <= at < o.end for o in article.within(article.organisations, i))
+    board = m[0].startswith("chỉ đạo") and re.search(r"(?i)(?<!\w)(?:ban|tổ)\s$", before)
+    inside = sentence.text[m.start()].isupper() and re.search(r"[^\W\d_][a-zà-ỹđ]*\s$", before)
+    return named or bool(board) or bool(inside and not sentence.text[m.start() : m.end()].isupper())
+
+
+def _following(article: ArticleView, i: int) -> str:
+    return article.sentences[i + 1].text if i + 1 < len(article.sentences) else ""
 
 
 def _inside_quotation(text: str, position: int) -> bool:

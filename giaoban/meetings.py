@@ -17,6 +17,7 @@ from giaoban.organisations import OrganisationMention
 from giaoban.periods import Period, find_periods, infer_year, weekday_number
 from giaoban.places import venue
 from giaoban.reference import Reference
+from giaoban.reported import reported_period
 from giaoban.sentences import Sentence
 
 CUE_WITHIN = 12  # words after the meeting's noun in which its main kind is told
@@ -27,6 +28,9 @@ _ANOTHER = re.compile(
 )
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))(?!\w)")
+_REVIEWS = re.compile(
+    r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
+)
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
 
@@ -115,6 +119,8 @@ class MeetingFinder:
         noun = meeting_noun(folded)
         after = [m for m in self._cue.finditer(folded) if noun and m.start() >= noun.start()]
         told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
+        if noun is None and (done := _REVIEWS.search(folded)):  # "họp kỳ thứ 8, tổng kết công tác năm 2022"
+            told, after = True, [m for m in self._cue.finditer(folded) if m.start() >= done.start()]
         cues = (
             (told and after)
             or list(self._cue.finditer(fold(title or "")))
@@ -158,10 +164,8 @@ class MeetingFinder:
         noun = meeting_noun(fold(sentence.text))
         tail = sentence.text[noun.start() :] if noun else sentence.text
         for source in (tail, article.title or ""):
-            periods = [p for p in find_periods(source, year=year) if p.kind != "months last"]
-            best = next((p for p in periods if p.kind != "year"), None) or next(iter(periods), None)
-            if best is not None and best.iso:
-                return best.iso
+            if period := reported_period(source, year=year):
+                return period.iso
         return None
 
 

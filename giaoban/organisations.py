@@ -156,7 +156,10 @@ class OrganisationFinder:
         begin = end - len(kind[0]) if kind else end
         implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
         place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)
-        return max(after, self._national(text, end)), form, place
+        national = self._national(text, end)
+        if place is None and "\n" in text[end:national]:  # the line breaks inside the name
+            place, after = self._gazetteer.after(text, national, role_before=role)
+        return max(after, national), form, place
 
     @staticmethod
     def _national(text: str, end: int) -> int:

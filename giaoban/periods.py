@@ -13,7 +13,7 @@ from giaoban.dates import DateMention, possible_years, quarter_months
 from giaoban.folding import fold
 
 _NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
-_WORDS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)}
+_WORDS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)} | {"nửa": 6}
 _N = rf"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|{'|'.join(reversed(_NUMBER_WORDS))})"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
 _LUNAR = r"(?! năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\b)"
@@ -23,6 +23,13 @@ _PATTERNS = [
     ("quarter", re.compile(rf"{QUARTER}{_YEAR}")),
     ("months first", re.compile(rf"\b{_N} tháng đầu(?: năm)?{_YEAR}")),
     ("months last", re.compile(rf"\b{_N} tháng cuối(?: năm)?{_YEAR}")),
+    (
+        "months first",
+        re.compile(
+            rf"(?<!hơn )(?<!gần )\b(?P<n>nửa)(?: đầu)? năm(?: đầu)?(?! (?:qua|còn|sau|nữa|cuối|trước)\b){_YEAR}"
+        ),
+    ),
+    ("months last", re.compile(rf"\b(?P<n>nửa) cuối năm{_YEAR}")),
     ("month", re.compile(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
     ("year", re.compile(r"\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d)")),
 ]

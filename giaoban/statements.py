@@ -17,6 +17,19 @@ _BREAK = re.compile(
     r"^(?:hội nghị (?:đã|cũng|còn|thông qua|nghe|tiến hành|thống nhất|biểu quyết)|kết thúc (?:hội nghị|buổi|chương trình)|cũng tại|nhân dịp|sau đó|trước đó|tại hội nghị,? (?:các|đã|hội nghị)"
     r"|buổi (?:làm việc|lễ)|dịp này|cuối (?:hội nghị|buổi)|được biết|[-–*]?\s*(?:phóng viên|pv|hỏi)\s*:|(?:chiều|sáng|tối) cùng ngày)"
 )
+# the report goes on by itself: elections and votes, what came after, whom to call, the reporter
+_NARRATES = re.compile(
+    r"^(?:(?:đại hội|hội nghị) (?:đã |cũng |còn )*(?:bầu|trao|tặng|nhận|thông qua|biểu quyết|hiệp thương|bế mạc|công bố)|ngay sau (?:hội nghị|đại hội|buổi|lễ|cuộc)|mọi chi tiết|phóng viên|nhà báo"
+    r"|kết quả (?:bầu|bỏ phiếu|kiểm phiếu|biểu quyết)|(?:với )?\d[\d/.,]*\s?%? (?:đại biểu |số )?(?:phiếu|tán thành|biểu quyết)|100% đại biểu)(?!\w)"
+)
+# at the head of a paragraph only: the day goes on, others speak, what comes next
+_NEXT = re.compile(
+    r"^(?:theo lịch|dự kiến|buổi (?:sáng|chiều|tối)|(?:cũng )?tại (?:hội nghị|đại hội|buổi \w+|lễ \w+)|tiếp (?:đó|theo)|(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các) (?:cử tri|ý kiến|đại biểu|tham luận)"
+    r"|đoàn (?:cũng |đã |còn )*(?:nghe|đi|thăm|kiểm tra|khảo sát|tham quan)|\*.*\?\s*$)(?!\w)"
+)
+_PHONE = re.compile(
+    r"(?:điện thoại|số máy|hotline|đường dây nóng|liên hệ|qua số)[^.;]{0,50}?\(?0\d{2,3}[\d.)\s]{5,}"
+)
 _ACTIVITY = re.compile(
     r"^[\s,]*(?:đã |cũng |còn |chủ động |tích cực |thường xuyên |kịp thời )*(?:tập trung|tiếp tục|hoàn thành|tổ chức|chỉ đạo|phối hợp|triển khai|thực hiện|duy trì|xây dựng|vận động|tuyên truyền|phát động|tham mưu|đẩy mạnh|nâng cao|hỗ trợ|trao|tặng|ra mắt|huy động|bám sát|làm tốt|đổi mới|đăng ký|phát huy|quan tâm|chăm lo|tham gia|ký kết|hướng dẫn)(?!\w)"
 )
@@ -117,12 +130,14 @@ def _quotation_start(article: ArticleView, i: int) -> int:
 
 def _goes_on(article: ArticleView, i: int, running: Statement) -> bool:
     """True where sentence i still belongs to the running statement: not told of another body, not a turn of the report."""
-    sentence = article.sentences[i]
-    if _BREAK.match(fold(sentence.text)):
+    sentence, spoken = article.sentences[i], article.text[running.start : article.sentences[i].start]
+    folded, quoted = fold(sentence.text), spoken.count("“") > spoken.count("”")
+    told = _NARRATES.match(folded) or _PHONE.search(folded)
+    if _BREAK.match(folded) or (told and not quoted):
         return False
     if sentence.paragraph == article.sentences[i - 1].paragraph:
         return True
-    if running.voice.kind == "group":
+    if running.voice.kind == "group" or (_NEXT.match(folded) and not quoted):
         return False
     first = next((o for o in article.within(article.organisations, i) if o.start - sentence.start < 12), None)
     return not (first and re.match(r"\s*(?:cũng\s+)?đã\s", article.text[first.end : first.end + 20]))

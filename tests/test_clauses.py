@@ -42,13 +42,29 @@ def test_rank_tells_a_request_from_a_demand(speaker, addressee, upward):
     assert is_upward(voice(speaker), body(addressee)) is upward
 
 
-def test_of_an_unnamed_voice_only_the_public_stands_below_a_body():
-    def group(words):
-        return Voice(0, 1, None, words, None, "group")
+def test_who_has_no_rank_over_a_body_only_asks():
+    quarter = body("UBND quận Long Biên")
+    for words, upward in {"Cử tri": True, "Một số đại biểu": True, "Các đồng chí lãnh đạo": False}.items():
+        assert is_upward(Voice(0, 1, None, words, None, "group"), quarter) is upward
+    assert is_upward(Voice(0, 1, "Lê Văn Tám", None, None, "person"), quarter)
+    assert not is_upward(Voice(0, 1, "Lê Văn Tám", "Phó Bí thư", None, "person"), quarter)
+    assert is_upward(voice("Hội Khuyến học TP Hà Nội"), quarter)  # an association governs no authority
 
-    assert is_upward(group("Cử tri"), body("UBND quận Long Biên"))
-    assert not is_upward(group("Nhiều chuyên gia"), body("UBND quận Long Biên"))
-    assert not is_upward(Voice(0, 1, "Lê Văn Tám", None, None, "person"), body("UBND quận Long Biên"))
+
+@pytest.mark.parametrize(
+    ("speaker", "content", "upward"),
+    [
+        ("Chi bộ khu dân cư số 4", " phường kẻ lại vạch đỗ xe", True),
+        ("Chi bộ khu dân cư số 4", " bà con kẻ lại vạch đỗ xe", False),
+        ("Liên đoàn Lao động quận Long Biên", " quận hỗ trợ", True),
+        ("Liên đoàn Lao động quận Long Biên", " phường hỗ trợ", False),
+        ("Quận ủy Long Biên", " tỉnh hỗ trợ", True),
+        ("Quận ủy Long Biên", " quận hỗ trợ", False),
+        ("Quận ủy Long Biên", " tiếp tục rà soát", False),
+    ],
+)
+def test_an_authority_may_be_named_by_its_place_alone(speaker, content, upward):
+    assert is_upward(voice(speaker), None, content) is upward
 
 
 @pytest.mark.parametrize(

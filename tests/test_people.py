@@ -1,7 +1,7 @@
 """People with their posts, as used at each mention."""
 
 import pytest
-from cases_of_voices import cases, people
+from cases_of_voices import cases, people, tables
 
 from giaoban.people import grade
 
@@ -37,3 +37,9 @@ def test_a_name_stands_where_it_is_said_to(row):
 )
 def test_rank_is_head_then_deputy_then_member(role, rank):
     assert grade(role) == rank
+
+
+@pytest.mark.parametrize("name", ["Đoàn Nhật Thụy", "Phí Đức Nhuận", "Bạch Thị Nhiễu", "Lưu Đăng Khởi"])
+def test_a_name_that_begins_like_a_word_is_one_token(name):
+    text = f"Phó Bí thư Thường trực Huyện ủy {name} biểu dương các xã."
+    assert name in tables(text)["tokens"]["token"].tolist()

@@ -1,0 +1,111 @@
+"""Bodies named without their place: "MTTQ", "Ủy ban MTTQ Việt Nam", "Hội Nông dân" in the report of a district.
+
+The central committees have names of their own ("Ủy ban Trung ương MTTQ Việt Nam"), so a bare name never means them:
+it means the article's own body of that kind where the article has one, else the organisation as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from giaoban.folding import fold
+from giaoban.organisations import OrganisationMention
+from giaoban.places import Place
+
+_FRONT, _WHOLE = {"mttq", "mttq-btt"}, "MTTQ Việt Nam"
+_KINDS = {t: {t} for t in ("hlhpn", "hnd", "hccb", "cong-doan")}
+_KINDS |= dict.fromkeys(_FRONT, _FRONT)
+_KINDS["ldld"] = {"ldld", "ldld-hanoi"}
+_KINDS["doan"] = {
+    "doan",
+    "thanh-doan",
+    "thanh-doan-hanoi",
+    "tinh-doan",
+    "quan-doan",
+    "huyen-doan",
+    "thi-doan",
+}
+_NOT_HOSTS = {"cong-doan"}  # every workplace has one: never by the host alone
+_HOME_LEVELS = {"ward", "district", "province"}
+# the whole organisation, its law, its congress, its committees at many places
+_MANY = r"các|hai|ba|bốn|năm|sáu|nhiều|mỗi|từng|\d+"
+_GENERIC_AFTER = re.compile(
+    rf"\W*(?:mttq\)\s)?(?:việt nam )?(?:các cấp|cấp (?:trên|dưới|cơ sở|huyện|xã|phường|quận|tỉnh)|cơ sở|từ \w+ (?:tới|đến)"
+    rf"|(?:ở )?(?:{_MANY})(?: \w+)? (?:cấp|quận|huyện|xã|phường|tỉnh|thành phố|địa phương|đơn vị|khu|cơ quan))(?!\w)"
+)
+_GENERIC_BEFORE = re.compile(
+    r"(?<!\w)(?:luật|điều lệ|các cấp|hệ thống|ngày thành lập|thành lập|toàn quốc|các tổ chức|(?:cán bộ|công tác) làm)\s$"
+)
+_UNION_OF_ALL = re.compile(r"(?:việt nam|vn)$")  # "Hội CCB Việt Nam", "MTTQ Việt Nam"
+_COMMITTEE = re.compile(r"^(?:ban thường trực|btt|ủy ban|ub)")
+
+
+def at_home(
+    mentions: Iterable[OrganisationMention], text: str, host: OrganisationMention | None
+) -> list[OrganisationMention]:
+    """The mentions with the article's place for a bare name: that of the host of its meeting, else of the only body
+    of the kind that is named with a place. A bare name of the Front that stays bare is "MTTQ Việt Nam"."""
+    mentions, folded = list(mentions), fold(text)
+    return [_placed(m, mentions, folded, host) if is_bare(m) else m for m in mentions]
+
+
+def is_bare(m: OrganisationMention) -> bool:
+    """True for a body of the Front or a union that is named without its place."""
+    return m.type_id in _KINDS and m.place is None and m.level == "any"
+
+
+def _placed(
+    m: OrganisationMention,
+    mentions: list[OrganisationMention],
+    folded: str,
+    host: OrganisationMention | None,
+) -> OrganisationMention:
+    home = None if _is_generic(m, folded) else _home(m, mentions, host)
+    if home is not None:
+        return home
+    whole = m.org_id == "mttq"
+    return replace(m, organisation=_WHOLE) if whole else m
+
+
+def _is_generic(m: OrganisationMention, folded: str) -> bool:
+    """True for the organisation as a whole or at many places: "MTTQ các cấp", "Luật MTTQ Việt Nam"."""
+    printed = " ".join(folded[m.start : m.end].split())
+    whole = _UNION_OF_ALL.search(printed) and not _COMMITTEE.match(printed)
+    return bool(
+        whole
+        or _GENERIC_AFTER.match(folded, m.end)
+        or _GENERIC_BEFORE.search(folded[max(0, m.start - 24) : m.start])
+    )
+
+
+def _home(
+    m: OrganisationMention, mentions: list[OrganisationMention], host: OrganisationMention | None
+) -> OrganisationMention | None:
+    """The mention as a name of the article's own body; None where the article has none, or more than one."""
+    kin = [o for o in mentions if o.type_id in _KINDS[m.type_id] and _is_local(o.place, o)]
+    places = {o.place.place_id: o for o in kin}
+    if host is not None and host.place is not None and _is_local(host.place, host):
+        own = places.get(host.place.place_id)
+        if own is None and (m.type_id in _NOT_HOSTS or places):
+            return None
+        return _named(m, host.place, own)
+    only = next(iter(places.values())) if len(places) == 1 else None
+    return _named(m, only.place, only) if only else None
+
+
+def _is_local(place: Place | None, of: OrganisationMention) -> bool:
+    return place is not None and bool(place.place_id) and {place.level, of.level} <= _HOME_LEVELS
+
+
+def _named(m: OrganisationMention, place: Place, own: OrganisationMention | None) -> OrganisationMention:
+    if own is not None and own.type_id != m.type_id and m.type_id == "doan":  # "Quận đoàn Long Biên"
+        return replace(own, start=m.start, end=m.end)
+    return replace(
+        m,
+        organisation=f"{m.organisation} {place.display}",
+        org_id=f"{m.org_id}-{place.place_id}",
+        level=place.level,
+        place=place,
+    )

@@ -1,0 +1,34 @@
+"""What is stressed: a task is a demand, what a year was like is not."""
+
+from __future__ import annotations
+
+import re
+
+from giaoban.folding import fold
+
+_PAST = (
+    r"(?:trong )?(?:những )?(?:\w+ )?(?:năm|quý|tháng|nhiệm kỳ|thời gian) (?:vừa )?qua(?!\w)|vừa qua(?!\w)"
+)
+_DESCRIBES = re.compile(rf"\W*(?:rằng |là )?\W*(?:đây là|{_PAST})")
+# "phải làm việc trong điều kiện khó khăn": the circumstances make them
+_UNDERGOES = re.compile(
+    r"(?<!\w)phải (?:làm việc|hoạt động|đối mặt|đối diện|chịu|gánh chịu|hứng chịu|trải qua|đương đầu|tạm dừng|tạm hoãn|thực hiện[^,.;]{0,40} trong (?:điều kiện|bối cảnh|hoàn cảnh))(?!\w)"
+)
+_TASK = re.compile(
+    r"[:;]|(?<!\w)(?:cần|phải|hãy|không được|nhiệm vụ|trọng tâm|tập trung|tiếp tục|đẩy mạnh|tăng cường|chú trọng|quan tâm|trách nhiệm|nâng cao|làm tốt|yêu cầu|đề nghị|giải pháp|thời gian tới|năm tới)(?!\w)"
+)
+_THEREFORE = re.compile(r"\W*(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|trước mắt|thời gian tới|từ nay)(?!\w)")
+
+
+def describes(content: str, following: str = "") -> bool:
+    """True where the words after "nhấn mạnh" tell what is or was and set no task; `following` is the next sentence.
+
+    >>> describes(", năm qua Mặt trận phải làm việc trong điều kiện khó khăn.")
+    True
+    >>> describes(", năm qua dịch bệnh phức tạp, các cấp Hội phải bám sát cơ sở.")
+    False
+    """
+    folded = fold(content)
+    rest = _UNDERGOES.sub(" ", folded)
+    told = _DESCRIBES.match(folded) is not None
+    return told and not _TASK.search(rest) and not _THEREFORE.match(fold(following))
