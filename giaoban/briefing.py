@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from giaoban.gallery import SavedFigure
+from giaoban.keeping import free_name, save_whole
 from giaoban.labels import label
 from giaoban.style import INK, MAIN, MUTED, SLIDE
 
@@ -39,9 +39,9 @@ def build_deck(
     next free name taken (briefing-2.pptx) unless `overwrite`.
     Raises ValueError without figures.
     """
-    return _save(
-        make_deck(figures, title=title, subtitle=subtitle, lang=lang), Path(path), overwrite=overwrite
-    )
+    deck, path = make_deck(figures, title=title, subtitle=subtitle, lang=lang), Path(path)
+    target = path if overwrite or not path.exists() else free_name(path)
+    return save_whole(deck, target, where="in PowerPoint")
 
 
 def make_deck(figures: Sequence[SavedFigure], *, title: str, subtitle: str = "", lang: str = "vi") -> Deck:
@@ -116,19 +116,3 @@ def _write(shape, text: str, *, size: int, bold: bool, colour: str) -> None:
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(size), bold
             run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
-
-
-def _save(deck, path: Path, *, overwrite: bool) -> Path:
-    """The deck written whole, beside an earlier one unless that may go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    names = (path.with_name(f"{path.stem}-{k}{path.suffix}") for k in range(2, 1000))
-    target = path if overwrite or not path.exists() else next(name for name in names if not name.exists())
-    unfinished = target.with_name(f".{target.name}.tmp")
-    try:
-        deck.save(str(unfinished))
-        os.replace(unfinished, target)
-    except PermissionError as error:
-        raise PermissionError(f"{target.name} cannot be written: close it in PowerPoint") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return target

@@ -29,22 +29,30 @@ def save_kept(document: Document, path: Path, *, overwrite: bool = False) -> Pat
     >>> save_kept(openpyxl.Workbook(), folder / "a.xlsx").name
     'a-2.xlsx'
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = path if overwrite or not path.exists() or _unchanged(path) else _free(path)
-    unfinished = target.with_name(f".{target.name}.tmp")
-    try:
-        document.save(str(unfinished))
-        os.replace(unfinished, target)
-    except PermissionError as error:
-        raise PermissionError(f"{target.name} cannot be written: close it where it is open") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    target = path if overwrite or not path.exists() or _unchanged(path) else free_name(path)
+    save_whole(document, target)
     if target == path:
         _record(path).write_text(_digest(path), encoding="ascii")
     return target
 
 
-def _free(path: Path) -> Path:
+def save_whole(document: Document, target: Path, *, where: str = "where it is open") -> Path:
+    """Writes the document whole or leaves what is there, and returns `target`. Raises PermissionError where the file
+    is open in another program, and says `where` to close it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.tmp")
+    try:
+        document.save(str(unfinished))
+        os.replace(unfinished, target)
+    except PermissionError as error:
+        raise PermissionError(f"{target.name} cannot be written: close it {where}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def free_name(path: Path) -> Path:
+    """The next name of that kind that is free: `name-2.xlsx`."""
     names = (path.with_name(f"{path.stem}-{k}{path.suffix}") for k in range(2, 1000))
     return next(name for name in names if not name.exists())
 

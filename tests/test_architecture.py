@@ -23,7 +23,7 @@ FLOORS = [
     "companion corrections report folder workbook corpus",
     "terms units frequencies article_groups concordance positions ngrams formulas dispersion permutation keyness collocations passages fragments file_lines links speaking stances",
     "fonts style charts interactive",
-    "gallery export briefing markup explore browse evidence reading keeping ledger findings present",
+    "gallery export keeping briefing markup explore browse evidence reading ledger findings present",
     "tallies citation_stages statement_stages segmentation_stage evaluate environment notebooks execute",
     "helpers run",
 ]
