@@ -395,3 +395,11 @@ def test_what_does_not_fit_at_the_least_size_is_shortened_and_says_so():
     )
     assert text_width(short, size=size) <= 2.01 and text_height(short, size=size) <= 0.3
     assert fit_or_shorten(["giám sát"], width=2, height=0.3, size=14) == (["giám sát"], 14)
+
+
+def test_remarks_that_come_with_the_data_never_stop_a_figure():
+    names = "; ".join(f"Ban Thường trực Ủy ban MTTQ Việt Nam quận {k}" for k in range(12))
+    table = pd.DataFrame({"label": ["a"], "n": [1]})
+    fig = charts.bars(table, value="n", label="label", title="T", source="x", n_articles=40, note=names)
+    lines = [text for text in fig.texts if text.get_gid() == "note"]
+    assert len(lines) == 2 and lines[-1].get_text().endswith("…") and not charts.faults(fig)

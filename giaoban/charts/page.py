@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from giaoban.charts.fitting import POINTS, text_height, text_width, wrap_inches
+from giaoban.charts.fitting import POINTS, fit_or_shorten, text_height, text_width, wrap_inches
 from giaoban.labels import check_lang, label
 from giaoban.style import INK, MUTED, SLIDE
 
@@ -118,7 +118,7 @@ def _headline(text: str, width: float, sizes: tuple[int, int], weight: str) -> t
 
 
 def close_page(fig: Figure, page: Page, *notes: str) -> Figure:
-    """The figure with its foot written: n, notes, source. Raises ValueError for a text that is too long."""
+    """The figure with its foot written: n, notes, source. Raises ValueError for a source that is too long."""
     corrected = page.say("note.corrected") if page.corrected else ""
     remarks = " · ".join(note for note in (corrected, *notes, page.note) if note)
     x, y, width = _MARGIN, 0.2, SLIDE[0] - 2 * _MARGIN
@@ -128,11 +128,21 @@ def close_page(fig: Figure, page: Page, *notes: str) -> Figure:
         write(fig, x, y, source, size=_SMALL, color=MUTED, gid="source")
     n = "" if page.n_articles is None else illustration_note(page.n_articles, page.lang)
     indent = text_width(n, size=_SMALL, weight="bold") + 0.15 if n else 0
-    remarks = _foot(remarks, width - indent)
-    y += text_height(remarks, size=_SMALL) + 0.03
+    remarks, size = _remarks(remarks, width - indent)
+    y += text_height(remarks, size=size) + 0.03
     write(fig, x, y, n, size=_SMALL, gid="n", weight="bold")
-    write(fig, x + indent, y, remarks, size=_SMALL, color=MUTED, gid="note")
+    write(fig, x + indent, y, remarks, size=size, color=MUTED, gid="note")
     return fig
+
+
+def _remarks(text: str, width: float) -> tuple[str, float]:
+    """The remarks in two lines, in smaller letters where they are many: they come with the data, not from an author."""
+    for size in (_SMALL, _SMALL - 1, _SMALL - 2, _SMALL - 3):
+        wrapped = wrap_inches(text, width, size=size)
+        if wrapped.count("\n") < 2:
+            return wrapped, size
+    (short,), _ = fit_or_shorten([text], width=width, height=2.5 * size / POINTS, size=size, least=size)
+    return short, size
 
 
 def _foot(text: str, width: float) -> str:
