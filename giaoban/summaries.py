@@ -151,7 +151,7 @@ def in_language(meetings: pd.DataFrame, reference: Reference, *, lang: str = "vi
     >>> from giaoban.reference import load_reference
     >>> held = pd.DataFrame({"kind": ["tổng kết", None], "level": ["ward", None]})
     >>> in_language(held, load_reference(), lang="en")[["kind", "level_name"]].values.tolist()[0]
-    ['final (year-end) review', 'ward and commune']
+    ['final review', 'ward and commune']
     """
     named = with_level(meetings, lang=lang)
     if lang == "vi":

@@ -75,7 +75,7 @@ def test_a_trend_names_the_highest_point_of_years_with_enough_articles():
 
 def test_the_highest_cell_of_a_heat_map_has_enough_articles():
     said = findings.of_fullest_cell("finding.acts_theme", CELLS, row="theme", column="label", lang="en")
-    assert said == "“B”: 8 of 16 statements are demand"
+    assert said == "“B”: “demand” in 8 of 16 statements"
     few = findings.of_fullest_cell(
         "finding.acts_theme", CELLS.tail(1), row="theme", column="label", lang="en"
     )
