@@ -12,7 +12,9 @@ from giaoban.directives import Mention
 from giaoban.folding import UPPER, fold
 from giaoban.law_lists import LawLists
 
-_HEAD = re.compile(rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])(?!Pháp(?!\w))")
+_HEAD = re.compile(
+    rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])(?!Pháp(?!\w))"
+)
 _AMENDED = re.compile(r"\s{0,4}\(\s?(?:sửa đổi(?:, bổ sung)?|sđ)\s?\)")
 _YEAR = re.compile(r"\s{0,4}(?:,\s{0,4})?\(?(?:năm\s{1,4})?((?:19|20)\d\d)\)?(?!\s?[-/\d])")
 _AMENDED_YEAR = re.compile(r"\s{0,4}\(\s?(?:sửa đổi(?:, bổ sung)?)(?: năm)? ((?:19|20)\d\d)\s?\)")
