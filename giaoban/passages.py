@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from giaoban.folding import fold
+from giaoban.spans import begins_inside
 
 SHINGLE = 20  # syllables: longer than titles of office, names of bodies and set phrases of the genre
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -82,14 +83,7 @@ def mark_copied(spans: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     >>> mark_copied(pd.DataFrame({"doc_id": ["a", "b", "b"], "start": [9, 9, 40], "end": [12, 12, 42]}), passages)["copied"].tolist()
     [False, True, False]
     """
-    copied = np.zeros(len(spans), dtype=bool)
-    rows = spans.groupby("doc_id").indices
-    starts = spans["start"].to_numpy()
-    for doc_id, own in passages.groupby("doc_id"):
-        at = rows.get(doc_id, np.array([], dtype=int))
-        for start, end in zip(own["start"], own["end"], strict=True):
-            copied[at] |= (starts[at] >= start) & (starts[at] < end)
-    return spans.assign(copied=copied)
+    return spans.assign(copied=begins_inside(spans, passages))
 
 
 def counted_once(spans: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:

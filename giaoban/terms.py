@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from giaoban.folding import term as folded_term
+from giaoban.spans import begins_inside
 
 COUNTED = ("word", "organisation", "directive")
 PROTECTED = ("directive", "organisation", "date", "word")  # kinds the segmentation keeps in one piece
@@ -49,16 +50,13 @@ def without_names(tokens: pd.DataFrame, people: pd.DataFrame, documents: pd.Data
     ['bà', 'nói']
     """
     texts = documents.set_index("doc_id")["text"]
-    named = pd.Series(False, index=tokens.index)
-    rows = tokens.groupby("doc_id").indices
-    for doc_id, own in people.groupby("doc_id"):
-        at = rows.get(doc_id, [])
-        start = tokens["start"].to_numpy()[at]
-        for name in own["person"].unique():
-            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", texts[doc_id]):
-                inside = (start >= found.start()) & (start < found.end())
-                named.iloc[at[inside] if len(at) else []] = True
-    return tokens[~named]
+    printed = [
+        (doc_id, found.start(), found.end())
+        for doc_id, name in people[["doc_id", "person"]].drop_duplicates().itertuples(index=False)
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", texts[doc_id])
+    ]
+    names = pd.DataFrame(printed, columns=["doc_id", "start", "end"])
+    return tokens[~begins_inside(tokens, names)]
 
 
 def add_printed(table: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:

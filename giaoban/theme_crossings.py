@@ -7,6 +7,7 @@ import pandas as pd
 from giaoban.cited_rows import with_directive_names
 from giaoban.labels import named
 from giaoban.reference import Reference
+from giaoban.spans import begins_inside
 from giaoban.theme_tables import theme_names, themed_statements
 from giaoban.themes import FORMULA
 
@@ -55,7 +56,7 @@ def directives_by_theme(citations: pd.DataFrame, themes: pd.DataFrame, reference
     [['217-QĐ/TW', 'T01', 1]]
     """
     cited = with_directive_names(citations, reference)
-    hits = themes[~_in_citations(themes, citations) & (themes["theme_id"] != FORMULA)]
+    hits = themes[~begins_inside(themes, citations) & (themes["theme_id"] != FORMULA)]
     place = ["doc_id", "sentence_id"]
     cited = cited.drop_duplicates([*place, "directive"])
     sizes = cited.groupby("directive").agg(
@@ -67,11 +68,3 @@ def directives_by_theme(citations: pd.DataFrame, themes: pd.DataFrame, reference
     table = table.assign(share=table["n"] / table["n_sentences"])
     order = ["n_articles", "n_sentences", "directive", "theme_id"]
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-
-
-def _in_citations(themes: pd.DataFrame, citations: pd.DataFrame) -> pd.Series:
-    """True for a hit that begins within the span of a citation of its article; spans do not overlap."""
-    spans = citations[["doc_id", "start", "end"]].rename(columns={"end": "cited_end"}).sort_values("start")
-    spots = themes[["doc_id", "start"]].assign(row=range(len(themes))).sort_values("start")
-    before = pd.merge_asof(spots, spans, on="start", by="doc_id").sort_values("row")
-    return (before["start"] < before["cited_end"]).set_axis(themes.index)

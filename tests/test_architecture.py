@@ -19,7 +19,7 @@ FLOORS = [
     "directive_grammar directives directive_tails directive_lists law_lists law_names named_directives directive_registry subjects stated_places directive_links stated_issuers issuing_bodies resolution",
     "posts names people memory articles held chairs hosts meetings spoken_for voices ranks emphasis clauses statements themes",
     "schema table_rows analyse",
-    "matrix intervals measures shares issuer_levels directive_keys cited_rows summaries citing_shares citing theme_tables theme_crossings",
+    "spans matrix intervals measures shares issuer_levels directive_keys cited_rows summaries citing_shares citing theme_tables theme_crossings",
     "companion corrections report folder workbook corpus",
     "terms units frequencies article_groups concordance positions ngrams formulas dispersion permutation keyness collocations passages fragments file_lines links speaking stances",
     "fonts style charts interactive",
