@@ -138,6 +138,13 @@ def load_corpus(
     return Corpus(tables, report, reference)
 
 
+def reading_report(folder: Path, *, reference: Reference | None = None) -> Report:
+    """The report of `load_corpus` as far as reading alone tells: files, and faults of documents.csv. Raises as
+    `load_corpus` does."""
+    read = read_folder(folder, reference or load_reference())
+    return Report(paths.shown(folder), read.files, faults=fault_rows(read.faults))
+
+
 def _existing(path: str | Path) -> Path:
     if not Path(path).is_file():
         raise FileNotFoundError(f"{path}: no such file of corrections.")

@@ -60,6 +60,11 @@ def apply_corrections(
     return tables, pd.DataFrame(applied, columns=APPLIED), faults
 
 
+def holds_corrections(path: Path) -> bool:
+    """True where the file has a row, or a fault that stands in the way of reading one."""
+    return path.is_file() and any(read_table(path, COLUMNS))
+
+
 class _Misfit(ValueError):
     """A correction that does not fit: the cell of the row that is to blame, and what to write there."""
 

@@ -16,9 +16,10 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from giaoban.corpus import load_corpus
+from giaoban.corpus import load_corpus, reading_report
+from giaoban.corrections import holds_corrections
 from giaoban.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
-from giaoban.paths import NOTEBOOKS, SAMPLE, default_articles, default_figures
+from giaoban.paths import CORRECTIONS, NOTEBOOKS, SAMPLE, default_articles, default_figures
 
 COPIES = NOTEBOOKS / "run"
 TIMEOUT = 600  # seconds a cell may take
@@ -156,9 +157,13 @@ def check_save() -> None:
 def tell_troubles(folder: Path) -> None:
     """Print one line per file of `folder` that was not read and per fault of documents.csv and corrections.csv.
 
+    Only corrections need the articles analysed, which each notebook does again: without them reading is enough.
+
     Raises what `load_corpus` raises where there is nothing to work on: no folder, no article, a broken registry.
     """
-    for line in load_corpus(folder, progress=False).report.troubles():
+    analysed = holds_corrections(CORRECTIONS)
+    report = load_corpus(folder, progress=False).report if analysed else reading_report(folder)
+    for line in report.troubles():
         print(f"- {line}", flush=True)
 
 

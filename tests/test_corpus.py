@@ -10,7 +10,8 @@ import pytest
 from corpora import BODY, PAGE, PAGES, load, reference, sample, write
 
 from giaoban import paths
-from giaoban.corpus import Corpus, EmptyCorpusError, load_corpus
+from giaoban.corpus import Corpus, EmptyCorpusError, load_corpus, reading_report
+from giaoban.corrections import holds_corrections
 from giaoban.paths import REFERENCE, SAMPLE
 from giaoban.reference import Fault, ReferenceTableError, load_reference
 from giaoban.report import FAULTS, Report, fault_rows
@@ -376,3 +377,21 @@ def test_an_empty_report_counts_nothing():
     assert report.troubles() == [str(fault) for fault in faults]
     assert "- documents.csv, row 2, column title: blank; fill it" in str(report)
     assert report.faults["row"].isna().tolist() == [False, True]
+
+
+def test_reading_alone_tells_the_same_troubles_as_loading(tmp_path):
+    (tmp_path / "a.txt").write_text("Hội nghị\n\nSáng 11/4/2019, Quận ủy họp giao ban.", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"PK")
+    (tmp_path / "documents.csv").write_text("doc_id,published\na,31/02/2019\nnobody,\n", encoding="utf-8")
+    lines = reading_report(tmp_path).troubles()
+    assert len(lines) == 4 and lines == load_corpus(tmp_path, progress=False).report.troubles()
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds"), [("", False), ("a,meetings,,chair,An,\n", True), ("a,meetings\n", True)]
+)
+def test_a_file_of_corrections_is_empty_or_not(tmp_path, rows, holds):
+    path = tmp_path / "corrections.csv"
+    path.write_text("doc_id,table,start,column,value,reason\n" + rows, encoding="utf-8")
+    assert holds_corrections(path) == holds and not holds_corrections(tmp_path / "none.csv")
