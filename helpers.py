@@ -36,7 +36,7 @@ from giaoban.collocations import collocations
 from giaoban.concordance import kwic
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.dispersion import dispersion, dispersion_extremes
-from giaoban.evidence import browse_evidence
+from giaoban.evidence_browser import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
 from giaoban.formulas import (

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.articles import Article, ArticleView
+from giaoban.article import Article
+from giaoban.article_view import ArticleView
 from giaoban.bare import at_home, is_bare
 from giaoban.dates import DateMention, find_dates
 from giaoban.meetings import Meeting, MeetingFinder

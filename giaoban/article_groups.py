@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts
+from giaoban.article_days import article_days, article_hosts
 from giaoban.labels import label, named
 
 GROUPS = ("organisation", "level", "year")

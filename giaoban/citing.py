@@ -14,7 +14,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts, keyed, with_directive_names
+from giaoban.article_days import article_days, article_hosts
+from giaoban.cited_rows import keyed, with_directive_names
 from giaoban.citing_shares import (
     citations_by_host,
     citations_by_level,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import article_days, article_hosts, keyed, with_directive_names
+from giaoban.article_days import article_days, article_hosts
+from giaoban.cited_rows import keyed, with_directive_names
 from giaoban.labels import label
 from giaoban.measures import flag_small
 from giaoban.reference import Reference

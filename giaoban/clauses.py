@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.articles import ArticleView
+from giaoban.article_view import ArticleView
 from giaoban.emphasis import describes
 from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention

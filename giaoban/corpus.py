@@ -11,8 +11,7 @@ from tqdm.auto import tqdm
 
 from giaoban import paths
 from giaoban.analyse import Analyser
-from giaoban.cited_rows import article_days
-from giaoban.citing import directives_cited
+from giaoban.article_days import article_days
 from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.folding import fold
@@ -89,13 +88,6 @@ class Corpus:
     def unmapped(self) -> pd.DataFrame:
         """What looks like an organisation and is in no table, for the analyst to add: mention, n, n_articles."""
         return unmapped_counts(self.unmapped_mentions)
-
-    @property
-    def directives(self) -> pd.DataFrame:
-        """One row per document cited, copied articles counted once: articles, mentions, first_seen, last_seen,
-        organisations, type, issuer, level, issued, lag_days … (`giaoban.citing.directives_cited`)."""
-        one = self.without_copies()
-        return directives_cited(one.citations, one.documents, one.meetings, self.reference)
 
     def years(self) -> pd.Series:
         """The year of each article by doc_id: its first meeting's, else of publication; missing without both."""

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from giaoban.folding import fold
+from giaoban.patterns import alternation
 from giaoban.reference import Reference
 
 GAP = r"[ ]{0,4}"
@@ -28,17 +27,6 @@ def roman_term(printed: str) -> str:
     ('XII', 'XI')
     """
     return ROMAN_TERMS.get(printed.lstrip("0"), printed.upper())
-
-
-def alternation(phrases: list[str] | pd.Series) -> str:
-    """One pattern for many phrases, longest first, spaces loose."""
-    folded = sorted({fold(p).strip() for p in phrases if str(p).strip()}, key=len, reverse=True)
-    return "|".join(re.escape(p).replace(r"\ ", r"[ ]{1,4}") for p in folded)
-
-
-def spaced(text: str) -> str:
-    """The text with single spaces, as the lookup tables have it."""
-    return " ".join(text.split())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban import paths
-from giaoban.analyse import Article
+from giaoban.article import Article
 from giaoban.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import PageReader
 from giaoban.paths import is_note

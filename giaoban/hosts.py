@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.articles import ArticleView
+from giaoban.article_view import ArticleView
 from giaoban.folding import fold
 from giaoban.held import meeting_noun
 from giaoban.organisations import OrganisationMention

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from giaoban.directive_grammar import Grammar, Issuer, spaced
+from giaoban.directive_grammar import Grammar, Issuer
 from giaoban.directive_links import Citation
 from giaoban.folding import fold
+from giaoban.patterns import spaced
 from giaoban.stated_issuers import OF, joined
 
 _OWN = re.compile(

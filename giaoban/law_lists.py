@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, alternation, spaced
+from giaoban.directive_grammar import Grammar
 from giaoban.folding import UPPER, fold
+from giaoban.patterns import alternation, spaced
 
 _KINDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _AFTER = r"(?:\s{0,4}\(\s?(?:sửa đổi)[^()]{0,24}\))?(?:\s{1,4}(?:năm\s{1,4})?(?:19|20)\d\d(?!\w))?"

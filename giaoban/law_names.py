@@ -7,10 +7,11 @@ import re
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, alternation, roman_term, spaced
+from giaoban.directive_grammar import Grammar, roman_term
 from giaoban.directives import Mention
 from giaoban.folding import UPPER, fold
 from giaoban.law_lists import LawLists
+from giaoban.patterns import alternation, spaced
 
 _HEAD = re.compile(
     rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])(?!Pháp(?!\w))"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from giaoban.articles import ArticleView
+from giaoban.article_view import ArticleView
 from giaoban.chairs import chairs
 from giaoban.dates import DateMention
 from giaoban.folding import fold

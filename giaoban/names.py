@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.directive_grammar import alternation
 from giaoban.folding import UPPER, fold
 from giaoban.organisations import OrganisationMention
+from giaoban.patterns import alternation
 from giaoban.posts import Post
 from giaoban.reference import Reference
 

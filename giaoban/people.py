@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from giaoban.directive_grammar import alternation
 from giaoban.folding import fold
 from giaoban.names import SYLLABLE, Name, NameFinder
 from giaoban.organisations import OrganisationMention
+from giaoban.patterns import alternation
 from giaoban.posts import Post, PostFinder, grade, in_one_breath
 from giaoban.reference import Reference
 

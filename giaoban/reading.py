@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.cited_rows import article_days
+from giaoban.article_days import article_days
 from giaoban.explore import Shown, put_on, still_table, table
 from giaoban.folding import fold
 from giaoban.labels import label

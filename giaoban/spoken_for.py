@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from giaoban.articles import ArticleView
+from giaoban.article_view import ArticleView
 from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.posts import Post

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from giaoban.articles import ArticleView
+from giaoban.article_view import ArticleView
 from giaoban.clauses import Clause, ClauseFinder
 from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.articles import Article, ArticleView
+from giaoban.article import Article
+from giaoban.article_view import ArticleView
 from giaoban.dates import DateMention
 from giaoban.meetings import Meeting
 from giaoban.people import PersonMention

@@ -102,7 +102,9 @@ def _without_person(name: str, surnames: Container[str]) -> str:
         person, before = words[-n:], words[-n - 2 : -n]
         proper = len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
         named = fold(person[0]) in surnames and all(w[0].isupper() for w in person)
-        sure = fold(person[1]) in {"thị", "văn"} or fold(before[-1] if before else "") not in surnames
+        sure = (len(person) > 1 and fold(person[1]) in {"thị", "văn"}) or fold(
+            before[-1] if before else ""
+        ) not in surnames
         if proper and named and sure and fold(person[0]) not in {"thị", "văn"}:
             return " ".join(words[:-n])
     return name

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 from corpora import reference
 
-from giaoban.analyse import Analyser, Article
+from giaoban.analyse import Analyser
+from giaoban.article import Article
 from giaoban.organisations import OrganisationFinder
 from giaoban.people import PeopleFinder, PersonMention
 

@@ -13,7 +13,7 @@ from corpora import PAGE, PAGES, load, reference, sample, write
 
 from giaoban import explore, paths
 from giaoban.corpus import load_corpus
-from giaoban.evidence import browse_evidence
+from giaoban.evidence_browser import browse_evidence
 from giaoban.fragments import text_fragment
 from giaoban.links import is_link, seen_from, with_links
 

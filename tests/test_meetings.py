@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from corpora import reference
 
-from giaoban.analyse import Analyser, Article
+from giaoban.analyse import Analyser
+from giaoban.article import Article
 
 FIELDS = [
     "date",

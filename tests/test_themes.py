@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from corpora import reference
 
-from giaoban.analyse import Analyser, Article
+from giaoban.analyse import Analyser
+from giaoban.article import Article
 from giaoban.themes import ThemeFinder
 
 with (Path(__file__).parent / "cases/themes.csv").open(encoding="utf-8", newline="") as file:

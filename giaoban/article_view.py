@@ -1,4 +1,4 @@
-"""One article: as it was taken apart, and as the finders see it with what has been found so far."""
+"""An article as the finders see it, with what has been found in it so far."""
 
 from __future__ import annotations
 
@@ -11,24 +11,6 @@ from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 from giaoban.sentences import Sentence
-
-
-@dataclass(frozen=True)
-class Article:
-    """One article, taken apart: what a page holds and what documents.csv says of it."""
-
-    doc_id: str
-    path: str
-    text: str
-    sha256: str
-    title: str | None = None
-    published: dt.date | None = None
-    published_time: str | None = None
-    outlet: str | None = None
-    credit: str | None = None
-    url: str | None = None
-    removed: tuple[tuple[int, str, str], ...] = ()
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
