@@ -87,7 +87,7 @@ def explain(output):
 
 def environment_python():
     """The interpreter to work with; .venv is made or repaired where needed."""
-    from giaoban import environment  # after check_python: an old Python cannot parse it
+    from giaoban import environment
 
     try:
         if environment.is_ready_made():

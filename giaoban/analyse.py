@@ -17,11 +17,10 @@ from giaoban.people import PeopleFinder, PersonMention
 from giaoban.reference import Reference
 from giaoban.resolution import Resolver
 from giaoban.schema import TABLES, typed
-from giaoban.sentences import Sentence, split_sentences
 from giaoban.statements import StatementFinder
 from giaoban.table_rows import Found, rows_of
+from giaoban.text import Multiword, Protected, Sentence, Token, segment, split_sentences
 from giaoban.themes import ThemeFinder, ThemeHit
-from giaoban.words import Multiword, Protected, Token, segment
 
 __all__ = ["Analyser", "Article"]
 

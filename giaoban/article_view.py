@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from giaoban.dates import DateMention
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
-from giaoban.sentences import Sentence
+from giaoban.text import Sentence, fold
 
 
 @dataclass

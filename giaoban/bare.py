@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.places import Place
+from giaoban.text import fold
 
 _FRONT, _WHOLE = {"mttq", "mttq-btt"}, "MTTQ Việt Nam"
 _KINDS = {t: {t} for t in ("hlhpn", "hnd", "hccb", "cong-doan")}

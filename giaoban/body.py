@@ -9,13 +9,13 @@ from giaoban.bylines import is_pen_name
 from giaoban.dateline import DatelineReader
 from giaoban.draft import Draft
 from giaoban.ending import cut_ending
-from giaoban.folding import UPPER, fold
 from giaoban.furniture import Furniture, Wording, is_clutter
 from giaoban.headline import find_headline, is_long_headline, two_line_headline
 from giaoban.lines import Line
 from giaoban.publication import read_publication
 from giaoban.repeats import cut_repeats
 from giaoban.stamps import judge_stamps
+from giaoban.text import UPPER, fold
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
 # how reports open: a closed sentence with it is no headline, though it stand on top

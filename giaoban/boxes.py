@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from giaoban.draft import Draft
-from giaoban.folding import UPPER, fold
 from giaoban.furniture import Wording
 from giaoban.lines import Line
+from giaoban.text import UPPER, fold
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
 _LONGEST_HEADLINE = 30  # words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from giaoban.folding import UPPER, fold
 from giaoban.lines import Line
+from giaoban.text import UPPER, fold
 
 _CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
 _WORK = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from giaoban.bylines import looks_like_name
-from giaoban.folding import fold
 from giaoban.lines import Line
+from giaoban.text import fold
 
 _PHOTO = r"(?:ảnh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh chụp màn hình)"
 _PHOTO_LABEL = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from giaoban.article_view import ArticleView
-from giaoban.folding import fold
 from giaoban.people import PersonMention
+from giaoban.text import fold
 
 _CHAIR = re.compile(
     r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"

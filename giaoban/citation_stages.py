@@ -7,8 +7,8 @@ import re
 import pandas as pd
 
 from giaoban.corpus import Corpus
-from giaoban.folding import fold
 from giaoban.tallies import Board, add, compare, rows_of, same
+from giaoban.text import fold
 
 # an annotation may hold the words after the number that say issuer, day, term or year
 _TAIL = re.compile(r"[\s,(]*(?:$|ngày|của|do |năm|khóa|nhiệm kỳ|bộ chính trị|ban bí thư)")

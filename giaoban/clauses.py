@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from giaoban.article_view import ArticleView
 from giaoban.emphasis import describes
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.ranks import is_upward
 from giaoban.reference import Reference
+from giaoban.text import fold
 from giaoban.voices import Voice
 
 # what may stand between a voice and its verb

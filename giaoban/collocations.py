@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csc_array, triu
 
-from giaoban.folding import term as folded_term
 from giaoban.terms import COUNTED
+from giaoban.text import term as folded_term
 
 
 def collocations(

@@ -9,10 +9,10 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
-from giaoban.folding import fold, nfc
 from giaoban.readers import UnreadableFile, decode
 from giaoban.reference import Fault
 from giaoban.schema import TABLES
+from giaoban.text import fold, nfc
 
 DOCUMENTS = "documents.csv"
 DOCUMENT_COLUMNS = {"title", "published", "published_time", "outlet", "credit", "url"}

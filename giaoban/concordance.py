@@ -6,9 +6,9 @@ import re
 
 import pandas as pd
 
-from giaoban.folding import fold
-from giaoban.folding import term as folded_term
 from giaoban.terms import in_context
+from giaoban.text import fold
+from giaoban.text import term as folded_term
 
 SORTS = ("date", "left", "right")
 

@@ -14,10 +14,10 @@ from giaoban.analyse import Analyser
 from giaoban.article_days import article_days
 from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
-from giaoban.folding import fold
 from giaoban.reference import Reference, load_reference
 from giaoban.report import Report, fault_rows, missing_rows
 from giaoban.schema import checked
+from giaoban.text import fold
 from giaoban.unmapped import unmapped_counts
 from giaoban.workbook import write_workbook
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.folding import UPPER, fold
+from giaoban.text import UPPER, fold
 
 _DASH = r"[-–—]"
 _ANY = re.compile(

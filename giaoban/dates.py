@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.date_rules import ROMAN, RULES
-from giaoban.folding import fold
+from giaoban.text import fold
 
 PARTS = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "đêm", "rạng sáng": "sáng"}
 

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from giaoban.folding import fold
-from giaoban.patterns import alternation
 from giaoban.reference import Reference
+from giaoban.text import alternation, fold
 
 GAP = r"[ ]{0,4}"
 SIGN = rf"{GAP}[-/]{GAP}"  # pages swap dash and slash

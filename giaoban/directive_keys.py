@@ -10,9 +10,9 @@ import re
 
 import pandas as pd
 
-from giaoban.folding import fold
 from giaoban.issuer_levels import issuer_levels
 from giaoban.reference import Reference
+from giaoban.text import fold
 
 _BARE = re.compile(r"\D+ \d+[a-zđ]?")  # "Chỉ thị 05": neither body nor year would make it a document
 _YEAR_IN_FORM = re.compile(r"/(?:19|20)\d\d(?:/|$)")

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from giaoban.directive_grammar import Grammar
 from giaoban.directives import Mention
-from giaoban.folding import fold
 from giaoban.stated_places import of_one_place
+from giaoban.text import fold
 
 _MOST_READINGS = 64  # of one number in one article; more are no article's, and would make the work square
 

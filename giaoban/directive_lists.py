@@ -9,7 +9,7 @@ from dataclasses import replace
 from giaoban.directive_grammar import GAP, Grammar
 from giaoban.directive_tails import with_lead, with_tail
 from giaoban.directives import Entry, Mention
-from giaoban.folding import fold
+from giaoban.text import fold
 
 _LOOSE_NUMBER = re.compile(r"(?<![\w/.,\-])\d")
 _SO = re.compile(rf"số(?:{GAP}:)?{GAP}")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 from giaoban.directives import Mention
-from giaoban.folding import fold
 from giaoban.reference import Reference
+from giaoban.text import fold
 
 _LOCAL = re.compile(
     r"\b(?:thành ủy|tỉnh ủy|quận ủy|huyện ủy|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\b"

@@ -10,8 +10,7 @@ from functools import lru_cache
 from giaoban.dates import find_dates
 from giaoban.directive_grammar import Grammar, Issuer, roman_term
 from giaoban.directives import Mention
-from giaoban.folding import UPPER
-from giaoban.patterns import spaced
+from giaoban.text import UPPER, spaced
 
 _LEAD = r"[\s,(]{0,6}"
 _TERM = re.compile(rf"{_LEAD}(?:khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)\)?")

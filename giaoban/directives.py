@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from giaoban.directive_grammar import Grammar, Issuer
-from giaoban.folding import fold
-from giaoban.patterns import spaced
+from giaoban.text import fold, spaced
 
 _CONTINUES_NUMBER = re.compile(r" ?[/%]|[.,]\d|-\d")
 _DAY_NEXT = re.compile(r" {0,4}(?:năm (?:19|20)\d\d(?!\s?[-/\d])|ngày \d{1,2}(?: ?[/.\-] ?\d| tháng))")

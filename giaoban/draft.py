@@ -8,10 +8,10 @@ from itertools import accumulate
 from giaoban.bylines import is_byline, is_pen_name, names_author
 from giaoban.captions import is_caption
 from giaoban.dateline import DatelineReader
-from giaoban.folding import fold
 from giaoban.furniture import Furniture
 from giaoban.lines import Line
 from giaoban.publication import Publication
+from giaoban.text import fold
 
 _LONG = 20  # words of a line that should have a final full stop
 

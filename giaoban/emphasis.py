@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.folding import fold
+from giaoban.text import fold
 
 _PAST = (
     r"(?:trong )?(?:những )?(?:\w+ )?(?:năm|quý|tháng|nhiệm kỳ|thời gian) (?:vừa )?qua(?!\w)|vừa qua(?!\w)"

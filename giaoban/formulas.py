@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from giaoban.folding import term as folded_term
 from giaoban.measures import FLOOR
 from giaoban.ngrams import ngrams
 from giaoban.terms import COUNTED, count_terms
+from giaoban.text import term as folded_term
 
 SHOWN = ("shown", "greyed", "left out")
 

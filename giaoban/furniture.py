@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from giaoban.folding import fold
 from giaoban.lines import Line
+from giaoban.text import fold
 
 _NOT_WORDS = re.compile(r"^[\W\d_]*$")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.I)

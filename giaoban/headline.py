@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from giaoban.bylines import is_byline, is_credit
 from giaoban.captions import is_caption, is_marked_caption
-from giaoban.folding import fold
 from giaoban.lines import Line
+from giaoban.text import fold
 
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
 _LETTER_DATE = re.compile(r"^[^\d|]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.article_view import ArticleView
-from giaoban.folding import fold
+from giaoban.text import fold
 
 _NOUN = (
     r"hội nghị|hội thảo|tọa đàm|đại hội|cuộc họp|buổi họp|phiên họp|kỳ họp|giao ban|họp (?:mặt|định kỳ|thường kỳ|mở rộng|phiên)|lớp (?:tập huấn|bồi dưỡng)|lễ \w+|ngày hội|diễn đàn"

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from giaoban.folding import fold
 from giaoban.places import STATED, Gazetteer, Place, place_of
+from giaoban.text import fold
 
 _TITLE_WEIGHT = 3
 

@@ -6,9 +6,9 @@ import re
 
 import pandas as pd
 
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationFinder
 from giaoban.reference import Reference
+from giaoban.text import fold
 
 _CENTRAL = re.compile(
     r"Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$"

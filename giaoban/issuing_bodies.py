@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 
 from giaoban.directive_grammar import Grammar, Issuer
 from giaoban.directive_links import Citation
-from giaoban.folding import fold
-from giaoban.patterns import spaced
 from giaoban.stated_issuers import OF, joined
+from giaoban.text import fold, spaced
 
 _OWN = re.compile(
     OF.pattern + r"(?:(?:hội|đoàn|liên đoàn|công đoàn|mặt trận|cơ quan|đơn vị)|"

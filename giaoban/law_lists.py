@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from giaoban.directive_grammar import Grammar
-from giaoban.folding import UPPER, fold
-from giaoban.patterns import alternation, spaced
+from giaoban.text import UPPER, alternation, fold, spaced
 
 _KINDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _AFTER = r"(?:\s{0,4}\(\s?(?:sửa đổi)[^()]{0,24}\))?(?:\s{1,4}(?:năm\s{1,4})?(?:19|20)\d\d(?!\w))?"

@@ -9,9 +9,8 @@ import pandas as pd
 
 from giaoban.directive_grammar import Grammar, roman_term
 from giaoban.directives import Mention
-from giaoban.folding import UPPER, fold
 from giaoban.law_lists import LawLists
-from giaoban.patterns import alternation, spaced
+from giaoban.text import UPPER, alternation, fold, spaced
 
 _HEAD = re.compile(
     rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])(?!Pháp(?!\w))"

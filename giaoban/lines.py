@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from giaoban.folding import fold
+from giaoban.text import fold
 
 _ENDS_SENTENCE = re.compile(r"[.!?…;:]['\"”’»)\]]*$|[”\"»]$")
 _LIST_ITEM = re.compile(r"^(?:[-+•*●▪–—○]|\(?\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.(?=\s*\S{2}))\s*\S")

@@ -13,7 +13,7 @@ from giaoban import paths
 from giaoban.file_lines import FileLines, file_lines
 from giaoban.fragments import encoded, text_fragment
 from giaoban.labels import check_lang, label
-from giaoban.sentences import Sentence, split_sentences
+from giaoban.text import Sentence, split_sentences
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 _FILE = re.compile(r"(?:\.\./)*[\w%][\w%.~/-]*", re.ASCII)  # no colon, so no scheme; no // and no / in front

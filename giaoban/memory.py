@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from giaoban.folding import fold
 from giaoban.people import PersonMention
 from giaoban.posts import Post
+from giaoban.text import fold
 
 _GENDER = {"ông": False, "anh": False, "bà": True, "chị": True}
 

@@ -8,9 +8,8 @@ import pandas as pd
 
 from giaoban.directive_grammar import Grammar, roman_term
 from giaoban.directives import Mention
-from giaoban.folding import fold
 from giaoban.law_names import LawFinder
-from giaoban.patterns import spaced
+from giaoban.text import fold, spaced
 
 _S = r"\s{1,4}"
 _ROMAN = r"(?=[ivx])(?:x{0,3}(?:ix|iv|v?i{0,3}))(?<=[ivx])"

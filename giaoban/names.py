@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.folding import UPPER, fold
 from giaoban.organisations import OrganisationMention
-from giaoban.patterns import alternation
 from giaoban.posts import Post
 from giaoban.reference import Reference
+from giaoban.text import UPPER, alternation, fold
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 _NOT_PEOPLE = {

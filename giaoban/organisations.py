@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import ahocorasick
 
 from giaoban.clusters import number_after, with_bodies, with_workplaces
-from giaoban.folding import fold, slug
 from giaoban.home import Home
 from giaoban.places import Gazetteer, Place
 from giaoban.reference import Reference
+from giaoban.text import fold, slug
 from giaoban.unmapped import find_unlisted
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body

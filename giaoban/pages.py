@@ -10,10 +10,10 @@ import pandas as pd
 
 from giaoban.body import read_body
 from giaoban.dateline import DatelineReader
-from giaoban.folding import fold
 from giaoban.furniture import Furniture
 from giaoban.lines import Line, split_lines, without_signs
 from giaoban.publication import Publication, cut_stamp
+from giaoban.text import fold
 
 # what is left where a site does not print its name: " - Ngày 19-6, …"
 _EMPTY_DATELINE = re.compile(r"[-–—]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa|Trong|Mới)\b)")

@@ -7,8 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from giaoban.folding import fold
-from giaoban.spans import begins_inside
+from giaoban.text import begins_inside, fold
 
 SHINGLE = 20  # syllables: longer than titles of office, names of bodies and set phrases of the genre
 _MIX = np.uint64(0x9E3779B97F4A7C15)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from giaoban.folding import fold
 from giaoban.names import SYLLABLE, Name, NameFinder
 from giaoban.organisations import OrganisationMention
-from giaoban.patterns import alternation
 from giaoban.posts import Post, PostFinder, grade, in_one_breath
 from giaoban.reference import Reference
+from giaoban.text import alternation, fold
 
 __all__ = ["PeopleFinder", "PersonMention", "Post", "grade"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from giaoban.date_rules import QUARTER
 from giaoban.dates import DateMention, possible_years, quarter_months
-from giaoban.folding import fold
+from giaoban.text import fold
 
 _NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
 _WORDS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)} | {"nửa": 6}

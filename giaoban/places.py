@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.folding import UPPER, fold, slug
 from giaoban.reference import Reference
+from giaoban.text import UPPER, fold, slug
 
 _LEVELS = {
     "thành phố": "province", "tp": "province", "t.p": "province", "tỉnh": "province", "thủ đô": "province", "quận": "district",

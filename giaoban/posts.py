@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
-from giaoban.patterns import alternation
 from giaoban.reference import Reference
+from giaoban.text import alternation, fold
 
 _DEPUTY = re.compile(r"phó|pct|pbt|pgđ|thứ trưởng|quyền phó|chỉ huy phó|cụm phó|khối phó|tổ phó")
 _MEMBER = re.compile(

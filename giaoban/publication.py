@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from giaoban.bylines import looks_like_name
-from giaoban.folding import fold
+from giaoban.text import fold
 from giaoban.timestamps import Clock, Day, find_clocks, find_days, moment
 
 _POSTED = r"ngày (?:đăng|xuất bản|tạo|phát hành)(?: tin)?|publish(?:ed)?(?: date| on)?|publication date|post(?:ed)?(?: on| date)?|(?:tin )?đăng(?: lúc| ngày| tin)?|được đăng(?: lúc)?|xuất bản|created(?: on| at)?"

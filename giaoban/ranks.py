@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
+from giaoban.text import fold
 from giaoban.voices import Voice
 
 _LEVELS = ["residential", "ward", "district", "province", "central"]

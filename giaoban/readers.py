@@ -9,8 +9,8 @@ from pathlib import Path
 
 import charset_normalizer
 
-from giaoban.folding import UPPER, nfc
 from giaoban.paths import is_article, visible_files
+from giaoban.text import UPPER, nfc
 
 COMPANIONS = {"documents.csv"}  # read beside the articles, not an article
 NOTE = "explains the folder, no article"

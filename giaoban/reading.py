@@ -8,10 +8,10 @@ import pandas as pd
 
 from giaoban.article_days import article_days
 from giaoban.explore import Shown, put_on, still_table, table
-from giaoban.folding import fold
 from giaoban.labels import label
 from giaoban.reference import Reference
 from giaoban.speaking import statement_ledger, statement_themes
+from giaoban.text import fold
 
 _SEARCHED = ["text", "speaker", "role", "organisation", "addressee", "title"]
 _ALL = ""  # a choice of None is shown as no choice

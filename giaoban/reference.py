@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.folding import nfc
 from giaoban.paths import REFERENCE
+from giaoban.text import nfc
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from giaoban.folding import fold
 from giaoban.periods import Period, find_periods
+from giaoban.text import fold
 
 # a year is reported on where a review is told of it, not where a plan or only the meeting's name has it
 _REVIEW = re.compile(

@@ -14,13 +14,13 @@ from giaoban.directive_links import Citation, canonical_form, earlier_mention, r
 from giaoban.directive_lists import find_numbered
 from giaoban.directive_registry import Registry, iso
 from giaoban.directives import Mention
-from giaoban.folding import fold
 from giaoban.issuing_bodies import IssuingBodies
 from giaoban.named_directives import NamedFinder
 from giaoban.organisations import OrganisationFinder, OrganisationMention
 from giaoban.reference import Reference, load_reference
 from giaoban.stated_issuers import with_stated_issuers
 from giaoban.subjects import Subjects, sentence_around
+from giaoban.text import fold
 
 COLUMNS = [
     "start", "end", "mention", "type", "number", "year", "symbol", "canonical", "directive_id", "issuer", "date", "date_basis", "form",

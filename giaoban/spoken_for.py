@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from giaoban.article_view import ArticleView
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.posts import Post
+from giaoban.text import fold
 
 DELEGATION = re.compile(
     r"(?<!\w)(?:đoàn (?:giám sát|kiểm tra|công tác|khảo sát)|tổ (?:giám sát|công tác))(?!\w)"

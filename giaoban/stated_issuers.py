@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from giaoban.directive_links import Citation
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
+from giaoban.text import fold
 
 OF = re.compile(r"[\s,(]{0,6}của\s{1,4}")
 _BETWEEN = re.compile(r"[\s,(]{0,6}(?:được ký(?: kết)? )?giữa\s{1,4}")

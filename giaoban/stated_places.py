@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 
 from giaoban.directive_grammar import Grammar
-from giaoban.folding import fold
-from giaoban.patterns import spaced
+from giaoban.text import fold, spaced
 
 _KIND = re.compile(
     r"(?<!\w)(?:(?:thành|tỉnh|quận|huyện|thị) (?:ủy|đoàn)|thành phố|tp|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã(?! hội))(?!\w)\.?"

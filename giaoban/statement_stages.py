@@ -8,8 +8,8 @@ from collections import Counter
 import pandas as pd
 
 from giaoban.corpus import Corpus
-from giaoban.folding import fold
 from giaoban.tallies import Tally, add, compare, rows_of, same
+from giaoban.text import fold
 
 
 def statement_stages(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:

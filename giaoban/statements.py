@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from giaoban.article_view import ArticleView
 from giaoban.clauses import Clause, ClauseFinder
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationMention
 from giaoban.posts import Post
 from giaoban.reference import Reference
+from giaoban.text import fold
 from giaoban.voices import Voice, VoiceFinder
 
 _BREAK = re.compile(

@@ -8,7 +8,7 @@ from collections import Counter
 import pandas as pd
 
 from giaoban.directive_grammar import Grammar
-from giaoban.folding import fold
+from giaoban.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…]\s|\n")

@@ -12,11 +12,10 @@ from giaoban.dates import DateMention
 from giaoban.meetings import Meeting
 from giaoban.people import PersonMention
 from giaoban.resolution import citation_row
-from giaoban.sentences import Sentence
 from giaoban.statements import Statement
+from giaoban.text import Sentence, Token
 from giaoban.themes import ThemeHit
 from giaoban.unmapped import find_unmapped
-from giaoban.words import Token
 
 
 @dataclass(frozen=True)

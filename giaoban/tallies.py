@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from giaoban.corpus import Corpus
-from giaoban.folding import fold
+from giaoban.text import fold
 
 Board = dict[str, "Tally"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.folding import term as folded_term
-from giaoban.spans import begins_inside
+from giaoban.text import begins_inside
+from giaoban.text import term as folded_term
 
 COUNTED = ("word", "organisation", "directive")
 PROTECTED = ("directive", "organisation", "date", "word")  # kinds the segmentation keeps in one piece

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from giaoban.folding import fold
 from giaoban.reference import Reference
+from giaoban.text import fold
 
 FORMULA = "T00"  # the theme of ritual words
 

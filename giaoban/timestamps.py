@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from giaoban.dates import find_dates
-from giaoban.folding import fold
+from giaoban.text import fold
 
 LOCAL_TIME = dt.timedelta(hours=7)  # Viet Nam; a stamp with another offset says so itself
 

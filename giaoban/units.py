@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.folding import term as folded_term
 from giaoban.terms import COUNTED, stopword_terms
+from giaoban.text import term as folded_term
 
 UNITS = ("words", "syllables", "phrases")
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 import pandas as pd
 
-from giaoban.folding import UPPER, fold
+from giaoban.text import UPPER, fold
 
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
 _OWN = (

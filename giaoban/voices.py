@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from giaoban.article_view import ArticleView
-from giaoban.folding import fold
 from giaoban.memory import Memory
 from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 from giaoban.posts import Post
 from giaoban.spoken_for import DELEGATION, SpokenFor, of_the
+from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = re.compile(

@@ -4,9 +4,9 @@ import pytest
 from cases_of_voices import statements
 from corpora import reference
 
-from giaoban.folding import fold
 from giaoban.organisations import OrganisationFinder
 from giaoban.ranks import is_upward
+from giaoban.text import fold
 from giaoban.voices import Voice
 
 VERBS = reference().reporting_verbs

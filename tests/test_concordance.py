@@ -5,7 +5,7 @@ import pytest
 from corpora import sample
 
 from giaoban.concordance import kwic, occurrences, token_matches
-from giaoban.folding import fold
+from giaoban.text import fold
 
 DOCUMENTS = pd.DataFrame(
     {

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from giaoban.date_rules import RULES
 from giaoban.dates import find_dates, possible_years
-from giaoban.folding import fold
 from giaoban.periods import find_periods
+from giaoban.text import fold
 
 YEAR = 2019  # what the cases take for a year the page leaves out
 

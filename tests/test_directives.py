@@ -12,9 +12,9 @@ from corpora import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.folding import nfc
 from giaoban.organisations import OrganisationFinder
 from giaoban.resolution import Resolver, citation_row, find_citations
+from giaoban.text import nfc
 
 FIELDS = [
     "mention",

@@ -9,8 +9,8 @@ from corpora import reference
 
 from giaoban.concordance import kwic, occurrences
 from giaoban.corpus import load_corpus
-from giaoban.folding import fold
 from giaoban.terms import count_by_article, count_terms
+from giaoban.text import fold
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "seeds").is_dir(), reason="needs ../shared, which is not part of the bundle"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from corpora import reference
 
-from giaoban.folding import nfc
 from giaoban.organisations import OrganisationFinder
 from giaoban.resolution import Resolver
+from giaoban.text import nfc
 
 with (Path(__file__).parent / "cases/issuers.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))

@@ -9,8 +9,8 @@ from corpora import reference
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.folding import fold, nfc
 from giaoban.organisations import OrganisationFinder
+from giaoban.text import fold, nfc
 
 FINDER = OrganisationFinder(reference())
 LEVELS = {"tỉnh": "province", "thành phố trực thuộc trung ương": "province"}

@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from giaoban.folding import fold, nfc
 from giaoban.paths import DATA, REFERENCE
 from giaoban.reference import ReferenceTableError, load_reference, load_specs
+from giaoban.text import fold, nfc
 
 SPECS = load_specs()
 NAMES = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from corpora import reference
 
-from giaoban.folding import fold
 from giaoban.resolution import Resolver, find_citations
+from giaoban.text import fold
 
 STEPS = [
     "exact",

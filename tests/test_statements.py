@@ -8,7 +8,7 @@ from corpora import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.folding import fold
+from giaoban.text import fold
 
 GOOD = cases("statements")
 TEXTS = sorted({row["text"] for row in GOOD})

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.folding import term
 from giaoban.terms import COUNTED, count_by_article, count_terms, in_context, without_stopwords
+from giaoban.text import term
 
 
 def tokens(*rows):

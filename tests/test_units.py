@@ -5,8 +5,8 @@ import pytest
 from corpora import reference, sample
 
 from giaoban.terms import COUNTED, article_sizes, count_terms
+from giaoban.text import segment
 from giaoban.units import UNITS, counted_units, phrases
-from giaoban.words import segment
 
 
 def tokens(*texts):

@@ -3,7 +3,7 @@
 import pytest
 from cases_of_voices import cases, statements
 
-from giaoban.folding import fold
+from giaoban.text import fold
 
 ROWS = cases("coreference")
 

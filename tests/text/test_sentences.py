@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.sentences import split_sentences
+from giaoban.text.sentences import split_sentences
 
-CASES = list(csv.DictReader((Path(__file__).parent / "cases/sentences.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader((Path(__file__).parent.parent / "cases/sentences.csv").open(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["sentences"][:40])

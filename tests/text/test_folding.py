@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.folding import LOWER, UPPER, fold, nfc, slug, term
+from giaoban.text.folding import LOWER, UPPER, fold, nfc, slug, term
 
-CASES = list(csv.DictReader((Path(__file__).parent / "cases/spellings.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader((Path(__file__).parent.parent / "cases/spellings.csv").open(encoding="utf-8")))
 VIETNAMESE = st.text(alphabet=UPPER[3:] + LOWER[3:] + "aeiouyqhnt -–/.,“”0123456789Ðð\u00a0")
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import ahocorasick
 from underthesea import word_tokenize
 
-from giaoban.folding import fold, term
+from giaoban.text.folding import fold, term
 
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
 _NO_LETTER = re.compile(r"^[^\w]+$")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.folding import LOWER, UPPER
+from giaoban.text.folding import LOWER, UPPER
 
 _END = re.compile(
     rf"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d|[a-zđ]\)))"  # a stop, then a capital, a number or "b)"

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from giaoban.folding import fold
+from giaoban.text.folding import fold
 
 
 def alternation(phrases: list[str] | pd.Series) -> str:

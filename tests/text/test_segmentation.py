@@ -5,7 +5,7 @@ import pytest
 from corpora import reference
 
 from giaoban.evaluate import SEGMENTED, segmentation
-from giaoban.words import Multiword, segment
+from giaoban.text.segment import Multiword, segment
 
 
 def test_the_hand_made_sentences_are_segmented_well():

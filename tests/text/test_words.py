@@ -5,9 +5,9 @@ from corpora import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban import words
-from giaoban.folding import term
-from giaoban.words import Multiword, Protected, longest, model_words, segment
+from giaoban.text import segment as words
+from giaoban.text.folding import term
+from giaoban.text.segment import Multiword, Protected, longest, model_words, segment
 
 SYLLABLES = [
     "Ủy",
