@@ -49,7 +49,6 @@ from giaoban.formulas import (
 from giaoban.frequencies import frequencies, side_by_side
 from giaoban.gallery import saved_figures
 from giaoban.keyness import keyness, most_key
-from giaoban.labels import label
 from giaoban.ledger import export_ledger
 from giaoban.links import with_links
 from giaoban.measures import add_rate, bootstrap_rates, flag_small
@@ -58,7 +57,7 @@ from giaoban.passages import counted_once, shared_passages, shared_with
 from giaoban.positions import term_positions
 from giaoban.present import briefing, heading, page_of, part_of, present, with_note
 from giaoban.reading import browse_statements
-from giaoban.reference import load_reference
+from giaoban.reference import label, load_reference
 from giaoban.resolution import find_citations
 from giaoban.shares import add_share
 from giaoban.speaking import (

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from underthesea import word_tokenize
 
-from giaoban import paths
 from giaoban.corpus import load_corpus
-from giaoban.paths import is_article
+from giaoban.reference import is_article, paths
 
 
 def copies(folder: Path, n: int) -> Path:

@@ -15,7 +15,7 @@ from pptx.util import Inches, Pt
 
 from giaoban.gallery import SavedFigure
 from giaoban.keeping import free_name, save_whole
-from giaoban.labels import label
+from giaoban.reference import label
 from giaoban.style import INK, MAIN, MUTED, SLIDE
 
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5  # layouts of python-pptx's template

@@ -6,7 +6,7 @@ import pandas as pd
 
 from giaoban import charts, interactive
 from giaoban.explore import Shown, show
-from giaoban.labels import label
+from giaoban.reference import label
 from giaoban.summaries import with_level
 
 

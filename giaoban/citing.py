@@ -53,7 +53,7 @@ def directives_cited(
     missing where either day is), title_vi, title_en († where not verified), label_vi, label_en.
 
     >>> from giaoban.corpus import load_corpus
-    >>> from giaoban.paths import SAMPLE
+    >>> from giaoban.reference import SAMPLE
     >>> table = load_corpus(SAMPLE, progress=False).directives
     >>> table[["canonical", "articles", "mentions"]].head(1).to_dict("records")
     [{'canonical': '217-QĐ/TW', 'articles': 2, 'mentions': 4}]
@@ -123,7 +123,7 @@ def citing_days(
     An article before the day of issue is left out: a later document of the number cannot be the one cited.
 
     >>> from giaoban.corpus import load_corpus
-    >>> from giaoban.paths import SAMPLE
+    >>> from giaoban.reference import SAMPLE
     >>> made = load_corpus(SAMPLE, progress=False)
     >>> table = citing_days(made.citations, made.documents, made.meetings, made.reference)
     >>> table.loc[table["canonical"] == "17/CT-UBND", "lag_days"].tolist()
@@ -152,7 +152,7 @@ def adoption(
     verified (the day of issue; else † in the labels), label_vi, label_en.
 
     >>> from giaoban.corpus import load_corpus
-    >>> from giaoban.paths import SAMPLE
+    >>> from giaoban.reference import SAMPLE
     >>> made = load_corpus(SAMPLE, progress=False)
     >>> table = adoption(made.citations, made.documents, made.meetings, made.reference)
     >>> table.loc[table["canonical"] == "17/CT-UBND", ["first_days", "life_days", "n"]].iloc[0].tolist()

@@ -6,9 +6,8 @@ import pandas as pd
 
 from giaoban.article_days import article_days, article_hosts
 from giaoban.cited_rows import keyed, with_directive_names
-from giaoban.labels import label
 from giaoban.measures import flag_small
-from giaoban.reference import Reference
+from giaoban.reference import Reference, label
 from giaoban.shares import add_share
 
 

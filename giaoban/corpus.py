@@ -9,12 +9,11 @@ from pathlib import Path
 import pandas as pd
 from tqdm.auto import tqdm
 
-from giaoban import paths
 from giaoban.analyse import Analyser
 from giaoban.article_days import article_days
 from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
-from giaoban.reference import Reference, load_reference
+from giaoban.reference import Reference, load_reference, paths
 from giaoban.report import Report, fault_rows, missing_rows
 from giaoban.schema import checked
 from giaoban.text import fold

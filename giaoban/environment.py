@@ -15,7 +15,7 @@ import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
-from giaoban.paths import ROOT
+from giaoban.reference import ROOT
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban import paths
 from giaoban.citation_stages import citation_stages
 from giaoban.corpus import Corpus, load_corpus
+from giaoban.reference import paths
 from giaoban.segmentation_stage import segmentation
 from giaoban.statement_stages import error_of_totals, statement_stages
 from giaoban.tallies import Tally, add, compare, rows_of, same

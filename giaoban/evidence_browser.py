@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from giaoban.explore import Shown, put_on, still_table, table
-from giaoban.labels import label, named
 from giaoban.links import with_links
+from giaoban.reference import label, named
 from giaoban.terms import in_context
 
 

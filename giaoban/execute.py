@@ -19,7 +19,7 @@ from traitlets.config import Config
 from giaoban.corpus import load_corpus, reading_report
 from giaoban.corrections import holds_corrections
 from giaoban.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
-from giaoban.paths import CORRECTIONS, NOTEBOOKS, SAMPLE, default_articles, default_figures
+from giaoban.reference import CORRECTIONS, NOTEBOOKS, SAMPLE, default_articles, default_figures
 
 COPIES = NOTEBOOKS / "run"
 TIMEOUT = 600  # seconds a cell may take

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from giaoban.gallery import SavedFigure
-from giaoban.labels import label
 from giaoban.markup import LAYOUT, markup
+from giaoban.reference import label
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"

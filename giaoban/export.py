@@ -16,11 +16,10 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from giaoban import paths
 from giaoban.charts.layout import faults, printed_lines
 from giaoban.charts.page import written
 from giaoban.gallery import SavedFigure, index_page, saved_figures
-from giaoban.labels import LANGUAGES, label
+from giaoban.reference import LANGUAGES, label, paths
 from giaoban.style import DPI, SLIDE
 
 _SLUG = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban import paths
 from giaoban.article import Article
 from giaoban.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import PageReader
-from giaoban.paths import is_note
 from giaoban.readers import NOTE, OTHER, RawArticle, UnreadableFile, list_articles, read_article
-from giaoban.reference import Fault, Reference
+from giaoban.reference import Fault, Reference, is_note, paths
 
 
 class EmptyCorpusError(ValueError):

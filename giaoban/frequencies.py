@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import named
 from giaoban.measures import bootstrap_rates
+from giaoban.reference import named
 from giaoban.terms import COUNTED, count_by_article, count_terms
 
 

@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from giaoban import paths
 from giaoban.charts.page import illustration_note
-from giaoban.labels import LANGUAGES, label
+from giaoban.reference import LANGUAGES, label, paths
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban import paths
 from giaoban.file_lines import FileLines, file_lines
 from giaoban.fragments import encoded, text_fragment
-from giaoban.labels import check_lang, label
+from giaoban.reference import check_lang, label, paths
 from giaoban.text import Sentence, split_sentences
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from giaoban.paths import NOTEBOOKS, ROOT
+from giaoban.reference import NOTEBOOKS, ROOT
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MARK = "giaoban_source"  # metadata of a run copy: its cells as the run wrote them

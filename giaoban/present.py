@@ -9,15 +9,15 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import Markdown, display
 
-from giaoban import charts, findings, interactive, paths
+from giaoban import charts, findings, interactive
 from giaoban.briefing import make_deck
 from giaoban.corpus import Corpus
 from giaoban.explore import show
 from giaoban.export import save_figure
 from giaoban.gallery import SavedFigure
 from giaoban.keeping import save_kept
-from giaoban.labels import label
 from giaoban.measures import FLOOR
+from giaoban.reference import label, paths
 
 _LITERAL = {sign: html.escape(sign) for sign in "<>&"} | {sign: f"&#{ord(sign)};" for sign in "*_`[]#~|"}
 _LITERAL |= {sign: f"<span>&#{ord(sign)};</span>" for sign in "$\\"}

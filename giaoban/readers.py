@@ -9,7 +9,7 @@ from pathlib import Path
 
 import charset_normalizer
 
-from giaoban.paths import is_article, visible_files
+from giaoban.reference import is_article, visible_files
 from giaoban.text import UPPER, nfc
 
 COMPANIONS = {"documents.csv"}  # read beside the articles, not an article

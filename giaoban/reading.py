@@ -8,8 +8,7 @@ import pandas as pd
 
 from giaoban.article_days import article_days
 from giaoban.explore import Shown, put_on, still_table, table
-from giaoban.labels import label
-from giaoban.reference import Reference
+from giaoban.reference import Reference, label
 from giaoban.speaking import statement_ledger, statement_themes
 from giaoban.text import fold
 

@@ -7,9 +7,8 @@ from dataclasses import asdict, dataclass, field
 
 import pandas as pd
 
-from giaoban import paths
 from giaoban.readers import NOTE
-from giaoban.reference import Fault
+from giaoban.reference import Fault, paths
 
 FAULTS = ["file", "row", "column", "fault", "remedy"]
 

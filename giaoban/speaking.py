@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import check_lang, label, named
 from giaoban.links import with_links
-from giaoban.reference import Reference, load_reference
+from giaoban.reference import Reference, check_lang, label, load_reference, named
 from giaoban.schema import ACTIVITY
 from giaoban.themes import FORMULA
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from giaoban.cited_rows import with_directive_names
-from giaoban.labels import named
-from giaoban.reference import Reference, load_reference
+from giaoban.reference import Reference, load_reference, named
 from giaoban.speaking import said
 from giaoban.theme_crossings import STANCES
 from giaoban.theme_tables import shares_by_year

@@ -4,8 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from giaoban.corpus import Corpus, load_corpus
-from giaoban.paths import SAMPLE
-from giaoban.reference import Reference, load_reference
+from giaoban.reference import SAMPLE, Reference, load_reference
 
 PAGES = {
     path.stem: path.read_text(encoding="utf-8")

@@ -112,7 +112,7 @@ def test_the_test_sees_imports_of_every_form():
     )
     assert set(imports(tree)) == {
         "giaoban.corpus",
-        "giaoban.paths",
+        "giaoban.reference.paths",
         "giaoban.dates",
         "giaoban.charts.bars",
         "urllib.request",

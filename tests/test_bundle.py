@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from giaoban import paths
 from giaoban.notebooks import numbered
+from giaoban.reference import paths
 
 NAMES = [
     "00_corpus",

@@ -18,9 +18,9 @@ from giaoban.citing import (
     directives_cited,
 )
 from giaoban.issuer_levels import issuer_levels
-from giaoban.labels import LANGUAGES
 from giaoban.measures import FLOOR
 from giaoban.organisations import OrganisationFinder
+from giaoban.reference import LANGUAGES
 from giaoban.schema import typed
 
 LABELS = {f"label_{lang}" for lang in LANGUAGES}

@@ -9,11 +9,9 @@ import pandas as pd
 import pytest
 from corpora import BODY, PAGE, PAGES, load, reference, sample, write
 
-from giaoban import paths
 from giaoban.corpus import Corpus, EmptyCorpusError, load_corpus, reading_report
 from giaoban.corrections import holds_corrections
-from giaoban.paths import REFERENCE, SAMPLE
-from giaoban.reference import Fault, ReferenceTableError, load_reference
+from giaoban.reference import REFERENCE, SAMPLE, Fault, ReferenceTableError, load_reference, paths
 from giaoban.report import FAULTS, Report, fault_rows
 from giaoban.workbook import write_workbook
 

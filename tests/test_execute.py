@@ -30,7 +30,7 @@ def make(folder, name, *sources, kernel="python3"):
 
 def test_save_is_refused_while_there_are_articles_of_a_user(monkeypatch, tmp_path, capsys):
     (tmp_path / "mine.md").write_text("Sáng 11/4", encoding="utf-8")
-    monkeypatch.setattr("giaoban.paths.ARTICLES", tmp_path)
+    monkeypatch.setattr("giaoban.reference.paths.ARTICLES", tmp_path)
     monkeypatch.setattr(execute, "run_all", lambda *args, **options: pytest.fail("ran"))
     assert execute.main(["--save"]) == 2
     assert (
@@ -51,7 +51,7 @@ def three(monkeypatch, tmp_path):
     paths = [make(tmp_path, f"0{n}_x.ipynb", "1") for n in range(3)]
     found = execute.numbered
     monkeypatch.setattr(execute, "numbered", lambda only: found(only, folder=tmp_path))
-    monkeypatch.setattr("giaoban.paths.ARTICLES", tmp_path / "none")
+    monkeypatch.setattr("giaoban.reference.paths.ARTICLES", tmp_path / "none")
     return paths
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from giaoban import findings
-from giaoban.labels import label
+from giaoban.reference import label
 
 SHARES = pd.DataFrame(
     {

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from corpora import sample
 
-from giaoban import explore, paths
-from giaoban.labels import label
+from giaoban import explore
 from giaoban.ledger import export_ledger
 from giaoban.links import article_link
 from giaoban.reading import browse_statements
+from giaoban.reference import label, paths
 from giaoban.speaking import statement_ledger, statement_themes
 
 

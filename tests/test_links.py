@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 from corpora import PAGE, PAGES, load, reference, sample, write
 
-from giaoban import explore, paths
+from giaoban import explore
 from giaoban.corpus import load_corpus
 from giaoban.evidence_browser import browse_evidence
 from giaoban.fragments import text_fragment
 from giaoban.links import is_link, seen_from, with_links
+from giaoban.reference import paths
 
 TEXT = (
     "Hội nghị do Quận ủy tổ chức sáng 11/4. Đồng chí A đề nghị các phường triển khai Quyết định 217-QĐ/TW, "

@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from giaoban import notebooks
-from giaoban.paths import ROOT
+from giaoban.reference import ROOT
 
 
 def notebook_of(*outputs):

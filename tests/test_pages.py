@@ -22,9 +22,8 @@ from giaoban.dateline import DatelineReader
 from giaoban.furniture import Furniture, is_clutter
 from giaoban.lines import make_line, split_lines
 from giaoban.pages import PageReader
-from giaoban.paths import SAMPLE
 from giaoban.readers import mend, read_article
-from giaoban.reference import load_reference
+from giaoban.reference import SAMPLE, load_reference
 
 CASES = Path(__file__).parent / "cases" / "pages"
 PAGES = sorted(CASES.glob("*.txt"))

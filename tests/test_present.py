@@ -9,8 +9,9 @@ from IPython.display import Markdown
 from nbconvert.filters import markdown2html
 from pptx import Presentation
 
-from giaoban import charts, paths, present
+from giaoban import charts, present
 from giaoban.export import save_figure
+from giaoban.reference import paths
 
 NAMES = [
     "Hội *A* và **B**, `mã` _x_ __y__",

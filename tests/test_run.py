@@ -57,7 +57,7 @@ def test_run_py_imports_the_standard_library_only(root):
         names += [node.module] if isinstance(node, ast.ImportFrom) else []
         for name in names:
             top = name.split(".")[0]
-            assert top in sys.stdlib_module_names or name in ("giaoban", "giaoban.paths"), name
+            assert top in sys.stdlib_module_names or name in ("giaoban", "giaoban.reference.paths"), name
 
 
 def test_too_little_disk_is_said_before_anything_is_fetched(run, monkeypatch):

@@ -18,7 +18,7 @@ from giaoban.charts.layout import printed_lines
 from giaoban.charts.page import Page, written
 from giaoban.charts.trend_rows import every_period
 from giaoban.export import save_figure
-from giaoban.labels import label
+from giaoban.reference import label
 
 SHARE = {"value": "share", "low": "low", "high": "high", "n": "n", "percent": True}
 PANELS = SHARE | {"panel": "theme"}

@@ -11,7 +11,7 @@ from giaoban.charts.bar_marks import draw_bars, value_limits
 from giaoban.charts.columns import check_columns
 from giaoban.charts.fitting import fit, text_width
 from giaoban.charts.page import FLOOR, Page, close_page, key_row, no_data, open_page
-from giaoban.labels import number
+from giaoban.reference import number
 from giaoban.style import MAIN, SMALL, colour_map, styled
 
 MOST = 40  # rows on one slide

@@ -8,7 +8,7 @@ from giaoban.charts.columns import check_columns
 from giaoban.charts.page import Box, Page
 from giaoban.charts.spans import to_days
 from giaoban.charts.timescale import Scale
-from giaoban.labels import day, number
+from giaoban.reference import day, number
 
 MOST = 30  # lanes on one slide
 _SHARE = 0.4  # of the width that the years of citing take at least; else the axis is broken

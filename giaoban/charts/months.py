@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from giaoban.charts.columns import check_columns
 from giaoban.charts.fitting import text_width
 from giaoban.charts.page import Box, Page, close_page, key_row, no_data, open_page
-from giaoban.labels import day, number
+from giaoban.reference import day, number
 from giaoban.style import GRID, MUTED, colour_map, styled
 
 _SIZE = 13  # points

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from giaoban.charts.fitting import POINTS, fit_or_shorten, text_height, text_width, wrap_inches
-from giaoban.labels import check_lang, label
+from giaoban.reference import check_lang, label
 from giaoban.style import INK, MUTED, SLIDE
 
 FLOOR = 10  # articles; below it nothing is estimated

@@ -9,7 +9,7 @@ import pandas as pd
 
 from giaoban.charts.columns import check_columns
 from giaoban.charts.page import Page
-from giaoban.labels import day, short_list
+from giaoban.reference import day, short_list
 
 CERTAIN = {"day", "range"}  # precisions that name the day
 DOUBTFUL = {"period", "weekday", "unknown"}  # a year taken from these may be wrong by one

@@ -8,7 +8,7 @@ import pandas as pd
 
 from giaoban.charts.columns import check_columns
 from giaoban.charts.page import Page
-from giaoban.labels import named, number
+from giaoban.reference import named, number
 
 MOST = 40  # strips on one slide
 PANELS = 4  # side by side

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from giaoban.charts.fitting import text_width, wrap_inches
 from giaoban.charts.page import Box
 from giaoban.charts.placing import levels
-from giaoban.labels import day
+from giaoban.reference import day
 from giaoban.style import GRID, INK, MUTED, PAPER
 
 _SIZE = 12.5  # points, years and events

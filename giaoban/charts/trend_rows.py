@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from giaoban.charts.columns import check_columns
 from giaoban.charts.page import Page
-from giaoban.labels import number
+from giaoban.reference import number
 from giaoban.style import MAIN, OTHER
 
 PANELS = 16  # on one slide

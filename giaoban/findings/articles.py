@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from giaoban import paths
 from giaoban.corpus import Corpus
-from giaoban.labels import day, label, named
+from giaoban.reference import day, label, named, paths
 
 
 def source_line(corpus: Corpus, *, lang: str = "vi") -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import label, number, short_list
 from giaoban.measures import FLOOR
+from giaoban.reference import label, number, short_list
 
 
 def of_shares(

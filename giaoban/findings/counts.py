@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import label, named, number, short_list
+from giaoban.reference import label, named, number, short_list
 
 
 def of_top(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.labels import day, label, number, short_list
+from giaoban.reference import day, label, number, short_list
 
 
 def of_meetings(meetings: pd.DataFrame, *, lang: str = "vi") -> str:

@@ -12,7 +12,7 @@ from giaoban.charts.bars import bar_rows, category_hues, value_format
 from giaoban.charts.months import LOWEST, every, month_kinds, month_rows
 from giaoban.charts.page import FLOOR, Page
 from giaoban.interactive.page import HOVER, close_page, hover, name_rows, no_data, open_page, text
-from giaoban.labels import day, number
+from giaoban.reference import day, number
 from giaoban.style import INK, colour_map
 
 _ROW = 40  # pixels of a bar

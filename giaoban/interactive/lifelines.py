@@ -9,7 +9,7 @@ from giaoban.charts.lives import cited_name, early_days, early_note, life_rows, 
 from giaoban.charts.page import Box, Page
 from giaoban.charts.timescale import Scale
 from giaoban.interactive.page import HOVER, close_page, hover, name_rows, no_data, open_page, text
-from giaoban.labels import day
+from giaoban.reference import day
 from giaoban.style import BAND, INK, MAIN, MUTED, OTHER, PAPER
 
 _LANE = 46  # pixels

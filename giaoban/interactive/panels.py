@@ -14,7 +14,7 @@ from giaoban.charts.panel_rows import Panels, panel_rows
 from giaoban.charts.strip_rows import MOST, Strips, strip_rows
 from giaoban.interactive.counts import add_bars, add_values, value_range
 from giaoban.interactive.page import HOVER, close_page, hover, name_rows, no_data, open_page, text
-from giaoban.labels import number
+from giaoban.reference import number
 from giaoban.style import MAIN, MUTED, STRIP
 
 _ROW = {"bar": (12, 20), "strip": (8, 16)}  # pixels of a row, and more for each line of its name

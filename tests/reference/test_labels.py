@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from giaoban import labels
+from giaoban.reference import labels
 
 
 def places(text):

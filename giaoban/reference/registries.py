@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.paths import REFERENCE
+from giaoban.reference.paths import REFERENCE
 from giaoban.text import nfc
 
 

@@ -6,8 +6,8 @@ import shutil
 import pytest
 from corpora import reference
 
-from giaoban.paths import REFERENCE
-from giaoban.reference import load_reference
+from giaoban.reference.paths import REFERENCE
+from giaoban.reference.registries import load_reference
 from giaoban.resolution import Resolver, find_citations
 from giaoban.summaries import UNVERIFIED, directive_counts
 

@@ -6,7 +6,7 @@ import csv
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from giaoban import paths
+from giaoban.reference import paths
 
 LANGUAGES = ("vi", "en")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from giaoban.paths import DATA, REFERENCE
-from giaoban.reference import ReferenceTableError, load_reference, load_specs
+from giaoban.reference.paths import DATA, REFERENCE
+from giaoban.reference.registries import ReferenceTableError, load_reference, load_specs
 from giaoban.text import fold, nfc
 
 SPECS = load_specs()

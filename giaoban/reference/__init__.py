@@ -1,0 +1,31 @@
+"""The registries an analyst edits, the words of figures in two languages, and where things lie."""
+
+from giaoban.reference.labels import (
+    LANGUAGES,
+    check_lang,  # `lang` itself; raises ValueError for a language that has no labels
+    day,  # A date as it is written in the language, no finer than `precision` (day, month, quarter, year)
+    label,  # The words for `key`, with `values` put into their places
+    named,  # The label of one value of a group (act, reason, status); the value itself where there is none
+    number,  # A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English
+    short_list,  # Names in one line, the first `most` of them, then how many more there are
+)
+from giaoban.reference.paths import (
+    CORRECTIONS,
+    NOTEBOOKS,
+    REFERENCE,
+    ROOT,
+    SAMPLE,
+    default_articles,  # The analyst's folder (`GIAOBAN_ARTICLES`, else data/articles) where it holds an article, else the sample
+    default_figures,  # Where figures go
+    is_article,  # True for a text or Markdown file that is not a folder's README
+    is_note,  # True for a README, whatever its kind: it explains the folder
+    visible_files,  # All files below `folder`, sorted by path; hidden files and folders are left out
+)
+from giaoban.reference.registries import (
+    Fault,  # One thing wrong; `row` as a spreadsheet counts (the header is 1), None for the whole file
+    Reference,  # The registries
+    ReferenceTableError,  # The reference tables hold faults; `faults` lists them all
+    load_reference,  # The registries of `folder` (none
+)
+
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "day", "default_articles", "default_figures", "is_article", "is_note", "label", "load_reference", "named", "number", "short_list", "visible_files"]  # fmt: skip
