@@ -16,9 +16,9 @@ from giaoban.organisations import OrganisationFinder
 from giaoban.people import PeopleFinder, PersonMention
 from giaoban.reference import Reference
 from giaoban.resolution import Resolver
-from giaoban.schema import TABLES, typed
 from giaoban.statements import StatementFinder
 from giaoban.table_rows import Found, rows_of
+from giaoban.tables import TABLES, typed
 from giaoban.text import Multiword, Protected, Sentence, Token, segment, split_sentences
 from giaoban.themes import ThemeFinder, ThemeHit
 

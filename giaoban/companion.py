@@ -11,7 +11,7 @@ from pathlib import Path
 
 from giaoban.readers import UnreadableFile, decode
 from giaoban.reference import Fault
-from giaoban.schema import TABLES
+from giaoban.tables import TABLES
 from giaoban.text import fold, nfc
 
 DOCUMENTS = "documents.csv"

@@ -15,7 +15,7 @@ from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.reference import Reference, load_reference, paths
 from giaoban.report import Report, fault_rows, missing_rows
-from giaoban.schema import checked
+from giaoban.tables import checked
 from giaoban.text import fold
 from giaoban.unmapped import unmapped_counts
 from giaoban.workbook import write_workbook

@@ -8,7 +8,7 @@ import pandas as pd
 
 from giaoban.companion import DAY_FORM, parse_day, read_table, unknown_article
 from giaoban.reference import Fault
-from giaoban.schema import ALLOWED, TABLES, typed
+from giaoban.tables import ALLOWED, TABLES, typed
 
 COLUMNS = {"doc_id", "table", "start", "column", "value", "reason"}
 CORRECTABLE = ("citations", "mentions", "people", "meetings", "statements")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from giaoban.links import with_links
 from giaoban.reference import Reference, check_lang, label, load_reference, named
-from giaoban.schema import ACTIVITY
+from giaoban.tables import ACTIVITY
 from giaoban.themes import FORMULA
 
 LEDGER = [

@@ -19,7 +19,7 @@ def directive_counts(citations: pd.DataFrame, reference: Reference) -> pd.DataFr
     A title, and in `issued` a date, that the registry has not verified ends in †.
 
     >>> from giaoban.reference import load_reference
-    >>> from giaoban.schema import typed
+    >>> from giaoban.tables import typed
     >>> cited = {"doc_id": "a", "type": "Quyết định", "directive_id": ["qd-217-tw-xi", "qd-218-tw-xi", "qd-217-tw-xi"]}
     >>> citations = pd.DataFrame(cited).assign(canonical=["217-QĐ/TW", "218-QĐ/TW", "217-QĐ/TW"])
     >>> citations = citations.assign(sentence_id=0, start=0, end=1, mention="", form="full")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from giaoban.measures import compare_rates
 from giaoban.reference import Reference
-from giaoban.schema import ACTIVITY
+from giaoban.tables import ACTIVITY
 from giaoban.themes import FORMULA
 
 UNITS = ("sentence", "statement", "organisation", "article", "year")

@@ -21,7 +21,7 @@ from giaoban.issuer_levels import issuer_levels
 from giaoban.measures import FLOOR
 from giaoban.organisations import OrganisationFinder
 from giaoban.reference import LANGUAGES
-from giaoban.schema import typed
+from giaoban.tables import typed
 
 LABELS = {f"label_{lang}" for lang in LANGUAGES}
 

@@ -7,7 +7,7 @@ import pytest
 from corpora import sample
 
 from giaoban.corrections import APPLIED, COLUMNS, CORRECTABLE, apply_corrections
-from giaoban.schema import TABLES, checked
+from giaoban.tables import TABLES, checked
 
 DOC = "giao-ban-thanh-uy-2019"
 

@@ -16,7 +16,7 @@ from corpora import reference, sample
 
 from giaoban.corpus import load_corpus
 from giaoban.evaluate import evaluate, gold_sets
-from giaoban.schema import TABLES
+from giaoban.tables import TABLES
 from giaoban.text import fold, nfc
 
 ROOT = Path(__file__).resolve().parent.parent

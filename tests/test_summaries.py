@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.schema import empty, typed
 from giaoban.speaking import statement_counts
 from giaoban.summaries import (
     UNVERIFIED,
@@ -15,6 +14,7 @@ from giaoban.summaries import (
     organisation_counts,
     resolution_counts,
 )
+from giaoban.tables import empty, typed
 from giaoban.theme_tables import theme_shares
 
 

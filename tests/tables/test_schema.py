@@ -5,7 +5,7 @@ import pytest
 from corpora import sample
 from pandera.errors import SchemaErrors
 
-from giaoban.schema import ACTS, KINDS, TABLES, checked, empty, schema, typed
+from giaoban.tables.schema import ACTS, KINDS, TABLES, checked, empty, schema, typed
 
 CONTRACT = {
     "documents": "doc_id title published published_time outlet credit path url text n_words sha256",

@@ -1,0 +1,12 @@
+"""The contract of the tables: their columns, types and checks."""
+
+from giaoban.tables.schema import (
+    ACTIVITY,  # what is told of an organisation, not said by anyone
+    ALLOWED,
+    TABLES,  # DOC?
+    checked,  # The same tables, validated
+    empty,  # Table `name` without rows, its columns and types as in the contract
+    typed,  # Rows as table `name`: contract columns first with their types, further columns after them
+)
+
+__all__ = ["ACTIVITY", "ALLOWED", "TABLES", "checked", "empty", "typed"]  # fmt: skip
