@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 
 from giaoban.article_view import ArticleView
 from giaoban.chairs import chairs
-from giaoban.dates import DateMention
+from giaoban.dates import DateMention, Period, find_periods, infer_year, reported_period, weekday_number
 from giaoban.held import FUTURE, before_questions, meeting_noun, reports
 from giaoban.hosts import organiser
 from giaoban.organisations import OrganisationMention
-from giaoban.periods import Period, find_periods, infer_year, weekday_number
 from giaoban.places import venue
 from giaoban.reference import Reference
-from giaoban.reported import reported_period
 from giaoban.text import Sentence, fold
 
 CUE_WITHIN = 12  # words after the meeting's noun in which its main kind is told

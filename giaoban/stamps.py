@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from giaoban.dates import find_dates
+from giaoban.dates import WINDOW, find_dates
 from giaoban.draft import Draft
-from giaoban.periods import WINDOW
 from giaoban.publication import Publication
 
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b")

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.date_rules import RULES
-from giaoban.dates import find_dates, possible_years
-from giaoban.periods import find_periods
+from giaoban.dates.mentions import find_dates, possible_years
+from giaoban.dates.periods import find_periods
+from giaoban.dates.rules import RULES
 from giaoban.text import fold
 
 YEAR = 2019  # what the cases take for a year the page leaves out
 
 
 def cases(name):
-    with (Path(__file__).parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent.parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from giaoban.date_rules import QUARTER
-from giaoban.dates import DateMention, possible_years, quarter_months
+from giaoban.dates.mentions import DateMention, possible_years, quarter_months
+from giaoban.dates.rules import QUARTER
 from giaoban.text import fold
 
 _NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
@@ -127,7 +127,7 @@ def infer_year(
     year's programme is opened at its beginning), else the weekday printed with it, in the one year that fits
     near the publication or among the years the text states; else (None, "unknown").
 
-    >>> from giaoban.dates import find_dates
+    >>> from giaoban.dates.mentions import find_dates
     >>> infer_year(find_dates("sáng thứ Sáu (12/7)")[0], published=dt.date(2019, 9, 20), weekday=4)
     (2019, 'weekday')
     """

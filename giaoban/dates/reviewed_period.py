@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.periods import Period, find_periods
+from giaoban.dates.periods import Period, find_periods
 from giaoban.text import fold
 
 # a year is reported on where a review is told of it, not where a plan or only the meeting's name has it

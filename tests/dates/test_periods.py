@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from giaoban.dates import find_dates
-from giaoban.periods import WINDOW, find_periods, infer_year, weekday_number
+from giaoban.dates.mentions import find_dates
+from giaoban.dates.periods import WINDOW, find_periods, infer_year, weekday_number
 
 DAYS = st.dates(dt.date(1995, 1, 1), dt.date(2030, 12, 31))
 

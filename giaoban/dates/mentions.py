@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.date_rules import ROMAN, RULES
+from giaoban.dates.rules import ROMAN, RULES
 from giaoban.text import fold
 
 PARTS = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "đêm", "rạng sáng": "sáng"}
@@ -100,7 +100,7 @@ def _mention(name: str, precision: str, m: re.Match[str]) -> DateMention:
 def quarter_months(m: re.Match[str]) -> tuple[int, int]:
     """The first and last month of a matched quarter, or of two named together ("quý I, II").
 
-    >>> from giaoban.date_rules import QUARTER
+    >>> from giaoban.dates.rules import QUARTER
     >>> quarter_months(re.match(QUARTER, "quý i, ii năm 2022"))
     (1, 6)
     """

@@ -1,0 +1,16 @@
+"""Dates as pages write them, and the periods that reports are about."""
+
+from giaoban.dates.mentions import (
+    DateMention,  # One date as printed
+    find_dates,  # All dates of a text in order, spans not overlapping
+)
+from giaoban.dates.periods import (
+    WINDOW,  # days between a meeting and its report
+    Period,  # A reporting period as printed
+    find_periods,  # The periods of a text in order; `year` fills the one a page leaves out ("6 tháng đầu năm")
+    infer_year,  # (year, basis) of a day without year
+    weekday_number,  # The day of the week as `date.weekday` counts it, from its word or number without "thứ"
+)
+from giaoban.dates.reviewed_period import reported_period  # The period that a sentence or title is about
+
+__all__ = ["WINDOW", "DateMention", "Period", "find_dates", "find_periods", "infer_year", "reported_period", "weekday_number"]  # fmt: skip
