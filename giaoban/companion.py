@@ -9,7 +9,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
-from giaoban.readers import UnreadableFile, decode
+from giaoban.pages import UnreadableFile, decode
 from giaoban.reference import Fault
 from giaoban.tables import TABLES
 from giaoban.text import fold, nfc

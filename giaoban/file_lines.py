@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
 
-from giaoban.readers import UnreadableFile, decode, mend
+from giaoban.pages import UnreadableFile, decode, mend
 
 _FEWEST = 6  # words that name a passage
 

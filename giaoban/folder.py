@@ -10,8 +10,7 @@ import pandas as pd
 
 from giaoban.article import Article
 from giaoban.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
-from giaoban.pages import PageReader
-from giaoban.readers import NOTE, OTHER, RawArticle, UnreadableFile, list_articles, read_article
+from giaoban.pages import NOTE, OTHER, PageReader, RawArticle, UnreadableFile, list_articles, read_article
 from giaoban.reference import Fault, Reference, is_note, paths
 
 

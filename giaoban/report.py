@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 import pandas as pd
 
-from giaoban.readers import NOTE
+from giaoban.pages import NOTE
 from giaoban.reference import Fault, paths
 
 FAULTS = ["file", "row", "column", "fault", "remedy"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from giaoban.draft import Draft
-from giaoban.furniture import Wording
-from giaoban.lines import Line
+from giaoban.pages.cuts.furniture import Wording
+from giaoban.pages.layout.judged_page import Draft
+from giaoban.pages.layout.lines import Line
 from giaoban.text import UPPER, fold
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
@@ -60,7 +60,7 @@ def _is_under_lead(draft: Draft, i: int) -> bool:
 def is_run_of_headlines(line: Line) -> bool:
     """True for a line of two headlines or more with no sign between them.
 
-    >>> from giaoban.lines import make_line
+    >>> from giaoban.pages.layout.lines import make_line
     >>> is_run_of_headlines(make_line(1, "Công đoàn phường Yên Phụ chăm lo bữa ăn ca cho người lao động "
     ...     "Nhiều mô hình hay của nữ công nhân khu chế xuất Thăng Long"))
     True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from giaoban.draft import Draft
-from giaoban.lines import Line
+from giaoban.pages.layout.judged_page import Draft
+from giaoban.pages.layout.lines import Line
 
 _COPY = 8  # words of a line that does not stand twice by chance
 _LONGEST_TWICE = 45  # words of a caption that stands twice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.lines import Line
+from giaoban.pages.layout.lines import Line
 from giaoban.text import UPPER, fold
 
 _CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
@@ -92,7 +92,7 @@ def is_credit(line: Line) -> bool:
 def is_byline(line: Line) -> bool:
     """True for a credit, or a line that is a name, names, or a name and its office.
 
-    >>> from giaoban.lines import make_line
+    >>> from giaoban.pages.layout.lines import make_line
     >>> [is_byline(make_line(1, t)) for t in ("Thu Thủy, Ảnh: Thế Khánh", "Nguồn nước là chuyện đầu tiên.", "PV: Vì sao?")]
     [True, False, False]
     """

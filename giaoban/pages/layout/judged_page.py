@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import accumulate
 
-from giaoban.bylines import is_byline, is_pen_name, names_author
-from giaoban.captions import is_caption
-from giaoban.dateline import DatelineReader
-from giaoban.furniture import Furniture
-from giaoban.lines import Line
-from giaoban.publication import Publication
+from giaoban.pages.cuts.bylines import is_byline, is_pen_name, names_author
+from giaoban.pages.cuts.captions import is_caption
+from giaoban.pages.cuts.furniture import Furniture
+from giaoban.pages.layout.dateline import DatelineReader
+from giaoban.pages.layout.lines import Line
+from giaoban.pages.layout.publication import Publication
 from giaoban.text import fold
 
 _LONG = 20  # words of a line that should have a final full stop

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from giaoban.dates import WINDOW, find_dates
-from giaoban.draft import Draft
-from giaoban.publication import Publication
+from giaoban.pages.layout.judged_page import Draft
+from giaoban.pages.layout.publication import Publication
 
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b")
 

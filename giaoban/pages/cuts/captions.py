@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from giaoban.bylines import looks_like_name
-from giaoban.lines import Line
+from giaoban.pages.cuts.bylines import looks_like_name
+from giaoban.pages.layout.lines import Line
 from giaoban.text import fold
 
 _PHOTO = r"(?:ảnh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh chụp màn hình)"
@@ -63,7 +63,7 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     `below_picture`: the line stands right under a picture mark, where a short sentence is enough; `open_style`: the
     page's paragraphs have no final full stop either, so that only a short line without one is a caption.
 
-    >>> from giaoban.lines import make_line
+    >>> from giaoban.pages.layout.lines import make_line
     >>> [is_caption(make_line(1, t)) for t in ("Các đại biểu tại hội nghị. Ảnh: VT", "Ảnh hưởng của lũ rất lớn.")]
     [True, False]
     """
@@ -79,7 +79,7 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
 def is_marked_caption(line: Line) -> bool:
     """True for a caption that its own words tell: a photo credit, a place in the picture, the bar of a picture's cell.
 
-    >>> from giaoban.lines import make_line
+    >>> from giaoban.pages.layout.lines import make_line
     >>> [is_marked_caption(make_line(1, t)) for t in ("Bà Hà (giữa) trao quà", "Bà Hà trao quà tại lễ")]
     [True, False]
     """

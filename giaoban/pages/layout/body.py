@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from giaoban.boxes import cut_boxes, cut_links
-from giaoban.bylines import is_pen_name
-from giaoban.dateline import DatelineReader
-from giaoban.draft import Draft
-from giaoban.ending import cut_ending
-from giaoban.furniture import Furniture, Wording, is_clutter
-from giaoban.headline import find_headline, is_long_headline, two_line_headline
-from giaoban.lines import Line
-from giaoban.publication import read_publication
-from giaoban.repeats import cut_repeats
-from giaoban.stamps import judge_stamps
+from giaoban.pages.cuts.boxes import cut_boxes, cut_links
+from giaoban.pages.cuts.bylines import is_pen_name
+from giaoban.pages.cuts.furniture import Furniture, Wording, is_clutter
+from giaoban.pages.cuts.repeats import cut_repeats
+from giaoban.pages.layout.dateline import DatelineReader
+from giaoban.pages.layout.ending import cut_ending
+from giaoban.pages.layout.headline import find_headline, is_long_headline, two_line_headline
+from giaoban.pages.layout.judged_page import Draft
+from giaoban.pages.layout.lines import Line
+from giaoban.pages.layout.publication import read_publication
+from giaoban.pages.layout.publication_days import judge_stamps
 from giaoban.text import UPPER, fold
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from giaoban.bylines import is_credit, is_pen_name
-from giaoban.captions import may_be_caption
-from giaoban.draft import Draft
-from giaoban.pictures import cut_beside_captions
+from giaoban.pages.cuts.beside_captions import cut_beside_captions
+from giaoban.pages.cuts.bylines import is_credit, is_pen_name
+from giaoban.pages.cuts.captions import may_be_caption
+from giaoban.pages.layout.judged_page import Draft
 
 _LONGEST_AFTER = 25  # words: a longer line under the author's name is the article going on
 _LONGEST_SIGNATURE = 12  # words of a name that a full stop closes

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from giaoban.bylines import looks_like_name
+from giaoban.pages.cuts.bylines import looks_like_name
+from giaoban.pages.layout.timestamps import Clock, Day, find_clocks, find_days, moment
 from giaoban.text import fold
-from giaoban.timestamps import Clock, Day, find_clocks, find_days, moment
 
 _POSTED = r"ngày (?:đăng|xuất bản|tạo|phát hành)(?: tin)?|publish(?:ed)?(?: date| on)?|publication date|post(?:ed)?(?: on| date)?|(?:tin )?đăng(?: lúc| ngày| tin)?|được đăng(?: lúc)?|xuất bản|created(?: on| at)?"
 _UPDATED = r"(?:thời gian |ngày )?cập (?:nhật|nhập)(?: lần cuối| lúc| ngày| vào)?|(?:last )?(?:updated|modified)(?: on| at)?|sửa lần cuối|chỉnh sửa"

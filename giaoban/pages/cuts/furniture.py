@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from giaoban.lines import Line
+from giaoban.pages.layout.lines import Line
 from giaoban.text import fold
 
 _NOT_WORDS = re.compile(r"^[\W\d_]*$")

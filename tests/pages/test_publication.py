@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.publication import cut_stamp, read_publication
-from giaoban.timestamps import find_clocks, find_days
+from giaoban.pages.layout.publication import cut_stamp, read_publication
+from giaoban.pages.layout.timestamps import find_clocks, find_days
 
-CASES = Path(__file__).parent / "cases" / "publication.csv"
+CASES = Path(__file__).parent.parent / "cases" / "publication.csv"
 ROWS = list(csv.DictReader(CASES.open(encoding="utf-8", newline="")))
 
 

@@ -15,17 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.boxes import is_run_of_headlines
-from giaoban.bylines import is_byline
-from giaoban.captions import is_caption
-from giaoban.dateline import DatelineReader
-from giaoban.furniture import Furniture, is_clutter
-from giaoban.lines import make_line, split_lines
-from giaoban.pages import PageReader
-from giaoban.readers import mend, read_article
+from giaoban.pages.cuts.boxes import is_run_of_headlines
+from giaoban.pages.cuts.bylines import is_byline
+from giaoban.pages.cuts.captions import is_caption
+from giaoban.pages.cuts.furniture import Furniture, is_clutter
+from giaoban.pages.formats.files import mend, read_article
+from giaoban.pages.layout.dateline import DatelineReader
+from giaoban.pages.layout.lines import make_line, split_lines
+from giaoban.pages.reader import PageReader
 from giaoban.reference import SAMPLE, load_reference
 
-CASES = Path(__file__).parent / "cases" / "pages"
+CASES = Path(__file__).parent.parent / "cases" / "pages"
 PAGES = sorted(CASES.glob("*.txt"))
 REASONS = {"furniture", "publication", "kicker", "caption", "byline", "dateline", "repeated"}
 REFERENCE = load_reference()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from giaoban.captions import is_caption, is_marked_caption, is_photo_credit
-from giaoban.draft import Draft
+from giaoban.pages.cuts.captions import is_caption, is_marked_caption, is_photo_credit
+from giaoban.pages.layout.judged_page import Draft
 
 _LONGEST = 45  # words
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from giaoban.bylines import is_byline, is_credit
-from giaoban.captions import is_caption, is_marked_caption
-from giaoban.lines import Line
+from giaoban.pages.cuts.bylines import is_byline, is_credit
+from giaoban.pages.cuts.captions import is_caption, is_marked_caption
+from giaoban.pages.layout.lines import Line
 from giaoban.text import fold
 
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from giaoban.body import read_body
-from giaoban.dateline import DatelineReader
-from giaoban.furniture import Furniture
-from giaoban.lines import Line, split_lines, without_signs
-from giaoban.publication import Publication, cut_stamp
+from giaoban.pages.cuts.furniture import Furniture
+from giaoban.pages.layout.body import read_body
+from giaoban.pages.layout.dateline import DatelineReader
+from giaoban.pages.layout.lines import Line, split_lines, without_signs
+from giaoban.pages.layout.publication import Publication, cut_stamp
 from giaoban.text import fold
 
 # what is left where a site does not print its name: " - Ngày 19-6, …"

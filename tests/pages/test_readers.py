@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.readers import UnreadableFile, decode, is_legacy, list_articles, mend, read_article
+from giaoban.pages.formats.files import UnreadableFile, decode, is_legacy, list_articles, mend, read_article
 
 TEXT = (
     "Sáng 11/4, Quận ủy Ba Đình tổ chức hội nghị giao ban quý I với Mặt trận Tổ quốc và các đoàn thể.\n"
