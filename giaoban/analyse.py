@@ -9,10 +9,9 @@ import pandas as pd
 
 from giaoban.article import Article
 from giaoban.article_view import ArticleView
-from giaoban.bare import at_home, is_bare
+from giaoban.bodies import OrganisationFinder, at_home, is_bare
 from giaoban.dates import DateMention, find_dates
 from giaoban.meetings import Meeting, MeetingFinder
-from giaoban.organisations import OrganisationFinder
 from giaoban.people import PeopleFinder, PersonMention
 from giaoban.reference import Reference
 from giaoban.resolution import Resolver

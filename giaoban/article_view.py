@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from giaoban.bodies import OrganisationMention
 from giaoban.dates import DateMention
-from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 from giaoban.text import Sentence, fold
 

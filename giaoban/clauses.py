@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from giaoban.article_view import ArticleView
+from giaoban.bodies import OrganisationMention
 from giaoban.emphasis import describes
-from giaoban.organisations import OrganisationMention
 from giaoban.ranks import is_upward
 from giaoban.reference import Reference
 from giaoban.text import fold

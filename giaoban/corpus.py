@@ -11,13 +11,13 @@ from tqdm.auto import tqdm
 
 from giaoban.analyse import Analyser
 from giaoban.article_days import article_days
+from giaoban.bodies import unmapped_counts
 from giaoban.corrections import apply_corrections
 from giaoban.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.reference import Reference, load_reference, paths
 from giaoban.report import Report, fault_rows, missing_rows
 from giaoban.tables import checked
 from giaoban.text import fold
-from giaoban.unmapped import unmapped_counts
 from giaoban.workbook import write_workbook
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]

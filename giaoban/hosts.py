@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from giaoban.article_view import ArticleView
+from giaoban.bodies import OrganisationMention
 from giaoban.held import meeting_noun
-from giaoban.organisations import OrganisationMention
 from giaoban.text import fold
 
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from giaoban.organisations import OrganisationFinder
+from giaoban.bodies import OrganisationFinder
 from giaoban.reference import Reference
 from giaoban.text import fold
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from giaoban.article_view import ArticleView
+from giaoban.bodies import OrganisationMention, venue
 from giaoban.chairs import chairs
 from giaoban.dates import DateMention, Period, find_periods, infer_year, reported_period, weekday_number
 from giaoban.held import FUTURE, before_questions, meeting_noun, reports
 from giaoban.hosts import organiser
-from giaoban.organisations import OrganisationMention
-from giaoban.places import venue
 from giaoban.reference import Reference
 from giaoban.text import Sentence, fold
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.organisations import OrganisationMention
+from giaoban.bodies import OrganisationMention
 from giaoban.posts import Post
 from giaoban.reference import Reference
 from giaoban.text import UPPER, alternation, fold

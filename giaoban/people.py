@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from giaoban.bodies import OrganisationMention
 from giaoban.names import SYLLABLE, Name, NameFinder
-from giaoban.organisations import OrganisationMention
 from giaoban.posts import Post, PostFinder, grade, in_one_breath
 from giaoban.reference import Reference
 from giaoban.text import alternation, fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from giaoban.organisations import OrganisationMention
+from giaoban.bodies import OrganisationMention
 from giaoban.reference import Reference
 from giaoban.text import alternation, fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.organisations import OrganisationMention
+from giaoban.bodies import OrganisationMention
 from giaoban.text import fold
 from giaoban.voices import Voice
 

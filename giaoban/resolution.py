@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from giaoban.bodies import OrganisationFinder, OrganisationMention
 from giaoban.directive_grammar import Grammar
 from giaoban.directive_links import Citation, canonical_form, earlier_mention, remember
 from giaoban.directive_lists import find_numbered
@@ -16,7 +17,6 @@ from giaoban.directive_registry import Registry, iso
 from giaoban.directives import Mention
 from giaoban.issuing_bodies import IssuingBodies
 from giaoban.named_directives import NamedFinder
-from giaoban.organisations import OrganisationFinder, OrganisationMention
 from giaoban.reference import Reference, load_reference
 from giaoban.stated_issuers import with_stated_issuers
 from giaoban.subjects import Subjects, sentence_around

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from giaoban.article_view import ArticleView
-from giaoban.organisations import OrganisationMention
+from giaoban.bodies import OrganisationMention
 from giaoban.posts import Post
 from giaoban.text import fold
 

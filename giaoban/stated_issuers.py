@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from giaoban.bodies import OrganisationMention
 from giaoban.directive_links import Citation
-from giaoban.organisations import OrganisationMention
 from giaoban.text import fold
 
 OF = re.compile(r"[\s,(]{0,6}của\s{1,4}")

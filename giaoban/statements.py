@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from giaoban.article_view import ArticleView
+from giaoban.bodies import OrganisationMention
 from giaoban.clauses import Clause, ClauseFinder
-from giaoban.organisations import OrganisationMention
 from giaoban.posts import Post
 from giaoban.reference import Reference
 from giaoban.text import fold

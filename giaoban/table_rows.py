@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from giaoban.article import Article
 from giaoban.article_view import ArticleView
+from giaoban.bodies import find_unmapped
 from giaoban.dates import DateMention
 from giaoban.meetings import Meeting
 from giaoban.people import PersonMention
@@ -15,7 +16,6 @@ from giaoban.resolution import citation_row
 from giaoban.statements import Statement
 from giaoban.text import Sentence, Token
 from giaoban.themes import ThemeHit
-from giaoban.unmapped import find_unmapped
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from giaoban.article_view import ArticleView
+from giaoban.bodies import OrganisationMention
 from giaoban.memory import Memory
-from giaoban.organisations import OrganisationMention
 from giaoban.people import PersonMention
 from giaoban.posts import Post
 from giaoban.spoken_for import DELEGATION, SpokenFor, of_the

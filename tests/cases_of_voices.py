@@ -9,7 +9,7 @@ from corpora import reference
 
 from giaoban.analyse import Analyser
 from giaoban.article import Article
-from giaoban.organisations import OrganisationFinder
+from giaoban.bodies import OrganisationFinder
 from giaoban.people import PeopleFinder, PersonMention
 
 CASES = Path(__file__).parent / "cases"

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
+from giaoban.bodies import OrganisationFinder
 from giaoban.cited_rows import keyed
 from giaoban.citing import (
     adoption,
@@ -19,7 +20,6 @@ from giaoban.citing import (
 )
 from giaoban.issuer_levels import issuer_levels
 from giaoban.measures import FLOOR
-from giaoban.organisations import OrganisationFinder
 from giaoban.reference import LANGUAGES
 from giaoban.tables import typed
 

@@ -4,7 +4,7 @@ import pytest
 from cases_of_voices import statements
 from corpora import reference
 
-from giaoban.organisations import OrganisationFinder
+from giaoban.bodies import OrganisationFinder
 from giaoban.ranks import is_upward
 from giaoban.text import fold
 from giaoban.voices import Voice

@@ -12,7 +12,7 @@ from corpora import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.organisations import OrganisationFinder
+from giaoban.bodies import OrganisationFinder
 from giaoban.resolution import Resolver, citation_row, find_citations
 from giaoban.text import nfc
 

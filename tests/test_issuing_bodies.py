@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from corpora import reference
 
-from giaoban.organisations import OrganisationFinder
+from giaoban.bodies import OrganisationFinder
 from giaoban.resolution import Resolver
 from giaoban.text import nfc
 

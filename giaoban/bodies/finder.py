@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from giaoban.clusters import number_after, with_bodies, with_workplaces
-from giaoban.home import Home
-from giaoban.places import Gazetteer, Place
+from giaoban.bodies.article_places import Home
+from giaoban.bodies.numbered_bodies import number_after, with_bodies, with_workplaces
+from giaoban.bodies.places import Gazetteer, Place
+from giaoban.bodies.unlisted import find_unlisted
 from giaoban.reference import Reference
 from giaoban.text import fold, slug
-from giaoban.unmapped import find_unlisted
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = re.compile(r"(?:pbt|pct|phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc))\s+$")

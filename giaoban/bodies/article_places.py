@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from giaoban.places import STATED, Gazetteer, Place, place_of
+from giaoban.bodies.places import STATED, Gazetteer, Place, place_of
 from giaoban.text import fold
 
 _TITLE_WEIGHT = 3

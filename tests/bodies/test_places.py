@@ -3,8 +3,8 @@
 import pytest
 from corpora import reference
 
-from giaoban.home import Home
-from giaoban.places import Gazetteer, venue
+from giaoban.bodies.article_places import Home
+from giaoban.bodies.places import Gazetteer, venue
 
 PLACES = Gazetteer(reference())
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from corpora import reference
 
-from giaoban.organisations import OrganisationFinder
-from giaoban.unmapped import find_unlisted, find_unmapped, unmapped_counts
+from giaoban.bodies.finder import OrganisationFinder
+from giaoban.bodies.unlisted import find_unlisted, find_unmapped, unmapped_counts
 
 FINDER = OrganisationFinder(reference())
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from giaoban.organisations import OrganisationMention
-from giaoban.places import Place
+from giaoban.bodies.finder import OrganisationMention
+from giaoban.bodies.places import Place
 from giaoban.text import fold
 
 _FRONT, _WHOLE = {"mttq", "mttq-btt"}, "MTTQ Việt Nam"

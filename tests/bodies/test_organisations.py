@@ -9,7 +9,7 @@ from corpora import reference
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.organisations import OrganisationFinder
+from giaoban.bodies.finder import OrganisationFinder
 from giaoban.text import fold, nfc
 
 FINDER = OrganisationFinder(reference())
@@ -17,7 +17,7 @@ LEVELS = {"tỉnh": "province", "thành phố trực thuộc trung ương": "pro
 
 
 def cases(name):
-    with (Path(__file__).parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent.parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
