@@ -8,11 +8,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from giaoban.article import Article
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationFinder, at_home, is_bare
 from giaoban.dates import DateMention, find_dates
 from giaoban.meetings import Meeting, MeetingFinder
-from giaoban.people import PeopleFinder, PersonMention
+from giaoban.people import ArticleView, PeopleFinder, PersonMention
 from giaoban.reference import Reference
 from giaoban.resolution import Resolver
 from giaoban.statements import StatementFinder

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.article_view import ArticleView
-from giaoban.people import PersonMention
+from giaoban.people import ArticleView, PersonMention
 from giaoban.text import fold
 
 _CHAIR = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationMention
 from giaoban.emphasis import describes
+from giaoban.people import ArticleView
 from giaoban.ranks import is_upward
 from giaoban.reference import Reference
 from giaoban.text import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.article_view import ArticleView
+from giaoban.people import ArticleView
 from giaoban.text import fold
 
 _NOUN = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationMention
 from giaoban.held import meeting_noun
+from giaoban.people import ArticleView
 from giaoban.text import fold
 
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"

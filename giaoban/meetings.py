@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationMention, venue
 from giaoban.chairs import chairs
 from giaoban.dates import DateMention, Period, find_periods, infer_year, reported_period, weekday_number
 from giaoban.held import FUTURE, before_questions, meeting_noun, reports
 from giaoban.hosts import organiser
+from giaoban.people import ArticleView
 from giaoban.reference import Reference
 from giaoban.text import Sentence, fold
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from giaoban.people import PersonMention
-from giaoban.posts import Post
+from giaoban.people import PersonMention, Post
 from giaoban.text import fold
 
 _GENDER = {"ông": False, "anh": False, "bà": True, "chị": True}

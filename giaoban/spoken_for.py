@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationMention
-from giaoban.posts import Post
+from giaoban.people import ArticleView, Post
 from giaoban.text import fold
 
 DELEGATION = re.compile(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationMention
 from giaoban.clauses import Clause, ClauseFinder
-from giaoban.posts import Post
+from giaoban.people import ArticleView, Post
 from giaoban.reference import Reference
 from giaoban.text import fold
 from giaoban.voices import Voice, VoiceFinder

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.article import Article
-from giaoban.article_view import ArticleView
 from giaoban.bodies import find_unmapped
 from giaoban.dates import DateMention
 from giaoban.meetings import Meeting
-from giaoban.people import PersonMention
+from giaoban.people import ArticleView, PersonMention
 from giaoban.resolution import citation_row
 from giaoban.statements import Statement
 from giaoban.text import Sentence, Token

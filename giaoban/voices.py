@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from giaoban.article_view import ArticleView
 from giaoban.bodies import OrganisationMention
 from giaoban.memory import Memory
-from giaoban.people import PersonMention
-from giaoban.posts import Post
+from giaoban.people import ArticleView, PersonMention, Post
 from giaoban.spoken_for import DELEGATION, SpokenFor, of_the
 from giaoban.text import fold
 

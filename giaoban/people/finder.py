@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from giaoban.bodies import OrganisationMention
-from giaoban.names import SYLLABLE, Name, NameFinder
-from giaoban.posts import Post, PostFinder, grade, in_one_breath
+from giaoban.people.names import SYLLABLE, Name, NameFinder
+from giaoban.people.posts import Post, PostFinder, grade, in_one_breath
 from giaoban.reference import Reference
 from giaoban.text import alternation, fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
-from giaoban.posts import Post
+from giaoban.people.posts import Post
 from giaoban.reference import Reference
 from giaoban.text import UPPER, alternation, fold
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from giaoban.bodies import OrganisationMention
 from giaoban.dates import DateMention
-from giaoban.people import PersonMention
+from giaoban.people.finder import PersonMention
 from giaoban.text import Sentence, fold
 
 

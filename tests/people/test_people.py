@@ -3,7 +3,7 @@
 import pytest
 from cases_of_voices import cases, people, tables
 
-from giaoban.people import grade
+from giaoban.people.finder import grade
 
 ROLES = cases("roles")
 
