@@ -35,6 +35,7 @@ from giaoban.citing_shares import (
 from giaoban.collocations import collocations
 from giaoban.concordance import kwic
 from giaoban.corpus import Corpus, load_corpus
+from giaoban.directives import find_citations
 from giaoban.dispersion import dispersion, dispersion_extremes
 from giaoban.evidence_browser import browse_evidence
 from giaoban.explore import choose_figures, show, table
@@ -58,7 +59,6 @@ from giaoban.positions import term_positions
 from giaoban.present import briefing, heading, page_of, part_of, present, with_note
 from giaoban.reading import browse_statements
 from giaoban.reference import label, load_reference
-from giaoban.resolution import find_citations
 from giaoban.shares import add_share
 from giaoban.speaking import (
     acts_by,

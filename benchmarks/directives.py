@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from giaoban.directives import Resolver
 from giaoban.reference import load_reference
-from giaoban.resolution import Resolver
 
 UNITS = {
     "digits": "217",

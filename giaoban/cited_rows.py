@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.directive_keys import directive_keys, directive_names
-from giaoban.issuer_levels import issuer_levels
+from giaoban.directives import directive_keys, directive_names, issuer_levels
 from giaoban.reference import Reference
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from giaoban.article import Article
 from giaoban.bodies import find_unmapped
 from giaoban.dates import DateMention
+from giaoban.directives import citation_row
 from giaoban.meetings import Meeting
 from giaoban.people import ArticleView, PersonMention
-from giaoban.resolution import citation_row
 from giaoban.statements import Statement
 from giaoban.text import Sentence, Token
 from giaoban.themes import ThemeHit

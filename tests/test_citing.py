@@ -18,7 +18,7 @@ from giaoban.citing import (
     cited_together,
     directives_cited,
 )
-from giaoban.issuer_levels import issuer_levels
+from giaoban.directives import issuer_levels
 from giaoban.measures import FLOOR
 from giaoban.reference import LANGUAGES
 from giaoban.tables import typed

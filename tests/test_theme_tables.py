@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from giaoban.directives import find_citations
 from giaoban.reference import load_reference
-from giaoban.resolution import find_citations
 from giaoban.speaking import citations_in_statements
 from giaoban.stances import acts_by_year, cited_by_speaker
 from giaoban.theme_crossings import acts_by_theme, directives_by_theme

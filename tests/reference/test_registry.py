@@ -6,9 +6,9 @@ import shutil
 import pytest
 from corpora import reference
 
+from giaoban.directives import Resolver, find_citations
 from giaoban.reference.paths import REFERENCE
 from giaoban.reference.registries import load_reference
-from giaoban.resolution import Resolver, find_citations
 from giaoban.summaries import UNVERIFIED, directive_counts
 
 ROWS = list(reference().directives.itertuples())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
-from giaoban.directive_links import Citation
+from giaoban.directives.resolving.citations import Citation
 from giaoban.text import fold
 
 OF = re.compile(r"[\s,(]{0,6}của\s{1,4}")

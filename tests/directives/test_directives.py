@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giaoban.bodies import OrganisationFinder
-from giaoban.resolution import Resolver, citation_row, find_citations
+from giaoban.directives.resolving.resolver import Resolver, citation_row, find_citations
 from giaoban.text import nfc
 
 FIELDS = [
@@ -31,7 +31,7 @@ FIELDS = [
 
 
 def cases(name):
-    with (Path(__file__).parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent.parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from giaoban.directives import Mention
+from giaoban.directives.finding.mentions import Mention
 from giaoban.reference import Reference
 from giaoban.text import fold
 

@@ -8,10 +8,10 @@ import pytest
 from corpora import reference
 
 from giaoban.bodies import OrganisationFinder
-from giaoban.resolution import Resolver
+from giaoban.directives.resolving.resolver import Resolver
 from giaoban.text import nfc
 
-with (Path(__file__).parent / "cases/issuers.csv").open(encoding="utf-8", newline="") as file:
+with (Path(__file__).parent.parent / "cases/issuers.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 
 

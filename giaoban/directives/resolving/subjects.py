@@ -7,7 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar
+from giaoban.directives.finding.grammar import Grammar
 from giaoban.text import fold
 
 _WORD = re.compile(r"[^\W_]+")

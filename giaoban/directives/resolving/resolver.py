@@ -10,16 +10,16 @@ from dataclasses import replace
 import pandas as pd
 
 from giaoban.bodies import OrganisationFinder, OrganisationMention
-from giaoban.directive_grammar import Grammar
-from giaoban.directive_links import Citation, canonical_form, earlier_mention, remember
-from giaoban.directive_lists import find_numbered
-from giaoban.directive_registry import Registry, iso
-from giaoban.directives import Mention
-from giaoban.issuing_bodies import IssuingBodies
-from giaoban.named_directives import NamedFinder
+from giaoban.directives.finding.grammar import Grammar
+from giaoban.directives.finding.lists import find_numbered
+from giaoban.directives.finding.mentions import Mention
+from giaoban.directives.finding.named import NamedFinder
+from giaoban.directives.resolving.citations import Citation, canonical_form, earlier_mention, remember
+from giaoban.directives.resolving.issuing_bodies import IssuingBodies
+from giaoban.directives.resolving.registry import Registry, iso
+from giaoban.directives.resolving.stated_issuers import with_stated_issuers
+from giaoban.directives.resolving.subjects import Subjects, sentence_around
 from giaoban.reference import Reference, load_reference
-from giaoban.stated_issuers import with_stated_issuers
-from giaoban.subjects import Subjects, sentence_around
 from giaoban.text import fold
 
 COLUMNS = [

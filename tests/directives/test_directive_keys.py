@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from giaoban.cited_rows import with_directive_names
 from giaoban.citing import cited_together, citing_days, directives_cited
-from giaoban.directive_keys import directive_keys, directive_names
+from giaoban.directives.resolving.keys import directive_keys, directive_names
 from giaoban.evidence_browser import browse_evidence
 from giaoban.stances import cited_by_speaker
 from giaoban.summaries import directive_counts

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from giaoban.directive_grammar import Grammar
-from giaoban.directives import Mention
-from giaoban.stated_places import of_one_place
+from giaoban.directives.finding.grammar import Grammar
+from giaoban.directives.finding.mentions import Mention
+from giaoban.directives.resolving.issuer_places import of_one_place
 from giaoban.text import fold
 
 _MOST_READINGS = 64  # of one number in one article; more are no article's, and would make the work square

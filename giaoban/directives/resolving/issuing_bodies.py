@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from giaoban.directive_grammar import Grammar, Issuer
-from giaoban.directive_links import Citation
-from giaoban.stated_issuers import OF, joined
+from giaoban.directives.finding.grammar import Grammar, Issuer
+from giaoban.directives.resolving.citations import Citation
+from giaoban.directives.resolving.stated_issuers import OF, joined
 from giaoban.text import fold, spaced
 
 _OWN = re.compile(

@@ -6,9 +6,9 @@ import re
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, roman_term
-from giaoban.directives import Mention
-from giaoban.law_names import LawFinder
+from giaoban.directives.finding.grammar import Grammar, roman_term
+from giaoban.directives.finding.law_names import LawFinder
+from giaoban.directives.finding.mentions import Mention
 from giaoban.text import fold, spaced
 
 _S = r"\s{1,4}"

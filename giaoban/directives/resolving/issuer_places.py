@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from giaoban.directive_grammar import Grammar
+from giaoban.directives.finding.grammar import Grammar
 from giaoban.text import fold, spaced
 
 _KIND = re.compile(

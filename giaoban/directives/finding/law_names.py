@@ -7,9 +7,9 @@ import re
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar, roman_term
-from giaoban.directives import Mention
-from giaoban.law_lists import LawLists
+from giaoban.directives.finding.grammar import Grammar, roman_term
+from giaoban.directives.finding.law_lists import LawLists
+from giaoban.directives.finding.mentions import Mention
 from giaoban.text import UPPER, alternation, fold, spaced
 
 _HEAD = re.compile(

@@ -10,7 +10,7 @@ import re
 
 import pandas as pd
 
-from giaoban.issuer_levels import issuer_levels
+from giaoban.directives.resolving.issuer_levels import issuer_levels
 from giaoban.reference import Reference
 from giaoban.text import fold
 

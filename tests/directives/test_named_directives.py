@@ -3,8 +3,8 @@
 import pytest
 from corpora import reference
 
-from giaoban.directive_grammar import Grammar
-from giaoban.named_directives import NamedFinder
+from giaoban.directives.finding.grammar import Grammar
+from giaoban.directives.finding.named import NamedFinder
 
 NAMES = reference().law_names["name"]
 

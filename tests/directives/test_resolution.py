@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from corpora import reference
 
-from giaoban.resolution import Resolver, find_citations
+from giaoban.directives.resolving.resolver import Resolver, find_citations
 from giaoban.text import fold
 
 STEPS = [
@@ -23,7 +23,7 @@ STEPS = [
     "subject",
     "name",
 ]
-with (Path(__file__).parent / "cases/resolutions.csv").open(encoding="utf-8", newline="") as file:
+with (Path(__file__).parent.parent / "cases/resolutions.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from giaoban.dates import find_dates
-from giaoban.directive_grammar import Grammar, Issuer, roman_term
-from giaoban.directives import Mention
+from giaoban.directives.finding.grammar import Grammar, Issuer, roman_term
+from giaoban.directives.finding.mentions import Mention
 from giaoban.text import UPPER, spaced
 
 _LEAD = r"[\s,(]{0,6}"

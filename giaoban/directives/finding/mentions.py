@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.directive_grammar import Grammar, Issuer
+from giaoban.directives.finding.grammar import Grammar, Issuer
 from giaoban.text import fold, spaced
 
 _CONTINUES_NUMBER = re.compile(r" ?[/%]|[.,]\d|-\d")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from giaoban.directive_grammar import Grammar
+from giaoban.directives.finding.grammar import Grammar
 from giaoban.text import UPPER, alternation, fold, spaced
 
 _KINDS = ("Bộ luật", "Luật", "Pháp lệnh")

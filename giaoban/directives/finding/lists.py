@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from giaoban.directive_grammar import GAP, Grammar
-from giaoban.directive_tails import with_lead, with_tail
-from giaoban.directives import Entry, Mention
+from giaoban.directives.finding.grammar import GAP, Grammar
+from giaoban.directives.finding.mentions import Entry, Mention
+from giaoban.directives.finding.tails import with_lead, with_tail
 from giaoban.text import fold
 
 _LOOSE_NUMBER = re.compile(r"(?<![\w/.,\-])\d")
