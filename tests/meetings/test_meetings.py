@@ -27,7 +27,7 @@ FIELDS = [
 
 
 def cases(name):
-    with (Path(__file__).parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent.parent / f"cases/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

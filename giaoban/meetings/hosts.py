@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.bodies import OrganisationMention
-from giaoban.held import meeting_noun
+from giaoban.meetings.reported_as_held import meeting_noun
 from giaoban.people import ArticleView
 from giaoban.text import fold
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from giaoban.bodies import OrganisationMention, venue
-from giaoban.chairs import chairs
 from giaoban.dates import DateMention, Period, find_periods, infer_year, reported_period, weekday_number
-from giaoban.held import FUTURE, before_questions, meeting_noun, reports
-from giaoban.hosts import organiser
+from giaoban.meetings.chairs import chairs
+from giaoban.meetings.hosts import organiser
+from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports
 from giaoban.people import ArticleView
 from giaoban.reference import Reference
 from giaoban.text import Sentence, fold
