@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
-from giaoban.memory import Memory
 from giaoban.people import ArticleView, PersonMention, Post
-from giaoban.spoken_for import DELEGATION, SpokenFor, of_the
+from giaoban.statements.earlier_voices import Memory
+from giaoban.statements.spoken_for import DELEGATION, SpokenFor, of_the
 from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from giaoban.bodies import OrganisationMention
+from giaoban.statements.voices import Voice
 from giaoban.text import fold
-from giaoban.voices import Voice
 
 _LEVELS = ["residential", "ward", "district", "province", "central"]
 _COMMANDS = {"party": 2, "state": 1, "armed": 1}  # at one level the Party leads, the State governs

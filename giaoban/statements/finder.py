@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
-from giaoban.clauses import Clause, ClauseFinder
 from giaoban.people import ArticleView, Post
 from giaoban.reference import Reference
+from giaoban.statements.clauses import Clause, ClauseFinder
+from giaoban.statements.voices import Voice, VoiceFinder
 from giaoban.text import fold
-from giaoban.voices import Voice, VoiceFinder
 
 _BREAK = re.compile(
     r"^(?:hội nghị (?:đã|cũng|còn|thông qua|nghe|tiến hành|thống nhất|biểu quyết)|kết thúc (?:hội nghị|buổi|chương trình)|cũng tại|nhân dịp|sau đó|trước đó|tại hội nghị,? (?:các|đã|hội nghị)"

@@ -5,9 +5,9 @@ from cases_of_voices import statements
 from corpora import reference
 
 from giaoban.bodies import OrganisationFinder
-from giaoban.ranks import is_upward
+from giaoban.statements.ranks import is_upward
+from giaoban.statements.voices import Voice
 from giaoban.text import fold
-from giaoban.voices import Voice
 
 VERBS = reference().reporting_verbs
 SPEAKING = VERBS[(VERBS["act"] != "activity") & (VERBS["voice"] != "none")]

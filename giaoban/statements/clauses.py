@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from giaoban.bodies import OrganisationMention
-from giaoban.emphasis import describes
 from giaoban.people import ArticleView
-from giaoban.ranks import is_upward
 from giaoban.reference import Reference
+from giaoban.statements.emphasis import describes
+from giaoban.statements.ranks import is_upward
+from giaoban.statements.voices import Voice
 from giaoban.text import fold
-from giaoban.voices import Voice
 
 # what may stand between a voice and its verb
 _LIGHT = re.compile(
