@@ -9,9 +9,9 @@ from corpora import reference
 
 from giaoban.analyse import Analyser
 from giaoban.article import Article
-from giaoban.themes import ThemeFinder
+from giaoban.themes.codebook import ThemeFinder
 
-with (Path(__file__).parent / "cases/themes.csv").open(encoding="utf-8", newline="") as file:
+with (Path(__file__).parent.parent / "cases/themes.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 
 
