@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.article_days import article_days, article_hosts
+from giaoban.corpus import article_days, article_hosts
 from giaoban.reference import label, named
 
 GROUPS = ("organisation", "level", "year")

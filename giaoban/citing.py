@@ -14,7 +14,6 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from giaoban.article_days import article_days, article_hosts
 from giaoban.cited_rows import keyed, with_directive_names
 from giaoban.citing_shares import (
     citations_by_host,
@@ -23,6 +22,7 @@ from giaoban.citing_shares import (
     citations_by_year,
     directives_by_year,
 )
+from giaoban.corpus import article_days, article_hosts
 from giaoban.measures import flag_small
 from giaoban.reference import Reference
 from giaoban.summaries import UNVERIFIED, directive_counts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.article_days import article_days, article_hosts
 from giaoban.cited_rows import keyed, with_directive_names
+from giaoban.corpus import article_days, article_hosts
 from giaoban.measures import flag_small
 from giaoban.reference import Reference, label
 from giaoban.shares import add_share

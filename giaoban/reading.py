@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.article_days import article_days
+from giaoban.corpus import article_days
 from giaoban.explore import Shown, put_on, still_table, table
 from giaoban.reference import Reference, label
 from giaoban.speaking import statement_ledger, statement_themes

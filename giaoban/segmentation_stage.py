@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.analyse import Analyser
-from giaoban.article import Article
+from giaoban.corpus import Analyser, Article
 from giaoban.reference import load_reference
 from giaoban.tallies import Tally, add
 

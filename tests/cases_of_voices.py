@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 from corpora import reference
 
-from giaoban.analyse import Analyser
-from giaoban.article import Article
 from giaoban.bodies import OrganisationFinder
+from giaoban.corpus import Analyser, Article
 from giaoban.people import PeopleFinder, PersonMention
 
 CASES = Path(__file__).parent / "cases"

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 from corpora import reference
 
-from giaoban.analyse import Analyser
-from giaoban.article import Article
+from giaoban.corpus import Analyser, Article
 
 FIELDS = [
     "date",

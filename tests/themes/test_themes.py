@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from corpora import reference
 
-from giaoban.analyse import Analyser
-from giaoban.article import Article
+from giaoban.corpus import Analyser, Article
 from giaoban.themes.codebook import ThemeFinder
 
 with (Path(__file__).parent.parent / "cases/themes.csv").open(encoding="utf-8", newline="") as file:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.article import Article
 from giaoban.bodies import find_unmapped
+from giaoban.corpus.article import Article
 from giaoban.dates import DateMention
 from giaoban.directives import citation_row
 from giaoban.meetings import Meeting

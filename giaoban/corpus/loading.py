@@ -9,16 +9,16 @@ from pathlib import Path
 import pandas as pd
 from tqdm.auto import tqdm
 
-from giaoban.analyse import Analyser
-from giaoban.article_days import article_days
 from giaoban.bodies import unmapped_counts
-from giaoban.corrections import apply_corrections
-from giaoban.folder import EmptyCorpusError, Folder, read_folder
+from giaoban.corpus.analyse import Analyser
+from giaoban.corpus.article_days import article_days
+from giaoban.corpus.corrections import apply_corrections
+from giaoban.corpus.folder import EmptyCorpusError, Folder, read_folder
+from giaoban.corpus.report import Report, fault_rows, missing_rows
+from giaoban.corpus.workbook import write_workbook
 from giaoban.reference import Reference, load_reference, paths
-from giaoban.report import Report, fault_rows, missing_rows
 from giaoban.tables import checked
 from giaoban.text import fold
-from giaoban.workbook import write_workbook
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.article import Article
 from giaoban.bodies import OrganisationFinder, at_home, is_bare
+from giaoban.corpus.article import Article
+from giaoban.corpus.table_rows import Found, rows_of
 from giaoban.dates import DateMention, find_dates
 from giaoban.directives import Resolver
 from giaoban.meetings import Meeting, MeetingFinder
 from giaoban.people import ArticleView, PeopleFinder, PersonMention
 from giaoban.reference import Reference
 from giaoban.statements import StatementFinder
-from giaoban.table_rows import Found, rows_of
 from giaoban.tables import TABLES, typed
 from giaoban.text import Multiword, Protected, Sentence, Token, segment, split_sentences
 from giaoban.themes import ThemeFinder, ThemeHit

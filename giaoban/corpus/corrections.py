@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.companion import DAY_FORM, parse_day, read_table, unknown_article
+from giaoban.corpus.companion import DAY_FORM, parse_day, read_table, unknown_article
 from giaoban.reference import Fault
 from giaoban.tables import ALLOWED, TABLES, typed
 

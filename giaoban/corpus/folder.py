@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.article import Article
-from giaoban.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
+from giaoban.corpus.article import Article
+from giaoban.corpus.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import NOTE, OTHER, PageReader, RawArticle, UnreadableFile, list_articles, read_article
 from giaoban.reference import Fault, Reference, is_note, paths
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from corpora import BODY, PAGE, PAGES, load, reference, sample, write
 
-from giaoban.corpus import Corpus, EmptyCorpusError, load_corpus, reading_report
-from giaoban.corrections import holds_corrections
+from giaoban.corpus.corrections import holds_corrections
+from giaoban.corpus.loading import Corpus, EmptyCorpusError, load_corpus, reading_report
+from giaoban.corpus.report import FAULTS, Report, fault_rows
+from giaoban.corpus.workbook import write_workbook
 from giaoban.reference import REFERENCE, SAMPLE, Fault, ReferenceTableError, load_reference, paths
-from giaoban.report import FAULTS, Report, fault_rows
-from giaoban.workbook import write_workbook
 
 DOC = "giao-ban-thanh-uy-2019"
 
@@ -327,7 +327,7 @@ def test_no_cell_is_a_formula_and_every_text_stays_what_it_is(tmp_path):
 
 
 def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr("giaoban.workbook.ROWS", 4)
+    monkeypatch.setattr("giaoban.corpus.workbook.ROWS", 4)
     table = pd.DataFrame({"n": range(9)})
     sheets = pd.read_excel(write_workbook({"tokens": table}, tmp_path / "a.xlsx"), sheet_name=None)
     assert {name: sheet["n"].tolist() for name, sheet in sheets.items()} == {

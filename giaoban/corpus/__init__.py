@@ -1,0 +1,26 @@
+"""A folder of articles as tables, with corrections and a report."""
+
+from giaoban.corpus.analyse import (
+    Analyser,  # Every finder, built once; `tables(articles)` is pure: same articles, same tables
+)
+from giaoban.corpus.article import (
+    Article,  # One article, taken apart: what a page holds and what documents.csv says of it
+)
+from giaoban.corpus.article_days import (
+    article_days,  # The day of each article by doc_id
+    article_hosts,  # One row per article and host of a meeting it reports
+)
+from giaoban.corpus.corrections import (
+    holds_corrections,  # True where the file has a row, or a fault that stands in the way of reading one
+)
+from giaoban.corpus.loading import (
+    Corpus,  # One DataFrame a table of the contract (`corpus.documents`, `corpus.citations` …) and `corpus.report`
+    load_corpus,  # Read a folder of articles (.txt, .md) into a Corpus
+    reading_report,  # The report of `load_corpus` as far as reading alone tells
+)
+from giaoban.corpus.workbook import (
+    as_text,  # Keeps what looks like a formula or an error (data types f, e) the text it is, also when it is edited
+    printable,  # `table` with texts that Excel can hold: no control characters, none too long
+)
+
+__all__ = ["Analyser", "Article", "Corpus", "article_days", "article_hosts", "as_text", "holds_corrections", "load_corpus", "printable", "reading_report"]  # fmt: skip
