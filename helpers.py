@@ -32,34 +32,50 @@ from giaoban.citing_shares import (
     citations_by_year,
     directives_by_year,
 )
-from giaoban.collocations import collocations
-from giaoban.concordance import kwic
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.directives import find_citations
-from giaoban.dispersion import dispersion, dispersion_extremes
 from giaoban.evidence_browser import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
-from giaoban.formulas import (
-    count_beside_formulas,
-    find_formulas,
-    mark_formulas,
-    show_formulas,
-    tokens_in_formulas,
-)
-from giaoban.frequencies import frequencies, side_by_side
 from giaoban.gallery import saved_figures
-from giaoban.keyness import keyness, most_key
 from giaoban.ledger import export_ledger
 from giaoban.links import with_links
-from giaoban.measures import add_rate, bootstrap_rates, flag_small
-from giaoban.ngrams import ngrams
-from giaoban.passages import counted_once, shared_passages, shared_with
-from giaoban.positions import term_positions
+from giaoban.measures import (
+    add_printed,
+    add_rate,
+    add_share,
+    article_sizes,
+    bootstrap_rates,
+    collocations,
+    count_beside_formulas,
+    count_by_article,
+    count_terms,
+    counted_once,
+    counted_units,
+    dispersion,
+    dispersion_extremes,
+    find_formulas,
+    flag_small,
+    frequencies,
+    in_context,
+    keyness,
+    kwic,
+    mark_formulas,
+    most_key,
+    ngrams,
+    protected_words,
+    shared_passages,
+    shared_with,
+    show_formulas,
+    side_by_side,
+    term_positions,
+    tokens_in_formulas,
+    without_names,
+    without_stopwords,
+)
 from giaoban.present import briefing, heading, page_of, part_of, present, with_note
 from giaoban.reading import browse_statements
 from giaoban.reference import label, load_reference
-from giaoban.shares import add_share
 from giaoban.speaking import (
     acts_by,
     addressed,
@@ -80,19 +96,8 @@ from giaoban.summaries import (
     unresolved_mentions,
     with_level,
 )
-from giaoban.terms import (
-    add_printed,
-    article_sizes,
-    count_by_article,
-    count_terms,
-    in_context,
-    protected_words,
-    without_names,
-    without_stopwords,
-)
 from giaoban.theme_crossings import acts_by_theme, directives_by_theme
 from giaoban.theme_tables import roll_up, theme_evidence, theme_shares, themes_by_year, without_theme
-from giaoban.units import counted_units
 
 __all__ = [
     "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed",

@@ -16,9 +16,7 @@ from scipy.stats import kstest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from giaoban.keyness import add_log_ratio, contrast  # noqa: E402
-from giaoban.measures import bootstrap_rates, bootstrap_shares  # noqa: E402
-from giaoban.permutation import add_q, permutation_p  # noqa: E402
+from giaoban.measures import add_log_ratio, add_q, bootstrap_rates, bootstrap_shares, contrast, permutation_p
 
 RATE = 0.004  # 40 uses per 10,000 words
 

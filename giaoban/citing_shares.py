@@ -6,9 +6,8 @@ import pandas as pd
 
 from giaoban.cited_rows import keyed, with_directive_names
 from giaoban.corpus import article_days, article_hosts
-from giaoban.measures import flag_small
+from giaoban.measures import add_share, flag_small
 from giaoban.reference import Reference, label
-from giaoban.shares import add_share
 
 
 def citations_by_year(

@@ -6,8 +6,8 @@ import pandas as pd
 
 from giaoban.explore import Shown, put_on, still_table, table
 from giaoban.links import with_links
+from giaoban.measures import in_context
 from giaoban.reference import label, named
-from giaoban.terms import in_context
 
 
 class EvidenceBrowser(Shown):

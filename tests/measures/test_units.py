@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.terms import COUNTED, article_sizes, count_terms
+from giaoban.measures.counting.terms import COUNTED, article_sizes, count_terms
+from giaoban.measures.counting.units import UNITS, counted_units, phrases
 from giaoban.text import segment
-from giaoban.units import UNITS, counted_units, phrases
 
 
 def tokens(*texts):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from giaoban.article_groups import article_groups
-from giaoban.frequencies import frequencies
+from giaoban.measures.counting.frequencies import frequencies
 
 
 def tokens(uses):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest, bootstrap
 
-from giaoban.intervals import draw, tail
-from giaoban.measures import (
+from giaoban.measures.statistics.intervals import draw, tail
+from giaoban.measures.statistics.rates import (
     FLOOR,
     add_rate,
     bootstrap_rates,
@@ -16,7 +16,7 @@ from giaoban.measures import (
     compare_rates,
     flag_small,
 )
-from giaoban.shares import add_share
+from giaoban.measures.statistics.shares import add_share
 
 
 def share(k, of, **options):

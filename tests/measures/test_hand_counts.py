@@ -7,9 +7,9 @@ import pytest
 from conftest import SHARED
 from corpora import reference
 
-from giaoban.concordance import kwic, occurrences
 from giaoban.corpus import load_corpus
-from giaoban.terms import count_by_article, count_terms
+from giaoban.measures.counting.concordance import kwic, occurrences
+from giaoban.measures.counting.terms import count_by_article, count_terms
 from giaoban.text import fold
 
 pytestmark = pytest.mark.skipif(

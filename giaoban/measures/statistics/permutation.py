@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, hypergeom
 
-from giaoban.intervals import SEED
-from giaoban.matrix import Counts, as_counts, codes_of
+from giaoban.measures.statistics.intervals import SEED
+from giaoban.measures.statistics.matrix import Counts, as_counts, codes_of
 
 PERMUTATIONS = 4_999
 ON = ("articles", "tokens")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from giaoban.matrix import as_counts, codes_of
+from giaoban.measures.statistics.matrix import as_counts, codes_of
 
 
 def dispersion(

@@ -6,7 +6,13 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.terms import COUNTED, count_by_article, count_terms, in_context, without_stopwords
+from giaoban.measures.counting.terms import (
+    COUNTED,
+    count_by_article,
+    count_terms,
+    in_context,
+    without_stopwords,
+)
 from giaoban.text import term
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from corpora import sample
 
-from giaoban.collocations import collocations
-from giaoban.terms import COUNTED
+from giaoban.measures.counting.collocations import collocations
+from giaoban.measures.counting.terms import COUNTED
 
 
 def sentences(*lines, articles=None):

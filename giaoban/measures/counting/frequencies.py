@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.measures import bootstrap_rates
+from giaoban.measures.counting.terms import COUNTED, count_by_article, count_terms
+from giaoban.measures.statistics.rates import bootstrap_rates
 from giaoban.reference import named
-from giaoban.terms import COUNTED, count_by_article, count_terms
 
 
 def frequencies(

@@ -7,9 +7,14 @@ import pytest
 from corpora import reference, sample
 
 from giaoban.charts import dispersion_plot
-from giaoban.formulas import count_beside_formulas, find_formulas, tokens_in_formulas, without_formulas
-from giaoban.positions import term_positions
-from giaoban.terms import count_terms, protected_words
+from giaoban.measures.counting.formulas import (
+    count_beside_formulas,
+    find_formulas,
+    tokens_in_formulas,
+    without_formulas,
+)
+from giaoban.measures.counting.positions import term_positions
+from giaoban.measures.counting.terms import count_terms, protected_words
 from giaoban.text import term as folded
 
 KINDS = {",": "punctuation", "-": "punctuation", "12": "number"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.terms import count_terms
-from giaoban.units import phrases
+from giaoban.measures.counting.terms import count_terms
+from giaoban.measures.counting.units import phrases
 
 
 def ngrams(

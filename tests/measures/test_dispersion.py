@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.dispersion import dispersion
+from giaoban.measures.statistics.dispersion import dispersion
 
 # the five-part corpus of Gries (2008, 2020), a letter a word
 PARTS = [

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from giaoban.measures import FLOOR
-from giaoban.ngrams import ngrams
-from giaoban.terms import COUNTED, count_terms
+from giaoban.measures.counting.ngrams import ngrams
+from giaoban.measures.counting.terms import COUNTED, count_terms
+from giaoban.measures.statistics.rates import FLOOR
 from giaoban.text import term as folded_term
 
 SHOWN = ("shown", "greyed", "left out")

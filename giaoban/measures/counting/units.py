@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.terms import COUNTED, stopword_terms
+from giaoban.measures.counting.terms import COUNTED, stopword_terms
 from giaoban.text import term as folded_term
 
 UNITS = ("words", "syllables", "phrases")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from corpora import sample
 
-from giaoban.concordance import kwic, occurrences, token_matches
+from giaoban.measures.counting.concordance import kwic, occurrences, token_matches
 from giaoban.text import fold
 
 DOCUMENTS = pd.DataFrame(

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from giaoban.terms import in_context
+from giaoban.measures.counting.terms import in_context
 from giaoban.text import fold
 from giaoban.text import term as folded_term
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from giaoban.concordance import token_matches
+from giaoban.measures.counting.concordance import token_matches
 
 
 def term_positions(tokens: pd.DataFrame, documents: pd.DataFrame, *, terms: Sequence[str]) -> pd.DataFrame:

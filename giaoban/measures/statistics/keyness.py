@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import beta
 
-from giaoban.matrix import as_counts, codes_of
-from giaoban.measures import FLOOR
-from giaoban.permutation import ON, PERMUTATIONS, add_q, permutation_p
+from giaoban.measures.statistics.matrix import as_counts, codes_of
+from giaoban.measures.statistics.permutation import ON, PERMUTATIONS, add_q, permutation_p
+from giaoban.measures.statistics.rates import FLOOR
 
 _COLUMNS = {"articles": ("n_articles", "articles"), "tokens": ("n", "words")}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from giaoban.intervals import draw, ratio_intervals
-from giaoban.matrix import Counts, as_counts, codes_of
+from giaoban.measures.statistics.intervals import draw, ratio_intervals
+from giaoban.measures.statistics.matrix import Counts, as_counts, codes_of
 
 FLOOR = 10  # articles: below it a cell is greyed, and a corpus shows no interval (DESIGN §3)
 

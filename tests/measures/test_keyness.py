@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 from test_permutation import corpus, halves
 
-from giaoban.keyness import add_log_odds, add_log_ratio, contrast, keyness
-from giaoban.terms import article_sizes, count_by_article
+from giaoban.measures.counting.terms import article_sizes, count_by_article
+from giaoban.measures.statistics.keyness import add_log_odds, add_log_ratio, contrast, keyness
 
 
 def row(n, words, n_rest, words_rest, **more):

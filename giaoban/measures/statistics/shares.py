@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom, binomtest
 
-from giaoban.intervals import tail
-from giaoban.measures import FLOOR
+from giaoban.measures.statistics.intervals import tail
+from giaoban.measures.statistics.rates import FLOOR
 
 METHODS = ("bootstrap", "wilson")
 

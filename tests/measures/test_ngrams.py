@@ -5,9 +5,9 @@ import pytest
 from corpora import reference, sample
 from sklearn.feature_extraction.text import CountVectorizer
 
-from giaoban.formulas import find_formulas, mark_formulas, show_formulas
-from giaoban.ngrams import ngrams
-from giaoban.terms import COUNTED, count_terms
+from giaoban.measures.counting.formulas import find_formulas, mark_formulas, show_formulas
+from giaoban.measures.counting.ngrams import ngrams
+from giaoban.measures.counting.terms import COUNTED, count_terms
 
 
 def lines(*texts, kind="word"):

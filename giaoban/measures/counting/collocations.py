@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csc_array, triu
 
-from giaoban.terms import COUNTED
+from giaoban.measures.counting.terms import COUNTED
 from giaoban.text import term as folded_term
 
 

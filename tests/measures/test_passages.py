@@ -6,7 +6,7 @@ from corpora import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.passages import SHINGLE, mark_copied, shared_passages, shared_with
+from giaoban.measures.counting.passages import SHINGLE, mark_copied, shared_passages, shared_with
 
 
 def documents(*texts, days=None):

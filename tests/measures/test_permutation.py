@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.stats import false_discovery_control, hypergeom, kstest, permutation_test
 
-from giaoban.permutation import add_q, permutation_p
+from giaoban.measures.statistics.permutation import add_q, permutation_p
 
 
 def corpus(generator, *, articles=30, rates=(0.004,), burst=2.0):
