@@ -34,12 +34,12 @@ from giaoban.citing_shares import (
 )
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.directives import find_citations
+from giaoban.evidence import with_links
 from giaoban.evidence_browser import browse_evidence
 from giaoban.explore import choose_figures, show, table
 from giaoban.export import save_figure
 from giaoban.gallery import saved_figures
 from giaoban.ledger import export_ledger
-from giaoban.links import with_links
 from giaoban.measures import (
     add_printed,
     add_rate,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.evidence import with_links
 from giaoban.explore import Shown, put_on, still_table, table
-from giaoban.links import with_links
 from giaoban.measures import in_context
 from giaoban.reference import label, named
 

@@ -7,7 +7,7 @@ import json
 
 import pandas as pd
 
-from giaoban.links import in_bundle, is_link, is_web
+from giaoban.evidence import in_bundle, is_link, is_web
 
 _OPEN = "rendermime:handle-local-link"  # JupyterLab's command for a file in its folder
 _ROOMS = ((100, "28em"), (40, "11em"))  # characters above which a text needs a column of at least that width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.links import with_links
+from giaoban.evidence import with_links
 from giaoban.reference import Reference, check_lang, label, load_reference, named
 from giaoban.tables import ACTIVITY
 from giaoban.themes import FORMULA

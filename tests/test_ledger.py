@@ -8,8 +8,8 @@ import pytest
 from corpora import sample
 
 from giaoban import explore
+from giaoban.evidence import article_link
 from giaoban.ledger import export_ledger
-from giaoban.links import article_link
 from giaoban.reading import browse_statements
 from giaoban.reference import label, paths
 from giaoban.speaking import statement_ledger, statement_themes
@@ -268,7 +268,7 @@ def test_the_samples_ledger_lies_beside_the_figures_and_leads_to_its_files(figur
 
 
 def test_in_the_bundles_own_folder_a_link_names_no_folder_above_it():
-    from giaoban.links import seen_from
+    from giaoban.evidence import seen_from
 
     assert {seen_from(link, paths.FIGURES).split("/")[1] for link in ledger()["link"]} == {"data"}
 

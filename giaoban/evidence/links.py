@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.file_lines import FileLines, file_lines
-from giaoban.fragments import encoded, text_fragment
+from giaoban.evidence.file_lines import FileLines, file_lines
+from giaoban.evidence.fragments import encoded, text_fragment
 from giaoban.reference import check_lang, label, paths
 from giaoban.text import Sentence, split_sentences
 

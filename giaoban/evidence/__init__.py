@@ -1,0 +1,12 @@
+"""From a row to its sentence, file and link."""
+
+from giaoban.evidence.links import (
+    article_link,  # The link without the place in the article
+    in_bundle,  # The file that a relative link of `with_links` opens, as it is named from the bundle's folder
+    is_link,  # True for an http or https address and for a relative path; False for any other scheme or host
+    is_web,  # True for an http or https address
+    seen_from,  # A link of `with_links` as it must be written in a file that lies in `folder`; None where no path leads there
+    with_links,  # `rows` (doc_id, start, end) with `place` (unless there) and `link`
+)
+
+__all__ = ["article_link", "in_bundle", "is_link", "is_web", "seen_from", "with_links"]  # fmt: skip
