@@ -19,9 +19,8 @@ Draw:        charts (slides), interactive (live), present (both, and saved), pag
 Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
-from giaoban import charts, findings, interactive
+from giaoban import findings
 from giaoban.article_groups import article_groups, in_groups
-from giaoban.briefing import build_deck
 from giaoban.browse import browse_meetings
 from giaoban.cited_rows import with_directive_names
 from giaoban.citing import adoption, cited_together, citing_days
@@ -37,8 +36,9 @@ from giaoban.directives import find_citations
 from giaoban.evidence import with_links
 from giaoban.evidence_browser import browse_evidence
 from giaoban.explore import choose_figures, show, table
-from giaoban.export import save_figure
-from giaoban.gallery import saved_figures
+from giaoban.figures import build_deck, colour_map, save_figure, saved_figures
+from giaoban.figures import live as interactive
+from giaoban.figures import slide as charts
 from giaoban.ledger import export_ledger
 from giaoban.measures import (
     add_printed,
@@ -84,7 +84,6 @@ from giaoban.speaking import (
     statement_ledger,
 )
 from giaoban.stances import acts_by_year, cited_by_speaker
-from giaoban.style import colour_map
 from giaoban.summaries import (
     directive_counts,
     event_marks,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban import charts, interactive
 from giaoban.explore import Shown, show
+from giaoban.figures import live as interactive
+from giaoban.figures import slide as charts
 from giaoban.reference import label
 from giaoban.summaries import with_level
 

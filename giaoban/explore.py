@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
-from giaoban.gallery import SavedFigure
+from giaoban.figures import SavedFigure
 from giaoban.markup import LAYOUT, markup
 from giaoban.reference import label
 
@@ -41,7 +41,7 @@ def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
     A matplotlib figure alone is shown as a picture. `alt` says in a sentence what is to be seen.
     Code hosts and an exported page know no plotly; they show the picture in the same output.
 
-    >>> from giaoban.charts import bars
+    >>> from giaoban.figures import bars
     >>> slide = bars(pd.DataFrame({"term": ["giám sát"], "n": [4]}), value="n", label="term")
     >>> sorted(show(slide, alt="Một từ")._repr_mimebundle_())
     ['image/png', 'text/plain']

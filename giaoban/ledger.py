@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from giaoban.corpus import as_text, printable
 from giaoban.evidence import article_link, is_link, is_web, seen_from
-from giaoban.keeping import save_kept
+from giaoban.figures import save_kept
 from giaoban.reference import label, named, paths
 
 _WIDTHS = {"title": 36, "published": 12, "level": 14, "act": 14, "text": 80, "themes": 34, "corrected": 16}

@@ -9,13 +9,12 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import Markdown, display
 
-from giaoban import charts, findings, interactive
-from giaoban.briefing import make_deck
+from giaoban import findings
 from giaoban.corpus import Corpus
 from giaoban.explore import show
-from giaoban.export import save_figure
-from giaoban.gallery import SavedFigure
-from giaoban.keeping import save_kept
+from giaoban.figures import SavedFigure, make_deck, save_figure, save_kept
+from giaoban.figures import live as interactive
+from giaoban.figures import slide as charts
 from giaoban.measures import FLOOR
 from giaoban.reference import label, paths
 
@@ -35,7 +34,7 @@ def present(
     """Draws `chart` twice with the same options: the slide goes to the figures with its data, the live one to the page,
     under its title as a heading (`headed`).
 
-    `chart` is a name of `giaoban.charts` (bars, timeline, heatmap …); `look` its options (title, source,
+    `chart` is a name of `giaoban.figures.slide` (bars, timeline, heatmap …); `look` its options (title, source,
     n_articles …), where a subtitle may be a key of labels.csv (subtitle.terms); `data` what the CSV beside the
     picture holds (the table itself unless given). Returns the saved figure. Raises ValueError for a chart that does
     not exist.

@@ -114,7 +114,7 @@ def test_the_test_sees_imports_of_every_form():
         "giaoban.corpus",
         "giaoban.reference.paths",
         "giaoban.dates",
-        "giaoban.charts.bars",
+        "giaoban.figures.slide.bars",
         "urllib.request",
     }
 

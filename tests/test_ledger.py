@@ -297,7 +297,7 @@ def test_an_open_workbook_is_named(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr("giaoban.keeping.os.replace", refuse)
+    monkeypatch.setattr("giaoban.figures.edited_files.os.replace", refuse)
     with pytest.raises(PermissionError, match="a.xlsx cannot be written: close it"):
         export_ledger(ROWS, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []

@@ -9,8 +9,9 @@ from IPython.display import Markdown
 from nbconvert.filters import markdown2html
 from pptx import Presentation
 
-from giaoban import charts, present
-from giaoban.export import save_figure
+from giaoban import present
+from giaoban.figures import save_figure
+from giaoban.figures import slide as charts
 from giaoban.reference import paths
 
 NAMES = [
@@ -71,7 +72,7 @@ def test_a_plain_heading_stays_as_it_is_written(shown):
 @pytest.fixture
 def figures(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "FIGURES", tmp_path)
-    monkeypatch.setattr("giaoban.export.DPI", 45)
+    monkeypatch.setattr("giaoban.figures.export.DPI", 45)
     slide = charts.bars(made.shares(), value="n", label="organisation", n="n", **made.page())
     return [save_figure(slide, "02-citations", data=made.shares(), source=made.SOURCE, folder=tmp_path)]
 

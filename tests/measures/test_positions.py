@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.charts import dispersion_plot
+from giaoban.figures import dispersion_plot
 from giaoban.measures.counting.formulas import (
     count_beside_formulas,
     find_formulas,

@@ -1,0 +1,23 @@
+"""What a figure is, how it is drawn, and the files it leaves."""
+
+from giaoban.figures.deck import (
+    build_deck,  # A 16:9 deck
+    make_deck,  # The deck of `build_deck`, not yet saved. Raises ValueError without figures
+)
+from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
+from giaoban.figures.export import (
+    save_figure,  # Write PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML; put the figure into index.md
+)
+from giaoban.figures.gallery import (
+    SavedFigure,  # A figure as it lies in its folder: what it says and which files it has (kind -> name)
+    saved_figures,  # The figures saved in `folder` (figures/ by default) in the order of their numbers
+)
+from giaoban.figures.slide import (
+    bars,  # DOC?
+    dispersion_plot,  # DOC?
+)
+from giaoban.figures.style import (
+    colour_map,  # A colour (hex) for each category, in order of appearance; `known` colours are kept
+)
+
+__all__ = ["SavedFigure", "bars", "build_deck", "colour_map", "dispersion_plot", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

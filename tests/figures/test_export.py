@@ -1,0 +1,310 @@
+"""Saved figures: whole, the same at every run, with source, n and data, and listed in index.md."""
+
+import csv
+import io
+import json
+import os
+import re
+
+import figure_tables as made
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from giaoban.figures import export
+from giaoban.figures import live as interactive
+from giaoban.figures import slide as charts
+from giaoban.figures.export import LayoutWarning, save_figure
+from giaoban.figures.gallery import saved_figures
+from giaoban.figures.style import DPI
+
+TABLE = made.shares()
+BARS = {"value": "share", "label": "organisation", "n": "n", "percent": True}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Small pictures where their size does not matter."""
+    monkeypatch.setattr(export, "DPI", 45)
+
+
+@pytest.fixture
+def full_size(quick, monkeypatch):
+    monkeypatch.setattr(export, "DPI", DPI)
+
+
+def slide(**options):
+    return charts.bars(TABLE, **BARS, **made.page(**options))
+
+
+def live(**options):
+    return interactive.bars(TABLE, **BARS, **made.page(**options))
+
+
+def save(folder, slug="02-citations", fig=None, **options):
+    options = {"data": TABLE, "source": made.SOURCE, "folder": folder} | options
+    return save_figure(slide() if fig is None else fig, slug, **options)
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_figure_leaves_as_picture_drawing_data_and_record(tmp_path):
+    saved = save(tmp_path)
+    assert sorted(contents(tmp_path)) == [
+        *(f"02-citations.{k}" for k in ("csv", "json", "png", "svg")),
+        "index.md",
+    ]
+    assert (saved.title, saved.source, saved.n, saved.corrected) == (
+        made.page()["title"],
+        made.SOURCE,
+        120,
+        False,
+    )
+    assert saved.note.startswith("trong ngoặc (n): số bài")
+
+
+def test_the_picture_is_16_by_9_at_300_dpi_and_has_ink_where_the_chart_is(tmp_path, full_size):
+    with Image.open(save(tmp_path).path("png")) as picture:
+        assert picture.size == (4000, 2250)
+        assert round(picture.info["dpi"][0]) == 300
+        assert picture.info["Title"] == made.page()["title"]
+        assert len(picture.crop((1800, 600, 3600, 1800)).convert("RGB").getcolors(10_000)) > 2
+
+
+def test_the_drawing_needs_no_font_and_keeps_its_words_for_search(tmp_path):
+    text = save(tmp_path).path("svg").read_text(encoding="utf-8")
+    assert "<text" not in text and "font-family" not in text
+    assert f"<title>{made.page()['title']}</title>" in text
+    assert "http" not in re.sub(
+        r"http://(www\.w3\.org|purl\.org|creativecommons\.org)|https://matplotlib\.org", "", text
+    )
+
+
+def test_the_data_opens_in_excel_with_its_letters(tmp_path):
+    path = save(tmp_path).path("csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    pd.testing.assert_frame_equal(pd.read_csv(path), TABLE)
+
+
+def test_no_text_of_the_data_is_a_formula_to_a_spreadsheet_and_numbers_stay_numbers(tmp_path):
+    texts = ["=HYPERLINK(1)", "+84 24", "-1+1", "@a", "\t=1", "\r=1", "a\r=1", " =1", "–", "'x", None]
+    data = pd.DataFrame({"text": texts, "n": range(-5, 6), "share": [x / 4 for x in range(-5, 6)]})
+    data["kind"], data["day"] = pd.Categorical(["-a"] * 11), pd.Timestamp("2019-04-11")
+    with save(tmp_path, data=data).path("csv").open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == list(data) and [row[0] for row in rows] == [
+        *(f"'{text}" for text in texts[:5]),
+        "'\n=1",
+        "a\n=1",
+        *texts[7:10],
+        "",
+    ]
+    assert [row[1] for row in rows] == [str(n) for n in range(-5, 6)] and rows[0][2] == "-1.25"
+    assert {row[3] for row in rows} == {"'-a"} and {row[4] for row in rows} == {"2019-04-11"}
+    assert data["text"].tolist()[:10] == texts[:10]
+
+
+def test_the_same_figure_gives_the_same_bytes(tmp_path, full_size):
+    save(tmp_path, pdf=True, interactive=live())
+    first = contents(tmp_path)
+    save(tmp_path, pdf=True, interactive=live())
+    assert contents(tmp_path) == first and len(first) == 8
+
+
+def test_a_figure_saved_again_in_another_folder_is_the_same(tmp_path):
+    one, two = save(tmp_path / "a"), save(tmp_path / "b")
+    assert contents(one.folder) == contents(two.folder)
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["citations", "2-citations", "02_citations", "02-Citations", "02-", "../02-x", "02-trích", "02-a.png"],
+)
+def test_a_name_that_is_no_slug_is_refused(tmp_path, slug):
+    with pytest.raises(ValueError, match="is no slug such as 02-citations"):
+        save(tmp_path, slug)
+
+
+@pytest.mark.parametrize(
+    ("fig", "options", "fault"),
+    [
+        ({"source": ""}, {}, "does not show its source"),
+        ({}, {"source": "một nguồn khác"}, "does not show its source"),
+        ({}, {"source": ""}, "does not show its source"),
+        ({"n_articles": None}, {}, "does not show n"),
+        ({}, {"n": 46}, "shows n = 120, not n = 46"),
+        ({"title": ""}, {}, "has no title"),
+        ({}, {"corrected": True}, "does not say that values were corrected"),
+    ],
+)
+def test_what_a_slide_must_say_it_must_say(tmp_path, fig, options, fault):
+    with pytest.raises(ValueError, match=fault):
+        save(tmp_path, fig=slide(**fig), **options)
+    assert contents(tmp_path) == {}
+
+
+def test_all_faults_are_told_at_once(tmp_path):
+    with pytest.raises(ValueError, match="no slug.*source.*does not show n.*no title.*not 16:9"):
+        save(tmp_path, "x", fig=Figure(figsize=(5, 5)))
+
+
+def test_a_long_source_in_two_lines_is_found(tmp_path):
+    source = "hanoi.gov.vn, kinhtedothi.vn, daidoanket.vn, " * 4 + "120 bài"
+    assert save(tmp_path, fig=slide(source=source), source=source).source == source
+
+
+def test_a_plotly_figure_alone_is_refused_with_the_remedy(tmp_path):
+    with pytest.raises(TypeError, match="interactive="):
+        save(tmp_path, fig=live())
+
+
+def test_corrections_are_recorded_and_said_in_the_index(tmp_path):
+    assert save(tmp_path, fig=slide(corrected=True), corrected=True).corrected
+    assert "có số liệu đã sửa tay" in (tmp_path / "index.md").read_text(encoding="utf-8")
+
+
+def test_title_and_note_can_be_given(tmp_path):
+    saved = save(tmp_path, fig=slide(title=""), title="Tên khác", note="ghi chú riêng")
+    assert "## 02-citations: Tên khác" in (tmp_path / "index.md").read_text(encoding="utf-8")
+    assert saved.note == "ghi chú riêng"
+
+
+def test_something_covered_is_warned_of_or_refused(tmp_path):
+    fig = slide()
+    fig.text(0.05, 0.93, "một chữ nằm đè lên tiêu đề")
+    with pytest.warns(LayoutWarning, match="covers"):
+        save(tmp_path, fig=fig)
+    with pytest.raises(ValueError, match="covers"):
+        save(tmp_path, fig=fig, strict=True)
+
+
+def test_the_index_shows_each_figure_with_picture_source_n_and_links(tmp_path):
+    save(tmp_path, pdf=True)
+    text = (tmp_path / "index.md").read_text(encoding="utf-8")
+    assert f"## 02-citations: {made.page()['title']}" in text
+    assert "](02-citations.png)" in text and f"Nguồn: {made.SOURCE}" in text and "n = 120 bài" in text
+    linked = re.findall(r"\]\(([^)]+)\)", text)
+    assert {"02-citations.png", "02-citations.svg", "02-citations.pdf", "02-citations.csv"} <= set(linked)
+    assert all((tmp_path / name).exists() for name in linked)
+
+
+def test_a_run_of_one_notebook_keeps_the_entries_of_the_others(tmp_path):
+    for slug in ("03-timeline", "01-terms"):
+        save(tmp_path, slug)
+    before = contents(tmp_path)
+    save(tmp_path, "02-citations")
+    headings = re.findall(r"^## (\S+):", (tmp_path / "index.md").read_text(encoding="utf-8"), re.M)
+    assert headings == ["01-terms", "02-citations", "03-timeline"]
+    assert all(contents(tmp_path)[name] == content for name, content in before.items() if name != "index.md")
+    save(tmp_path, "02-citations")
+    assert re.findall(r"^## (\S+):", (tmp_path / "index.md").read_text(encoding="utf-8"), re.M) == headings
+
+
+def test_a_figure_whose_picture_was_deleted_leaves_the_index(tmp_path):
+    save(tmp_path, "01-terms").path("png").unlink()
+    save(tmp_path, "02-citations")
+    assert [figure.slug for figure in saved_figures(tmp_path)] == ["02-citations"]
+    assert "01-terms" not in (tmp_path / "index.md").read_text(encoding="utf-8")
+
+
+def test_saved_figures_come_back_as_they_were_saved(tmp_path):
+    saved = save(tmp_path, pdf=True, interactive=live())
+    assert saved_figures(tmp_path) == [saved]
+    assert all(saved.path(kind).exists() for kind in ("png", "svg", "pdf", "html", "csv"))
+    assert saved_figures(tmp_path / "none") == []
+
+
+def test_a_broken_record_is_named(tmp_path):
+    (tmp_path / "07-broken.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ValueError, match="07-broken.json is no record"):
+        saved_figures(tmp_path)
+
+
+def test_what_an_earlier_run_left_does_not_stay(tmp_path):
+    save(tmp_path, pdf=True, interactive=live())
+    save(tmp_path)
+    assert not (tmp_path / "02-citations.pdf").exists() and not (tmp_path / "02-citations.html").exists()
+
+
+def test_a_failure_leaves_the_earlier_figure_whole(tmp_path, monkeypatch):
+    save(tmp_path)
+    before = contents(tmp_path)
+
+    def full(*_):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="no space"):
+        save(tmp_path, fig=slide(n_articles=60))
+    assert contents(tmp_path) == before
+
+
+def test_a_file_open_in_another_program_is_named(tmp_path, monkeypatch):
+    def locked(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "replace", locked)
+    with pytest.raises(PermissionError, match="02-citations.png cannot be written: close it"):
+        save(tmp_path)
+    assert contents(tmp_path) == {}
+
+
+def test_a_figure_that_cannot_be_drawn_writes_nothing(tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError("drawing failed")
+
+    monkeypatch.setattr(export, "_pictures", broken)
+    with pytest.raises(RuntimeError):
+        save(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_live_page_works_offline_and_shares_its_script(tmp_path):
+    saved = save(tmp_path, interactive=live())
+    save(tmp_path, "03-timeline", interactive=live())
+    page = saved.path("html").read_text(encoding="utf-8")
+    assert re.findall(r'src="([^"]+)"', page) == ["plotly.min.js"]
+    assert "http" not in page and len(page) < 100_000
+    assert (tmp_path / "plotly.min.js").stat().st_size > 1_000_000
+
+
+def test_a_live_page_without_source_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="interactive figure does not show its source"):
+        save(tmp_path, interactive=live(source=""))
+
+
+def test_every_chart_can_leave(tmp_path):
+    figures = {
+        "01-cloud": charts.word_cloud(made.terms(), term="term", n="n", **made.page()),
+        "03-timeline": charts.timeline(made.meetings(), made.events(), **made.page()),
+        "03-months": charts.by_month(made.months(), **made.page("en")),
+        "03-periods": charts.period_bars(made.meetings(), **made.page()),
+        "04-themes": charts.heatmap(
+            made.grid(), row="organisation", column="theme", value="share", n="n", **made.page()
+        ),
+        "05-none": charts.by_month(made.months().head(0), **made.page()),
+    }
+    for slug, fig in figures.items():
+        save(tmp_path, slug, fig=fig, strict=True)
+    assert [figure.slug for figure in saved_figures(tmp_path)] == sorted(figures)
+
+
+def test_the_record_holds_no_path_and_no_moment(tmp_path):
+    record = json.loads(save(tmp_path).path("csv").with_suffix(".json").read_text(encoding="utf-8"))
+    assert str(tmp_path) not in json.dumps(record)
+    assert set(record) == {"slug", "title", "source", "n", "note", "corrected", "headline", "files"}
+
+
+def test_the_headline_is_the_share_of_the_picture_that_the_title_takes(tmp_path, full_size):
+    saved = save(tmp_path)
+    with Image.open(io.BytesIO(saved.path("png").read_bytes())) as picture:
+        grey = picture.convert("L")
+        cut = round(saved.headline * grey.height)
+        rows = [
+            min(grey.crop((0, y, grey.width, y + 1)).get_flattened_data()) for y in range(cut - 6, cut + 14)
+        ]
+    assert 0.05 < saved.headline < 0.2
+    assert max(rows) > 250  # a row without ink lies between title and subtitle
