@@ -19,18 +19,7 @@ Draw:        charts (slides), interactive (live), present (both, and saved), pag
 Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
-from giaoban import findings
-from giaoban.article_groups import article_groups, in_groups
 from giaoban.browse import browse_meetings
-from giaoban.cited_rows import with_directive_names
-from giaoban.citing import adoption, cited_together, citing_days
-from giaoban.citing_shares import (
-    citations_by_host,
-    citations_by_level,
-    citations_by_type,
-    citations_by_year,
-    directives_by_year,
-)
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.directives import find_citations
 from giaoban.evidence import with_links
@@ -74,29 +63,45 @@ from giaoban.measures import (
     without_stopwords,
 )
 from giaoban.present import briefing, heading, page_of, part_of, present, with_note
-from giaoban.reading import browse_statements
-from giaoban.reference import label, load_reference
-from giaoban.speaking import (
+from giaoban.questions import (
     acts_by,
+    acts_by_theme,
+    acts_by_year,
     addressed,
+    adoption,
+    article_groups,
+    citations_by_host,
+    citations_by_level,
+    citations_by_type,
+    citations_by_year,
     citations_in_statements,
-    statement_counts,
-    statement_ledger,
-)
-from giaoban.stances import acts_by_year, cited_by_speaker
-from giaoban.summaries import (
+    cited_by_speaker,
+    cited_together,
+    citing_days,
     directive_counts,
+    directives_by_theme,
+    directives_by_year,
     event_marks,
+    in_groups,
     in_language,
     level_counts,
     meetings_by_month,
     organisation_counts,
     resolution_counts,
+    roll_up,
+    statement_counts,
+    statement_ledger,
+    theme_evidence,
+    theme_shares,
+    themes_by_year,
     unresolved_mentions,
+    with_directive_names,
     with_level,
+    without_theme,
 )
-from giaoban.theme_crossings import acts_by_theme, directives_by_theme
-from giaoban.theme_tables import roll_up, theme_evidence, theme_shares, themes_by_year, without_theme
+from giaoban.questions import headlines as findings
+from giaoban.reading import browse_statements
+from giaoban.reference import label, load_reference
 
 __all__ = [
     "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed",

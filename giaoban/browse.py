@@ -7,8 +7,8 @@ import pandas as pd
 from giaoban.explore import Shown, show
 from giaoban.figures import live as interactive
 from giaoban.figures import slide as charts
+from giaoban.questions import with_level
 from giaoban.reference import label
-from giaoban.summaries import with_level
 
 
 class MeetingBrowser(Shown):

@@ -8,8 +8,8 @@ import pandas as pd
 
 from giaoban.corpus import article_days
 from giaoban.explore import Shown, put_on, still_table, table
+from giaoban.questions import statement_ledger, statement_themes
 from giaoban.reference import Reference, label
-from giaoban.speaking import statement_ledger, statement_themes
 from giaoban.text import fold
 
 _SEARCHED = ["text", "speaker", "role", "organisation", "addressee", "title"]

@@ -10,9 +10,9 @@ from corpora import sample
 from giaoban import explore
 from giaoban.evidence import article_link
 from giaoban.ledger import export_ledger
+from giaoban.questions import statement_ledger, statement_themes
 from giaoban.reading import browse_statements
 from giaoban.reference import label, paths
-from giaoban.speaking import statement_ledger, statement_themes
 
 
 def ledger(**options):

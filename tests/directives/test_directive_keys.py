@@ -8,13 +8,17 @@ from corpora import reference, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.cited_rows import with_directive_names
-from giaoban.citing import cited_together, citing_days, directives_cited
 from giaoban.directives.resolving.keys import directive_keys, directive_names
 from giaoban.evidence_browser import browse_evidence
-from giaoban.stances import cited_by_speaker
-from giaoban.summaries import directive_counts
-from giaoban.theme_crossings import directives_by_theme
+from giaoban.questions import (
+    cited_by_speaker,
+    cited_together,
+    citing_days,
+    directive_counts,
+    directives_by_theme,
+    directives_cited,
+    with_directive_names,
+)
 
 HK, DA, BTV = "UBND quận Hoàn Kiếm", "UBND huyện Đông Anh", "Ban Thường vụ Quận ủy Đống Đa"
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from giaoban.article_groups import article_groups
 from giaoban.measures.counting.frequencies import frequencies
+from giaoban.questions import article_groups
 
 
 def tokens(uses):

@@ -7,9 +7,9 @@ import pytest
 from corpora import reference
 
 from giaoban.directives import Resolver, find_citations
+from giaoban.questions import UNVERIFIED, directive_counts
 from giaoban.reference.paths import REFERENCE
 from giaoban.reference.registries import load_reference
-from giaoban.summaries import UNVERIFIED, directive_counts
 
 ROWS = list(reference().directives.itertuples())
 

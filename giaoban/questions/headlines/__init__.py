@@ -1,8 +1,8 @@
 """What a table says, in one sentence: headings and slide titles computed from the numbers, in two languages."""
 
-from giaoban.findings.articles import of_corpus, of_figures, of_removed, of_unmapped, source_line
-from giaoban.findings.compared import of_dispersion, of_fullest_cell, of_key, of_shares, of_trend
-from giaoban.findings.counts import (
+from giaoban.questions.headlines.articles import of_corpus, of_figures, of_removed, of_unmapped, source_line
+from giaoban.questions.headlines.compared import of_dispersion, of_fullest_cell, of_key, of_shares, of_trend
+from giaoban.questions.headlines.counts import (
     of_acts,
     of_adoption,
     of_count,
@@ -12,7 +12,7 @@ from giaoban.findings.counts import (
     of_top,
     of_unresolved,
 )
-from giaoban.findings.met import of_inferred, of_levels, of_meetings, of_months, of_periods
+from giaoban.questions.headlines.met import of_inferred, of_levels, of_meetings, of_months, of_periods
 
 __all__ = [
     "of_acts",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import keyed, with_directive_names
 from giaoban.corpus import article_days, article_hosts
 from giaoban.measures import add_share, flag_small
+from giaoban.questions.cited_rows import keyed, with_directive_names
 from giaoban.reference import Reference, label
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from giaoban import findings
+from giaoban.questions import headlines as findings
 from giaoban.reference import label
 
 SHARES = pd.DataFrame(

@@ -8,8 +8,10 @@ import pytest
 from corpora import reference, sample
 
 from giaoban.bodies import OrganisationFinder
-from giaoban.cited_rows import keyed
-from giaoban.citing import (
+from giaoban.directives import issuer_levels
+from giaoban.measures import FLOOR
+from giaoban.questions.cited_rows import keyed
+from giaoban.questions.citing import (
     adoption,
     citations_by_host,
     citations_by_level,
@@ -18,8 +20,6 @@ from giaoban.citing import (
     cited_together,
     directives_cited,
 )
-from giaoban.directives import issuer_levels
-from giaoban.measures import FLOOR
 from giaoban.reference import LANGUAGES
 from giaoban.tables import typed
 

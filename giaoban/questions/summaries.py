@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import with_directive_names
+from giaoban.questions.cited_rows import with_directive_names
 from giaoban.reference import Reference, label
 
 UNVERIFIED = "†"  # after a title or date the registry has not verified

@@ -14,18 +14,18 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from giaoban.cited_rows import keyed, with_directive_names
-from giaoban.citing_shares import (
+from giaoban.corpus import article_days, article_hosts
+from giaoban.measures import flag_small
+from giaoban.questions.cited_rows import keyed, with_directive_names
+from giaoban.questions.citing_shares import (
     citations_by_host,
     citations_by_level,
     citations_by_type,
     citations_by_year,
     directives_by_year,
 )
-from giaoban.corpus import article_days, article_hosts
-from giaoban.measures import flag_small
+from giaoban.questions.summaries import UNVERIFIED, directive_counts
 from giaoban.reference import Reference
-from giaoban.summaries import UNVERIFIED, directive_counts
 
 __all__ = [
     "adoption",

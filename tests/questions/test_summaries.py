@@ -6,16 +6,16 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.speaking import statement_counts
-from giaoban.summaries import (
+from giaoban.questions.speaking import statement_counts
+from giaoban.questions.summaries import (
     UNVERIFIED,
     directive_counts,
     meetings_by_month,
     organisation_counts,
     resolution_counts,
 )
+from giaoban.questions.theme_tables import theme_shares
 from giaoban.tables import empty, typed
-from giaoban.theme_tables import theme_shares
 
 
 def citations(*rows):

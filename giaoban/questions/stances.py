@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import with_directive_names
+from giaoban.questions.cited_rows import with_directive_names
+from giaoban.questions.speaking import said
+from giaoban.questions.theme_crossings import STANCES
+from giaoban.questions.theme_tables import shares_by_year
 from giaoban.reference import Reference, load_reference, named
-from giaoban.speaking import said
-from giaoban.theme_crossings import STANCES
-from giaoban.theme_tables import shares_by_year
 
 
 def acts_by_year(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.cited_rows import with_directive_names
+from giaoban.questions.cited_rows import with_directive_names
+from giaoban.questions.theme_tables import theme_names, themed_statements
 from giaoban.reference import Reference, named
 from giaoban.text import begins_inside
-from giaoban.theme_tables import theme_names, themed_statements
 from giaoban.themes import FORMULA
 
 STANCES = ("praise", "criticise", "demand")

@@ -5,11 +5,17 @@ import pandas as pd
 import pytest
 
 from giaoban.directives import find_citations
+from giaoban.questions.speaking import citations_in_statements
+from giaoban.questions.stances import acts_by_year, cited_by_speaker
+from giaoban.questions.theme_crossings import acts_by_theme, directives_by_theme
+from giaoban.questions.theme_tables import (
+    roll_up,
+    shares_by_year,
+    theme_shares,
+    themes_by_year,
+    without_theme,
+)
 from giaoban.reference import load_reference
-from giaoban.speaking import citations_in_statements
-from giaoban.stances import acts_by_year, cited_by_speaker
-from giaoban.theme_crossings import acts_by_theme, directives_by_theme
-from giaoban.theme_tables import roll_up, shares_by_year, theme_shares, themes_by_year, without_theme
 from giaoban.themes import ThemeFinder
 
 SAID = pd.DataFrame(
