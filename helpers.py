@@ -19,16 +19,12 @@ Draw:        charts (slides), interactive (live), present (both, and saved), pag
 Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
 
-from giaoban.browse import browse_meetings
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.directives import find_citations
 from giaoban.evidence import with_links
-from giaoban.evidence_browser import browse_evidence
-from giaoban.explore import choose_figures, show, table
 from giaoban.figures import build_deck, colour_map, save_figure, saved_figures
 from giaoban.figures import live as interactive
 from giaoban.figures import slide as charts
-from giaoban.ledger import export_ledger
 from giaoban.measures import (
     add_printed,
     add_rate,
@@ -62,7 +58,21 @@ from giaoban.measures import (
     without_names,
     without_stopwords,
 )
-from giaoban.present import briefing, heading, page_of, part_of, present, with_note
+from giaoban.notebook import (
+    briefing,
+    browse_evidence,
+    browse_meetings,
+    browse_statements,
+    choose_figures,
+    export_ledger,
+    heading,
+    page_of,
+    part_of,
+    present,
+    show,
+    table,
+    with_note,
+)
 from giaoban.questions import (
     acts_by,
     acts_by_theme,
@@ -100,7 +110,6 @@ from giaoban.questions import (
     without_theme,
 )
 from giaoban.questions import headlines as findings
-from giaoban.reading import browse_statements
 from giaoban.reference import label, load_reference
 
 __all__ = [

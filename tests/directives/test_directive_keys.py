@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giaoban.directives.resolving.keys import directive_keys, directive_names
-from giaoban.evidence_browser import browse_evidence
+from giaoban.notebook import browse_evidence
 from giaoban.questions import (
     cited_by_speaker,
     cited_together,

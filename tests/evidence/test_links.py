@@ -11,11 +11,10 @@ import pandas as pd
 import pytest
 from corpora import PAGE, PAGES, load, reference, sample, write
 
-from giaoban import explore
 from giaoban.corpus import load_corpus
 from giaoban.evidence.fragments import text_fragment
 from giaoban.evidence.links import is_link, seen_from, with_links
-from giaoban.evidence_browser import browse_evidence
+from giaoban.notebook import browse_evidence, explore
 from giaoban.reference import paths
 
 TEXT = (

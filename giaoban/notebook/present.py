@@ -10,11 +10,11 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from giaoban.corpus import Corpus
-from giaoban.explore import show
 from giaoban.figures import SavedFigure, make_deck, save_figure, save_kept
 from giaoban.figures import live as interactive
 from giaoban.figures import slide as charts
 from giaoban.measures import FLOOR
+from giaoban.notebook.explore import show
 from giaoban.questions import headlines as findings
 from giaoban.reference import label, paths
 

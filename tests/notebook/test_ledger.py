@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from corpora import sample
 
-from giaoban import explore
 from giaoban.evidence import article_link
-from giaoban.ledger import export_ledger
+from giaoban.notebook import explore
+from giaoban.notebook.ledger import export_ledger
+from giaoban.notebook.statement_browser import browse_statements
 from giaoban.questions import statement_ledger, statement_themes
-from giaoban.reading import browse_statements
 from giaoban.reference import label, paths
 
 

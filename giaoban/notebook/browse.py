@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.explore import Shown, show
 from giaoban.figures import live as interactive
 from giaoban.figures import slide as charts
+from giaoban.notebook.explore import Shown, show
 from giaoban.questions import with_level
 from giaoban.reference import label
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from giaoban.evidence import with_links
-from giaoban.explore import Shown, put_on, still_table, table
 from giaoban.measures import in_context
+from giaoban.notebook.explore import Shown, put_on, still_table, table
 from giaoban.reference import label, named
 
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from giaoban.figures import SavedFigure
-from giaoban.markup import LAYOUT, markup
+from giaoban.notebook.markup import LAYOUT, markup
 from giaoban.reference import label
 
 PLOTLY = "application/vnd.plotly.v1+json"

@@ -9,9 +9,9 @@ from IPython.display import Markdown
 from nbconvert.filters import markdown2html
 from pptx import Presentation
 
-from giaoban import present
 from giaoban.figures import save_figure
 from giaoban.figures import slide as charts
+from giaoban.notebook import present
 from giaoban.reference import paths
 
 NAMES = [

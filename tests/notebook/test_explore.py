@@ -12,10 +12,10 @@ from nbclient import NotebookClient
 from PIL import Image
 from traitlets.config import Config
 
-from giaoban import explore
 from giaoban.figures import live as interactive
 from giaoban.figures import save_figure
 from giaoban.figures import slide as charts
+from giaoban.notebook import explore
 
 MONTHS = made.months()
 
