@@ -25,7 +25,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 LANDING = "notebooks/00_corpus.ipynb"
-MODULES = {"run": "giaoban.execute", "lab": "jupyterlab", "test": "pytest", "evaluate": "giaoban.evaluate"}
+MODULES = {
+    "run": "giaoban.execute",
+    "lab": "jupyterlab",
+    "test": "pytest",
+    "evaluate": "giaoban.accuracy.evaluate",
+}
 COMMANDS = (*MODULES, "link", "help")
 CALL = "py run.py" if os.name == "nt" else "python3 run.py"
 NEEDED_GB = 1.5

@@ -165,7 +165,7 @@ def test_test_and_evaluate_pass_their_arguments_on(run, monkeypatch):
         1,
         [["PYTHON", "-m", "pytest", "-m", "slow"]],
     )
-    assert started(run, monkeypatch, ["evaluate"])[1] == [["PYTHON", "-m", "giaoban.evaluate"]]
+    assert started(run, monkeypatch, ["evaluate"])[1] == [["PYTHON", "-m", "giaoban.accuracy.evaluate"]]
 
 
 def test_lab_opens_on_the_first_notebook(run, monkeypatch, tmp_path):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from corpora import reference
 
-from giaoban.evaluate import SEGMENTED, segmentation
+from giaoban.accuracy import SEGMENTED, segmentation
 from giaoban.text.segment import Multiword, segment
 
 

@@ -6,8 +6,8 @@ import re
 
 import pandas as pd
 
+from giaoban.accuracy.tallies import Board, add, compare, rows_of, same
 from giaoban.corpus import Corpus
-from giaoban.tallies import Board, add, compare, rows_of, same
 from giaoban.text import fold
 
 # an annotation may hold the words after the number that say issuer, day, term or year

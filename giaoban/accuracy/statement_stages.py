@@ -7,8 +7,8 @@ from collections import Counter
 
 import pandas as pd
 
+from giaoban.accuracy.tallies import Tally, add, compare, rows_of, same
 from giaoban.corpus import Corpus
-from giaoban.tallies import Tally, add, compare, rows_of, same
 from giaoban.text import fold
 
 

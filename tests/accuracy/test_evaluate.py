@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from corpora import load
 
-from giaoban.evaluate import Tally, as_markdown, error_of_totals, evaluate
+from giaoban.accuracy.evaluate import Tally, as_markdown, error_of_totals, evaluate
 
 TEXT = (
     "Giao ban công tác Mặt trận quý I\n\n"

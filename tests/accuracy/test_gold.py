@@ -14,12 +14,12 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
+from giaoban.accuracy.evaluate import evaluate, gold_sets
 from giaoban.corpus import load_corpus
-from giaoban.evaluate import evaluate, gold_sets
 from giaoban.tables import TABLES
 from giaoban.text import fold, nfc
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 SAMPLE_GOLD = {a["id"]: a for a in json.loads((ROOT / "tests/gold/sample.json").read_text(encoding="utf-8"))}
 

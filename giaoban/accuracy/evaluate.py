@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.citation_stages import citation_stages
+from giaoban.accuracy.citation_stages import citation_stages
+from giaoban.accuracy.segmentation_stage import segmentation
+from giaoban.accuracy.statement_stages import error_of_totals, statement_stages
+from giaoban.accuracy.tallies import Tally, add, compare, rows_of, same
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.reference import paths
-from giaoban.segmentation_stage import segmentation
-from giaoban.statement_stages import error_of_totals, statement_stages
-from giaoban.tallies import Tally, add, compare, rows_of, same
 
 ACCURACY = paths.ROOT / "docs" / "accuracy.md"
 GOLD = paths.ROOT / "tests" / "gold"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from giaoban.accuracy.tallies import Tally, add
 from giaoban.corpus import Analyser, Article
 from giaoban.reference import load_reference
-from giaoban.tallies import Tally, add
 
 
 def segmentation(cases: Path) -> Tally:

@@ -1,0 +1,8 @@
+"""How right the tables are, stage by stage, on annotated articles."""
+
+from giaoban.accuracy.evaluate import (
+    SEGMENTED,
+    segmentation,  # DOC?
+)
+
+__all__ = ["SEGMENTED", "segmentation"]  # fmt: skip
