@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 LANDING = "notebooks/00_corpus.ipynb"
 MODULES = {
-    "run": "giaoban.execute",
+    "run": "giaoban.bundle.execute",
     "lab": "jupyterlab",
     "test": "pytest",
     "evaluate": "giaoban.accuracy.evaluate",
@@ -92,7 +92,7 @@ def explain(output):
 
 def environment_python():
     """The interpreter to work with; .venv is made or repaired where needed."""
-    from giaoban import environment
+    from giaoban.bundle import environment
 
     try:
         if environment.is_ready_made():
@@ -176,7 +176,7 @@ def main(argv):
         print(__doc__)
         return 0
     if command == "link":
-        from giaoban import environment
+        from giaoban.bundle import environment
 
         environment.link()
         return 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from giaoban.notebooks import numbered
+from giaoban.bundle.notebooks import numbered
 from giaoban.reference import paths
 
 NAMES = [
@@ -72,7 +72,7 @@ def run(tmp_path_factory):
         "PYTHONPATH": str(root)
     }
     done = subprocess.run(
-        [sys.executable, "-m", "giaoban.execute"],
+        [sys.executable, "-m", "giaoban.bundle.execute"],
         cwd=root,
         env=env,
         capture_output=True,

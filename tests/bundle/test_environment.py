@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from giaoban import environment
+from giaoban.bundle import environment
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
 

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from giaoban import notebooks
+from giaoban.bundle import notebooks
 from giaoban.reference import ROOT
 
 

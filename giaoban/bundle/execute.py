@@ -16,8 +16,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from giaoban.bundle.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
 from giaoban.corpus import holds_corrections, load_corpus, reading_report
-from giaoban.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
 from giaoban.reference import CORRECTIONS, NOTEBOOKS, SAMPLE, default_articles, default_figures
 
 COPIES = NOTEBOOKS / "run"

@@ -102,7 +102,7 @@ def test_an_unknown_failure_shows_the_last_lines(run):
 
 
 def test_a_folder_that_cannot_be_written_is_explained(run, monkeypatch, tmp_path):
-    from giaoban import environment
+    from giaoban.bundle import environment
 
     def refuse(folder):
         raise PermissionError(13, "Permission denied", str(folder))
@@ -156,7 +156,7 @@ def test_a_chosen_corpus_reaches_the_notebooks(run, monkeypatch, tmp_path):
     monkeypatch.setenv("GIAOBAN_ARTICLES", "")
     code, commands = started(run, monkeypatch, ["--articles", str(tmp_path), "--only", "02"])
     assert run.os.environ["GIAOBAN_ARTICLES"] == str(tmp_path.resolve())
-    assert commands == [["PYTHON", "-m", "giaoban.execute", "--only", "02"]]
+    assert commands == [["PYTHON", "-m", "giaoban.bundle.execute", "--only", "02"]]
     assert code == 1
 
 
@@ -246,7 +246,7 @@ def test_no_address_and_no_path_in_the_lock(root, name):
 
 
 def test_conda_and_binder_take_the_same_lock(root):
-    from giaoban import environment
+    from giaoban.bundle import environment
 
     text = (root / "environment.yml").read_text(encoding="utf-8")
     assert re.search(r"(?m)^ +- pip:\n +- -r requirements\.txt$", text)

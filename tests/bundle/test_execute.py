@@ -11,8 +11,8 @@ import pytest
 from corpora import PAGE, write
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from giaoban import execute
-from giaoban.notebooks import write_notebook
+from giaoban.bundle import execute
+from giaoban.bundle.notebooks import write_notebook
 
 slow = pytest.mark.slow
 
@@ -225,7 +225,7 @@ def test_a_cell_that_hangs_or_dies_is_named(tmp_path, source, reason):
 INTERRUPTED = """
 import sys
 from pathlib import Path
-from giaoban import execute
+from giaoban.bundle import execute
 execute.numbered = lambda only: [Path(sys.argv[1])] * 2
 execute.COPIES = Path(sys.argv[1]).parent / "run"
 sys.exit(execute.main([]))

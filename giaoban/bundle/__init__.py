@@ -1,0 +1,3 @@
+"""The environment, and the notebooks run as copies."""
+
+__all__ = []  # fmt: skip
