@@ -1,3 +1,6 @@
-"""The environment, and the notebooks run as copies."""
+"""The environment, and the notebooks run as copies. The door stays empty of what needs a package: run.py enters it
+before anything is installed."""
 
-__all__ = []  # fmt: skip
+from giaoban.bundle import environment  # .venv made, repaired or used as it is
+
+__all__ = ["environment"]

@@ -15,7 +15,7 @@ import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
-from giaoban.reference import ROOT
+ROOT = Path(__file__).resolve().parents[2]
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"

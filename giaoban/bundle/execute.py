@@ -1,4 +1,4 @@
-"""Notebooks run as copies, with a progress line each: `python -m giaoban.execute [--only 01,03] [--save]`."""
+"""Notebooks run as copies, with a progress line each: `python -m giaoban.bundle.execute [--only 01,03] [--save]`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The registries an analyst edits, the words of figures in two languages, and where things lie."""
 
+from giaoban.reference import paths  # where things lie: the only module that knows folders
 from giaoban.reference.labels import (
-    LANGUAGES,
+    LANGUAGES,  # the codes a label has a column for
     check_lang,  # `lang` itself; raises ValueError for a language that has no labels
     day,  # A date as it is written in the language, no finer than `precision` (day, month, quarter, year)
     label,  # The words for `key`, with `values` put into their places
@@ -10,11 +11,11 @@ from giaoban.reference.labels import (
     short_list,  # Names in one line, the first `most` of them, then how many more there are
 )
 from giaoban.reference.paths import (
-    CORRECTIONS,
-    NOTEBOOKS,
-    REFERENCE,
-    ROOT,
-    SAMPLE,
+    CORRECTIONS,  # the file of corrections
+    NOTEBOOKS,  # the folder of notebooks
+    REFERENCE,  # the folder of registries
+    ROOT,  # the bundle's folder
+    SAMPLE,  # the folder of the bundled corpus
     default_articles,  # The analyst's folder (`GIAOBAN_ARTICLES`, else data/articles) where it holds an article, else the sample
     default_figures,  # Where figures go
     is_article,  # True for a text or Markdown file that is not a folder's README
@@ -28,4 +29,4 @@ from giaoban.reference.registries import (
     load_reference,  # The registries of `folder` (none
 )
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "day", "default_articles", "default_figures", "is_article", "is_note", "label", "load_reference", "named", "number", "short_list", "visible_files"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "day", "default_articles", "default_figures", "is_article", "is_note", "label", "load_reference", "named", "number", "paths", "short_list", "visible_files"]  # fmt: skip

@@ -192,7 +192,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
 
 @slow
 def test_helpers_and_data_are_found_whatever_kernel_the_notebook_names(tmp_path):
-    source = "import helpers\nfrom giaoban.paths import SAMPLE\nprint(SAMPLE.is_dir())"
+    source = "import helpers\nfrom giaoban.reference import SAMPLE\nprint(SAMPLE.is_dir())"
     path = make(tmp_path, "00_x.ipynb", source, kernel="another-kernel")
     assert execute.run_one(path, copies=tmp_path / "run") == ("", [])
     assert outputs_of(tmp_path / "run/00_x.ipynb")[0].text == "True\n"

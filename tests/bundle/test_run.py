@@ -49,15 +49,15 @@ def test_an_old_python_can_parse_run_py(root):
 
 def test_run_py_imports_the_standard_library_only(root):
     tree = ast.parse((root / "run.py").read_text(encoding="utf-8"))
-    environment = ast.parse((root / "giaoban/environment.py").read_text(encoding="utf-8"))
-    paths = ast.parse((root / "giaoban/paths.py").read_text(encoding="utf-8"))
+    environment = ast.parse((root / "giaoban/bundle/environment.py").read_text(encoding="utf-8"))
+    door = ast.parse((root / "giaoban/bundle/__init__.py").read_text(encoding="utf-8"))
     package = ast.parse((root / "giaoban/__init__.py").read_text(encoding="utf-8"))
-    for node in (n for t in (tree, environment, paths, package) for n in ast.walk(t)):
+    for node in (n for t in (tree, environment, door, package) for n in ast.walk(t)):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         names += [node.module] if isinstance(node, ast.ImportFrom) else []
         for name in names:
             top = name.split(".")[0]
-            assert top in sys.stdlib_module_names or name in ("giaoban", "giaoban.reference.paths"), name
+            assert top in sys.stdlib_module_names or name in ("giaoban", "giaoban.bundle"), name
 
 
 def test_too_little_disk_is_said_before_anything_is_fetched(run, monkeypatch):

@@ -87,7 +87,7 @@ def test_use_style_changes_nothing_outside():
 def test_importing_touches_no_global_state():
     code = (
         "import matplotlib, sys; before = dict(matplotlib.rcParams)\n"
-        "import giaoban.style, giaoban.charts, giaoban.interactive\n"
+        "import giaoban.figures.style, giaoban.figures.slide, giaoban.figures.live\n"
         "import plotly.io as pio\n"
         "assert dict(matplotlib.rcParams) == before\n"
         "assert 'giaoban' not in pio.templates and pio.templates.default == 'plotly'\n"
