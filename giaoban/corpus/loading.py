@@ -16,7 +16,7 @@ from giaoban.corpus.corrections import apply_corrections
 from giaoban.corpus.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows
 from giaoban.corpus.workbook import write_workbook
-from giaoban.reference import Reference, load_reference, paths
+from giaoban.reference import Reference, check_lang, load_reference, paths
 from giaoban.tables import checked
 from giaoban.text import fold
 
@@ -30,6 +30,7 @@ class Corpus:
     tables: dict[str, pd.DataFrame]
     report: Report
     reference: Reference
+    lang: str = "vi"
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables = self.__dict__.get("tables", {})
@@ -100,6 +101,7 @@ class Corpus:
 def load_corpus(
     folder: str | Path | None = None,
     *,
+    lang: str = "vi",
     progress: bool = True,
     reference: Reference | None = None,
     corrections: str | Path | None = None,
@@ -109,12 +111,14 @@ def load_corpus(
     Without a folder: data/articles where that holds an article, else the bundled sample (`corpus.report.folder`
     says which); without `corrections` the bundle's corrections.csv. Raises FileNotFoundError where the folder or
     the file of corrections is missing, EmptyCorpusError where no article could be read, ReferenceTableError for
-    broken registries. A file that cannot be read is in `corpus.report`; the others load.
+    broken registries. A file that cannot be read is in `corpus.report`; the others load. `lang` is the language of all
+    that is shown of the corpus: figures, column heads, messages ("vi" or "en"; ValueError for another).
 
     >>> corpus = load_corpus(paths.SAMPLE, progress=False)
     >>> len(corpus), corpus.report.count("kept")
     (5, 5)
     """
+    lang = check_lang(lang)
     folder = Path(folder) if folder is not None else paths.default_articles()
     corrections = _existing(corrections) if corrections is not None else paths.CORRECTIONS
     reference = reference or load_reference()
@@ -126,7 +130,7 @@ def load_corpus(
     tables = checked(tables)
     told = fault_rows(read.faults + faults)
     report = replace(_report(folder, read, tables), faults=told, corrections=corrected)
-    return Corpus(tables, report, reference)
+    return Corpus(tables, report, reference, lang)
 
 
 def reading_report(folder: Path, *, reference: Reference | None = None) -> Report:

@@ -8,5 +8,6 @@ from giaoban.evidence.links import (
     seen_from,  # A link of `with_links` as it must be written in a file that lies in `folder`; None where no path leads there
     with_links,  # `rows` (doc_id, start, end) with `place` (unless there) and `link`
 )
+from giaoban.evidence.sentences import sentences_of  # whole sentences behind places, with speaker and link
 
-__all__ = ["article_link", "in_bundle", "is_link", "is_web", "seen_from", "with_links"]  # fmt: skip
+__all__ = ["article_link", "in_bundle", "is_link", "is_web", "seen_from", "sentences_of", "with_links"]  # fmt: skip
