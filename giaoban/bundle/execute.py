@@ -78,9 +78,9 @@ def run_notebook(path: Path, *, timeout: int = TIMEOUT) -> NotebookNode:
 
 
 def kernel_environment() -> dict[str, str]:
-    """What a kernel inherits: sets in one order, no progress bars, figures shown in the notebook."""
+    """What a kernel inherits: sets in one order, no progress bars, figures shown and saved."""
     inherited = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-    return inherited | {"PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
+    return inherited | {"PYTHONHASHSEED": "0", "TQDM_DISABLE": "1", "GIAOBAN_SAVE": "1"}
 
 
 def _reason(error: Exception, timeout: int) -> str:

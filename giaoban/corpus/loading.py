@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +31,9 @@ class Corpus:
     report: Report
     reference: Reference
     lang: str = "vi"
+    memo: dict = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # what questions worked out once
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables = self.__dict__.get("tables", {})
@@ -82,7 +85,10 @@ class Corpus:
     def without_copies(self) -> Corpus:
         """The same tables without the articles whose body copies another's (`documents.duplicate_of`): one press
         release is not ten articles."""
-        return self.of(self.documents.loc[self.documents["duplicate_of"].isna(), "doc_id"])
+        if "without_copies" not in self.memo:
+            originals = self.documents.loc[self.documents["duplicate_of"].isna(), "doc_id"]
+            self.memo["without_copies"] = self if len(originals) == len(self) else self.of(originals)
+        return self.memo["without_copies"]
 
     @property
     def unmapped(self) -> pd.DataFrame:

@@ -8,16 +8,19 @@ from giaoban.figures.edited_files import save_kept  # Writes the document whole 
 from giaoban.figures.export import (
     save_figure,  # Write PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML; put the figure into index.md
 )
+from giaoban.figures.finding import (
+    SPANS,  # the columns of the places behind the marks
+    Chart,  # how a table is drawn: kind, columns, options
+    Finding,  # what a question found, and what travels to screen, slide and file
+    Foot,  # what stands under a figure: n, source, notes
+    Worth,  # may a finding stand on a slide, and why not
+)
 from giaoban.figures.gallery import (
     SavedFigure,  # A figure as it lies in its folder: what it says and which files it has (kind -> name)
     saved_figures,  # The figures saved in `folder` (figures/ by default) in the order of their numbers
-)
-from giaoban.figures.slide import (
-    bars,  # DOC?
-    dispersion_plot,  # DOC?
 )
 from giaoban.figures.style import (
     colour_map,  # A colour (hex) for each category, in order of appearance; `known` colours are kept
 )
 
-__all__ = ["SavedFigure", "bars", "build_deck", "colour_map", "dispersion_plot", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["SPANS", "Chart", "Finding", "Foot", "SavedFigure", "Worth", "build_deck", "colour_map", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

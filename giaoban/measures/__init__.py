@@ -37,6 +37,9 @@ from giaoban.measures.counting.terms import (
 from giaoban.measures.counting.units import (
     counted_units,  # `tokens` re-cut into the units to count, with the same columns (doc_id, sentence_id, position, start, end, token, term, kind), for `count_terms` and all measures
 )
+from giaoban.measures.statistics.differences import (
+    share_differences,  # How far each group's share lies from the share of all, with an interval
+)
 from giaoban.measures.statistics.dispersion import (
     dispersion,  # One row per item
     dispersion_extremes,  # The rows of `dispersion` a figure shows, the most even first
@@ -61,4 +64,4 @@ from giaoban.measures.statistics.rates import (
 )
 from giaoban.measures.statistics.shares import add_share  # `counts` with `share` (of `of` articles
 
-__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "shared_passages", "shared_with", "show_formulas", "side_by_side", "term_positions", "tokens_in_formulas", "without_names", "without_stopwords"]  # fmt: skip
+__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "term_positions", "tokens_in_formulas", "without_names", "without_stopwords"]  # fmt: skip

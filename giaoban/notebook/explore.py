@@ -41,8 +41,7 @@ def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
     A matplotlib figure alone is shown as a picture. `alt` says in a sentence what is to be seen.
     Code hosts and an exported page know no plotly; they show the picture in the same output.
 
-    >>> from giaoban.figures import bars
-    >>> slide = bars(pd.DataFrame({"term": ["giám sát"], "n": [4]}), value="n", label="term")
+    >>> slide = Figure()
     >>> sorted(show(slide, alt="Một từ")._repr_mimebundle_())
     ['image/png', 'text/plain']
     """
@@ -65,7 +64,7 @@ def _small_png(fig: Figure) -> bytes:
     return small.getvalue()
 
 
-def table(rows: pd.DataFrame, *, most: int = _ROWS) -> Shown:
+def table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str = "vi") -> Shown:
     """A table to search and sort in JupyterLab; elsewhere its first `most` rows.
 
     A column `link` (`with_links`) is shown as links, each with the row's place, else the article's title. All

@@ -79,3 +79,8 @@ def shown(folder: Path) -> str:
     if folder.is_relative_to(ROOT):
         return folder.relative_to(ROOT).as_posix()
     return folder.as_posix() if len(folder.parts) < 4 else "…/" + "/".join(folder.parts[-2:])
+
+
+def is_run() -> bool:
+    """True while the notebooks are run for their files (`run.py`): figures that are shown are saved as well."""
+    return os.environ.get("GIAOBAN_SAVE") == "1"

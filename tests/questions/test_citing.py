@@ -10,8 +10,8 @@ from corpora import reference, sample
 from giaoban.bodies import OrganisationFinder
 from giaoban.directives import issuer_levels
 from giaoban.measures import FLOOR
-from giaoban.questions.cited_rows import keyed
-from giaoban.questions.citing import (
+from giaoban.questions.tables.cited_rows import keyed
+from giaoban.questions.tables.citing import (
     adoption,
     citations_by_host,
     citations_by_level,

@@ -6,15 +6,15 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
-from giaoban.questions.speaking import statement_counts
-from giaoban.questions.summaries import (
+from giaoban.questions.tables.speaking import statement_counts
+from giaoban.questions.tables.summaries import (
     UNVERIFIED,
     directive_counts,
     meetings_by_month,
     organisation_counts,
     resolution_counts,
 )
-from giaoban.questions.theme_tables import theme_shares
+from giaoban.questions.tables.theme_tables import theme_shares
 from giaoban.tables import empty, typed
 
 

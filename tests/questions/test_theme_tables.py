@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from giaoban.directives import find_citations
-from giaoban.questions.speaking import citations_in_statements
-from giaoban.questions.stances import acts_by_year, cited_by_speaker
-from giaoban.questions.theme_crossings import acts_by_theme, directives_by_theme
-from giaoban.questions.theme_tables import (
+from giaoban.questions.tables.speaking import citations_in_statements
+from giaoban.questions.tables.stances import acts_by_year, cited_by_speaker
+from giaoban.questions.tables.theme_crossings import acts_by_theme, directives_by_theme
+from giaoban.questions.tables.theme_tables import (
     roll_up,
     shares_by_year,
     theme_shares,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.questions.cited_rows import with_directive_names
+from giaoban.questions.tables.cited_rows import with_directive_names
 from giaoban.reference import Reference, label
 
 UNVERIFIED = "†"  # after a title or date the registry has not verified
@@ -80,7 +80,7 @@ def resolution_counts(citations: pd.DataFrame, candidates: pd.DataFrame, *, lang
     >>> resolution_counts(citations, candidates)["status"].tolist()
     ['open', 'ambiguous', 'resolved']
     """
-    status = _resolution(citations, candidates)
+    status = resolution_status(citations, candidates)
     return _counted(citations.assign(status=status), "status", lang)
 
 
@@ -95,7 +95,7 @@ def unresolved_mentions(
     >>> unresolved_mentions(pd.DataFrame([cited]), none, lang="en")["status"].tolist()
     ['a number without its issuer']
     """
-    status = _resolution(citations, candidates).map(lambda value: label(f"status.{value}", lang))
+    status = resolution_status(citations, candidates).map(lambda value: label(f"status.{value}", lang))
     open_ = citations.assign(status=status)[citations["directive_id"].isna()]
     columns = ["doc_id", "start", "end", "mention", "canonical", "status"]
     could = candidates[["doc_id", "start", "directive_id", "why"]].astype({"doc_id": object})
@@ -103,7 +103,7 @@ def unresolved_mentions(
     return open_[columns].merge(could, on=["doc_id", "start"], how="left")
 
 
-def _resolution(citations: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
+def resolution_status(citations: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
     """The status of each mention, as `resolution_counts` names it."""
     places = set(zip(candidates["doc_id"], candidates["start"], strict=True))
     several = pd.Series(

@@ -16,15 +16,15 @@ import pandas as pd
 
 from giaoban.corpus import article_days, article_hosts
 from giaoban.measures import flag_small
-from giaoban.questions.cited_rows import keyed, with_directive_names
-from giaoban.questions.citing_shares import (
+from giaoban.questions.tables.cited_rows import keyed, with_directive_names
+from giaoban.questions.tables.citing_shares import (
     citations_by_host,
     citations_by_level,
     citations_by_type,
     citations_by_year,
     directives_by_year,
 )
-from giaoban.questions.summaries import UNVERIFIED, directive_counts
+from giaoban.questions.tables.summaries import UNVERIFIED, directive_counts
 from giaoban.reference import Reference
 
 __all__ = [

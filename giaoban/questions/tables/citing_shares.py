@@ -6,7 +6,7 @@ import pandas as pd
 
 from giaoban.corpus import article_days, article_hosts
 from giaoban.measures import add_share, flag_small
-from giaoban.questions.cited_rows import keyed, with_directive_names
+from giaoban.questions.tables.cited_rows import keyed, with_directive_names
 from giaoban.reference import Reference, label
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.questions.cited_rows import with_directive_names
-from giaoban.questions.theme_tables import theme_names, themed_statements
+from giaoban.questions.tables.cited_rows import with_directive_names
+from giaoban.questions.tables.theme_tables import theme_names, themed_statements
 from giaoban.reference import Reference, named
 from giaoban.text import begins_inside
 from giaoban.themes import FORMULA

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.questions.cited_rows import with_directive_names
-from giaoban.questions.speaking import said
-from giaoban.questions.theme_crossings import STANCES
-from giaoban.questions.theme_tables import shares_by_year
+from giaoban.questions.tables.cited_rows import with_directive_names
+from giaoban.questions.tables.speaking import said
+from giaoban.questions.tables.theme_crossings import STANCES
+from giaoban.questions.tables.theme_tables import shares_by_year
 from giaoban.reference import Reference, load_reference, named
 
 

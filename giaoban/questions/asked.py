@@ -1,0 +1,125 @@
+"""What every question shares: the choices of `by`, the words under a figure, and whether it is worth a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from giaoban.corpus import Corpus
+from giaoban.figures import SPANS, Chart, Finding, Foot, Worth
+from giaoban.measures import FLOOR
+from giaoban.reference import label, paths
+
+MOST = 15  # rows of a ranking on one slide
+
+
+def chosen(value: str | None, choices: Sequence[str | None], *, name: str = "by") -> str | None:
+    """`value`, if it is one of the choices; ValueError naming them otherwise.
+
+    >>> chosen("year", ("year", "host"))
+    'year'
+    """
+    if value in choices:
+        return value
+    named = ", ".join("None" if c is None else repr(c) for c in choices)
+    raise ValueError(f"{name} is one of {named}, not {value!r}")
+
+
+def source_line(corpus: Corpus) -> str:
+    """Where the numbers come from, for the foot of a figure."""
+    sample = corpus.report.folder == paths.shown(paths.SAMPLE)
+    return label(
+        "source.sample" if sample else "source.folder",
+        corpus.lang,
+        n=len(corpus),
+        folder=corpus.report.folder,
+    )
+
+
+def years_of(corpus: Corpus, doc_ids: Sequence[str] | None = None) -> str:
+    """The years of the articles (all of them, or those of `doc_ids`) in words: "2018–2022", "2019"; empty where none is
+    known."""
+    years = corpus.years() if doc_ids is None else corpus.years()[lambda y: y.index.isin(set(doc_ids))]
+    years = years.dropna()
+    if years.empty:
+        return ""
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def above_floor(table: pd.DataFrame, corpus: Corpus, *, of: str) -> tuple[pd.DataFrame, list[str]]:
+    """The rows whose group (column `of`: its articles) reaches the floor, and the note that says how many groups do not;
+    all rows where the corpus itself is below the floor, or where no group reaches it."""
+    kept = table[table[of] >= FLOOR]
+    if len(corpus) < FLOOR or kept.empty or len(kept) == len(table):
+        return table, []
+    left = len(table) - len(kept)
+    return kept.reset_index(drop=True), [label("note.below_floor", corpus.lang, k=left, floor=FLOOR)]
+
+
+def first_rows(table: pd.DataFrame, corpus: Corpus, *, most: int = MOST) -> tuple[pd.DataFrame, list[str]]:
+    """The first `most` rows, and the note that says of how many."""
+    if len(table) <= most:
+        return table, []
+    return table.head(most), [label("note.top", corpus.lang, shown=most, total=len(table))]
+
+
+def worth_of(table: pd.DataFrame, corpus: Corpus, *, value: str | None, of: str | None = None) -> Worth:
+    """May these rows stand on a slide? Not where nothing is left to draw, where one mark stands alone or all tie
+    (`value`), or where no group (`of`: articles of the group) reaches the floor of a corpus that reaches it itself."""
+    if table.empty:
+        return Worth(label("worth.nothing", corpus.lang))
+    if of is not None and len(corpus) >= FLOOR and table[of].max() < FLOOR:
+        return Worth(label("worth.few", corpus.lang, floor=FLOOR))
+    if value is not None and table[value].nunique() <= 1:
+        return Worth(label("worth.tied" if len(table) > 1 else "worth.single", corpus.lang))
+    return Worth()
+
+
+def found(
+    corpus: Corpus,
+    slug: str,
+    table: pd.DataFrame,
+    *,
+    headline: str,
+    chart: Chart,
+    subtitle: str,
+    worth: Worth,
+    n: int | None = None,
+    notes: Sequence[str] = (),
+    spans: pd.DataFrame | None = None,
+) -> Finding:
+    """The finding of a question: `n` articles (all of the corpus unless given) rest behind it; where some do not, the
+    foot says so. `subtitle` is a key of labels.csv."""
+    n = len(corpus) if n is None else int(n)
+    left = [label("note.part", corpus.lang, k=len(corpus) - n)] if n < len(corpus) else []
+    foot = Foot(
+        n=n,
+        source=source_line(corpus),
+        notes=(*left, *(note for note in notes if note)),
+        corrected=len(corpus.report.corrections) > 0,
+    )
+    held = (
+        pd.DataFrame(columns=SPANS)
+        if spans is None
+        else spans[list(SPANS)].drop_duplicates(ignore_index=True)
+    )
+    return Finding(
+        slug=slug, table=table.reset_index(drop=True), headline=_sentence_case(headline), chart=chart, foot=foot,
+        subtitle=label(subtitle, corpus.lang) if subtitle else "", spans=held, worth=worth, lang=corpus.lang,
+        corpus=corpus,
+    )  # fmt: skip
+
+
+def to_read(
+    corpus: Corpus, slug: str, table: pd.DataFrame, headline: str, *, spans: pd.DataFrame | None = None
+) -> Finding:
+    """A table to read, which no slide has room for."""
+    worth = Worth(label("worth.table" if len(table) else "worth.nothing", corpus.lang))
+    chart = Chart(kind="table")
+    return found(corpus, slug, table, headline=headline, subtitle="", chart=chart, worth=worth, spans=spans)
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

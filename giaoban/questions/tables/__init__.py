@@ -1,0 +1,1 @@
+"""The counts behind the questions: extracted tables in, a table to draw out."""
