@@ -34,25 +34,12 @@ def english_name(organisation: str, reference: Reference) -> str:
     'Công ty Cầu Tre'
     """
     name = " ".join(nfc(organisation).split())
-    return _speaker(_Same(reference)).bodies(name)
-
-
-class _Same:
-    """A reference as a key: the same object, since tables have no hash."""
-
-    def __init__(self, reference: Reference):
-        self.reference = reference
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.reference is self.reference
-
-    def __hash__(self) -> int:
-        return id(self.reference)
+    return _speaker(reference).bodies(name)
 
 
 @lru_cache(maxsize=4)
-def _speaker(same: _Same) -> _Speaker:
-    return _Speaker(same.reference)
+def _speaker(reference: Reference) -> _Speaker:
+    return _Speaker(reference)
 
 
 class _Speaker:

@@ -45,9 +45,10 @@ class ReferenceTableError(ValueError):
         super().__init__(f"{len(faults)} fault(s) in the tables:\n" + "\n".join(f"- {f}" for f in faults))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
-    """The registries: `reference.directives` is the table of directives.csv; cells are text, blank is ""."""
+    """The registries: `reference.directives` is the table of directives.csv; cells are text, blank is "". A reference
+    equals only itself, so that what is built from one can be kept by it."""
 
     tables: dict[str, pd.DataFrame]
 
