@@ -5,6 +5,7 @@ from giaoban.reference.labels import (
     LANGUAGES,  # the codes a label has a column for
     check_lang,  # `lang` itself; raises ValueError for a language that has no labels
     day,  # A date as it is written in the language, no finer than `precision` (day, month, quarter, year)
+    heads,  # The head of each column as a reader sees it: {column: head}, its own name where no label has it
     label,  # The words for `key`, with `values` put into their places
     named,  # The label of one value of a group (act, reason, status); the value itself where there is none
     number,  # A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English
@@ -29,4 +30,4 @@ from giaoban.reference.registries import (
     load_reference,  # The registries of `folder` (none
 )
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "day", "default_articles", "default_figures", "is_article", "is_note", "label", "load_reference", "named", "number", "paths", "short_list", "visible_files"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "day", "default_articles", "default_figures", "heads", "is_article", "is_note", "label", "load_reference", "named", "number", "paths", "short_list", "visible_files"]  # fmt: skip

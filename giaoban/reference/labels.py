@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -111,3 +113,16 @@ def named(group: str, value: str, lang: str = "vi") -> str:
     """
     key = f"{group}.{value}"
     return label(key, lang) if key in all_labels() else value
+
+
+def heads(columns: Iterable[str], lang: str = "vi") -> dict[str, str]:
+    """The head of each column as a reader sees it, for `table.rename(columns=heads(table.columns, lang))`: its label
+    `column.…`; the column's own name where there is none, or where another column of the table has that head.
+
+    >>> heads(["doc_id", "n_articles", "my_own"], "en")
+    {'doc_id': 'Article id', 'n_articles': 'Articles', 'my_own': 'my_own'}
+    """
+    columns = list(dict.fromkeys(columns))
+    found = {column: named("column", column, check_lang(lang)) for column in columns}
+    same = Counter([*found.values()])
+    return {column: head if same[head] == 1 else column for column, head in found.items()}
