@@ -19,7 +19,9 @@ def test_every_column_of_the_contract_has_a_head_of_its_own(name, lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_usual_measures_have_heads(lang):
-    assert not [column for column, head in heads(MEASURES, lang).items() if column == head and len(column) > 1]
+    assert not [
+        column for column, head in heads(MEASURES, lang).items() if column == head and len(column) > 1
+    ]
 
 
 def test_a_column_without_a_head_keeps_its_name():
