@@ -7,6 +7,7 @@
       --save                      keep the outputs in notebooks/ (bundled sample only)
   python3 run.py lab              open JupyterLab (also with --articles FOLDER)
   python3 run.py test             run the tests; what follows goes to pytest: test -m slow
+  python3 run.py --lang en        any command in English: figures, column heads, messages (vi without it)
   python3 run.py evaluate         measure the accuracy on annotated articles
   python3 run.py help             show this
 
@@ -32,6 +33,7 @@ MODULES = {
     "evaluate": "giaoban.accuracy.evaluate",
 }
 COMMANDS = (*MODULES, "link", "help")
+LANGUAGES = ("vi", "en")
 CALL = "py run.py" if os.name == "nt" else "python3 run.py"
 NEEDED_GB = 1.5
 
@@ -111,6 +113,21 @@ def environment_python():
     return str(environment.interpreter(environment.VENV))
 
 
+def take_language(argv):
+    """(language or None, the other words): `--lang en` may stand before or after the command."""
+    at = [i for i, word in enumerate(argv) if word == "--lang" or word.startswith("--lang=")]
+    if not at:
+        return None, argv
+    first = at[0]
+    _, equals, value = argv[first].partition("=")
+    rest = argv[first + 1 :]
+    if not equals:
+        value, rest = (rest[0], rest[1:]) if rest else ("", rest)
+    if value not in LANGUAGES:
+        sys.exit("--lang {}: chọn / choose one of {}".format(value, ", ".join(LANGUAGES)))
+    return value, argv[:first] + rest
+
+
 def parse(argv):
     """(command, articles, rest): `rest` goes on to the module that does the command."""
     named = bool(argv) and not argv[0].startswith("-")
@@ -171,6 +188,7 @@ def say_where():
 def main(argv):
     """Do one command and return its exit code."""
     check_python()
+    lang, argv = take_language(argv)
     command, articles, rest = parse(argv)
     if command == "help":
         print(__doc__)
@@ -180,6 +198,8 @@ def main(argv):
 
         environment.link()
         return 0
+    if lang:
+        os.environ["GIAOBAN_LANG"] = lang
     if articles:
         os.environ["GIAOBAN_ARTICLES"] = articles_folder(articles)
     code = call([environment_python(), "-m", *program(command), *rest])

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 os.environ["MPLBACKEND"] = "Agg"  # no window
+os.environ.pop("GIAOBAN_LANG", None)  # and Vietnamese where a test names no language
 os.environ.pop("GIAOBAN_ARTICLES", None)  # the tests read the sample, whatever corpus their caller chose
 
 settings.register_profile(

@@ -40,5 +40,6 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def load(folder: Path, files: dict[str, str | bytes], **options) -> Corpus:
-    """The corpus of a folder made of the files."""
+    """The corpus of a folder made of the files, in English unless another language is named."""
+    options = {"lang": "en", **options}
     return load_corpus(write(folder, files), progress=False, reference=reference(), **options)

@@ -1,5 +1,8 @@
 """Organisations under all their names, with their places; what looks like one and is in no table."""
 
+from giaoban.bodies.english import (
+    english_name,  # The English of a body's name, or of several joined; what no registry knows stays as printed
+)
 from giaoban.bodies.finder import (
     OrganisationFinder,  # Finds the organisations of a text. Build it once from a Reference
     OrganisationMention,  # An organisation as printed; `organisation` is its full name, `org_id` type and place
@@ -16,4 +19,4 @@ from giaoban.bodies.unlisted import (
     unmapped_counts,  # One row per name in no table
 )
 
-__all__ = ["OrganisationFinder", "OrganisationMention", "at_home", "find_unmapped", "is_bare", "unmapped_counts", "venue"]  # fmt: skip
+__all__ = ["OrganisationFinder", "OrganisationMention", "at_home", "english_name", "find_unmapped", "is_bare", "unmapped_counts", "venue"]  # fmt: skip

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from giaoban.pages import UnreadableFile, decode
-from giaoban.reference import Fault
+from giaoban.reference import Fault, Message
 from giaoban.tables import TABLES
 from giaoban.text import fold, nfc
 
@@ -18,7 +18,7 @@ DOCUMENTS = "documents.csv"
 DOCUMENT_COLUMNS = {"title", "published", "published_time", "outlet", "credit", "url"}
 MEASURED = set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id"}  # read from the file, not stated
 
-DAY_FORM = "write 2019-04-11 or 11/04/2019"
+DAY_FORM = "load.write_date"  # key of the message
 
 Row = tuple[int, dict[str, str]]
 
@@ -32,17 +32,22 @@ def read_table(path: Path, required: set[str]) -> tuple[list[Row], list[Fault]]:
     try:
         lines = _lines(path)
     except (UnreadableFile, OSError, csv.Error) as error:
-        wrong = str(error).partition(". ")[0].rstrip(".")
-        return [], [Fault(path.name, None, "", wrong, "save the table as CSV UTF-8, and close it elsewhere")]
+        return [], [Fault(path.name, None, "", _unreadable(error), Message("load.save_closed"))]
     header = [c.strip() for c in lines[0]] if lines else []
     named = [c for c in header if c]
     missing = sorted(required - set(header))
     double = sorted({c for c in named if named.count(c) > 1})
     if missing or double:
-        wrong = "the column is missing" if missing else "the column stands twice"
-        remedy = f"name the columns {', '.join(sorted(required))} in the first row, each once"
+        wrong = Message("load.column_missing" if missing else "load.column_twice")
+        remedy = Message("load.name_columns", columns=", ".join(sorted(required)))
         return [], [Fault(path.name, 1, ", ".join(missing or double), wrong, remedy)]
     return _rows(path.name, header, lines[1:])
+
+
+def _unreadable(error: Exception) -> str:
+    """What is wrong with a file that cannot be read, without what to do."""
+    told = error.args[0] if error.args and isinstance(error.args[0], Message) else None
+    return told.brief() if told else str(error).partition(". ")[0].rstrip(".")
 
 
 def _lines(path: Path) -> list[list[str]]:
@@ -58,15 +63,11 @@ def _rows(file: str, header: list[str], lines: list[list[str]]) -> tuple[list[Ro
         if not any(cells):
             continue
         if any(cells[len(header) :]):
-            wrong = f"{len(cells)} cells for {len(header)} columns"
-            faults.append(
-                Fault(file, number, "", wrong, "put a text that holds the separator in quotation marks")
-            )
+            wrong = Message("load.cells", n=len(cells), of=len(header))
+            faults.append(Fault(file, number, "", wrong, Message("load.quote_text")))
         elif len(cells) < len(header):
-            wrong = f"{len(cells)} cells for {len(header)} columns"
-            faults.append(
-                Fault(file, number, "", wrong, "fill the row up with separators, close its quotation marks")
-            )
+            wrong = Message("load.cells", n=len(cells), of=len(header))
+            faults.append(Fault(file, number, "", wrong, Message("load.fill_row")))
         else:
             rows.append((number, {k: v for k, v in zip(header, cells, strict=False) if k}))
     return rows, faults
@@ -78,16 +79,15 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
         return {}, []
     rows, faults = read_table(path, {"doc_id"})
     for column in sorted(MEASURED & set(rows[0][1])) if rows else []:
-        wrong = "is read from the article and cannot be stated"
-        faults.append(Fault(path.name, 1, column, wrong, "rename the column or take it out"))
+        faults.append(Fault(path.name, 1, column, Message("load.is_read"), Message("load.rename_column")))
     overrides: dict[str, dict] = {}
     for number, row in rows:
         doc_id = row.pop("doc_id")
         if doc_id not in doc_ids:
             faults.append(unknown_article(path.name, number, doc_id, doc_ids))
         elif doc_id in overrides:
-            remedy = "keep one row; the first counts"
-            faults.append(Fault(path.name, number, "doc_id", f"{doc_id!r} stands twice", remedy))
+            wrong = Message("load.twice", value=doc_id)
+            faults.append(Fault(path.name, number, "doc_id", wrong, Message("load.keep_first")))
         else:
             overrides[doc_id] = {k: v for k, v in row.items() if v and k not in MEASURED}
             faults += _checked_moment(path.name, number, overrides[doc_id])
@@ -105,26 +105,22 @@ def unknown_article(file: str, number: int, doc_id: str, doc_ids: set[str]) -> F
     near = get_close_matches(re.sub(r"\.(?:txt|md)$", "", asked), names, n=1) or get_close_matches(
         asked, names, n=1
     )
-    wanted = (
-        f"{names[near[0]]!r} (a file's name without its ending)"
-        if near
-        else "a file's name without its ending"
-    )
-    return Fault(file, number, "doc_id", f"no article {doc_id!r}", f"write {wanted}, or take the row out")
+    remedy = Message("load.write_nearest", name=names[near[0]]) if near else Message("load.write_article")
+    return Fault(file, number, "doc_id", Message("load.no_such_article", doc_id=doc_id), remedy)
 
 
 def _checked_moment(file: str, number: int, stated: dict) -> list[Fault]:
     """Reads `published` and `published_time`; what is no date or time leaves `stated` and is a fault."""
     faults = []
     for column, parse, what, remedy in (
-        ("published", parse_day, "date", DAY_FORM),
-        ("published_time", parse_time, "time of day", "write 20:47"),
+        ("published", parse_day, "load.no_date", Message(DAY_FORM)),
+        ("published_time", parse_time, "load.no_time", Message("load.write_time")),
     ):
         printed = stated.pop(column, None)
         if printed and (value := parse(printed)):
             stated[column] = value
         elif printed:
-            faults.append(Fault(file, number, column, f"{printed!r} is no {what}", remedy))
+            faults.append(Fault(file, number, column, Message(what, value=printed), remedy))
     return faults
 
 

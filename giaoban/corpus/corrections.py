@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from giaoban.corpus.companion import DAY_FORM, parse_day, read_table, unknown_article
-from giaoban.reference import Fault
+from giaoban.reference import Fault, Message
 from giaoban.tables import ALLOWED, TABLES, typed
 
 COLUMNS = {"doc_id", "table", "start", "column", "value", "reason"}
@@ -56,7 +57,7 @@ def apply_corrections(
         try:
             applied.append({**row, "read": _apply(tables, row)})
         except _Misfit as misfit:
-            faults.append(Fault(path.name, number, misfit.column, str(misfit), misfit.remedy))
+            faults.append(Fault(path.name, number, misfit.column, misfit.fault, misfit.remedy))
     return tables, pd.DataFrame(applied, columns=APPLIED), faults
 
 
@@ -70,17 +71,17 @@ class _Misfit(ValueError):
 
     def __init__(self, column: str, fault: str, remedy: str) -> None:
         super().__init__(fault)
-        self.column, self.remedy = column, remedy
+        self.column, self.fault, self.remedy = column, fault, remedy
 
 
 def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str:
     """Applies one correction and returns what stood there; raises _Misfit where it does not fit."""
     name, column = row["table"], row["column"]
     if name not in CORRECTABLE:
-        raise _Misfit("table", f"{name!r} cannot be corrected", f"write one of: {', '.join(CORRECTABLE)}")
+        raise _Misfit("table", Message("load.not_corrected", name=name), _one_of(CORRECTABLE))
     if column != REMOVE and (column not in TABLES[name] or column in FIXED):
-        may = ", ".join([*(c for c in TABLES[name] if c not in FIXED), REMOVE])
-        raise _Misfit("column", f"{column!r} cannot be corrected in {name}", f"write one of: {may}")
+        may = [*(c for c in TABLES[name] if c not in FIXED), REMOVE]
+        raise _Misfit("column", Message("load.not_corrected_in", column=column, name=name), _one_of(may))
     chosen = _chosen(tables[name], row)
     if column == REMOVE:
         return _remove(tables, name, chosen)
@@ -102,13 +103,13 @@ def _chosen(table: pd.DataFrame, row: dict[str, str]) -> pd.Series:
     if key and start in set(table[key]):
         chosen &= table[key] == start
     elif start and ("start" not in table or not start.isdecimal()):
-        fault = f"{start!r} names no row of {row['table']}"
+        fault = Message("load.names_no_row", value=start, name=row["table"])
         raise _Misfit("start", fault, _starts(of_article, row["table"]))
     elif start:
         chosen &= table["start"] == int(start)
     one_mention = row["table"] == "people" and row["column"] in {"person", REMOVE} and start
     if chosen.sum() != 1 and not (one_mention and chosen.any()):
-        fault = f"{chosen.sum()} rows of {row['table']} fit; a correction must name one"
+        fault = Message("load.rows_fit", n=chosen.sum(), name=row["table"])
         raise _Misfit("start", fault, _starts(of_article, row["table"]))
     return chosen
 
@@ -119,10 +120,14 @@ def _starts(rows: pd.DataFrame, name: str) -> str:
     key = _IDS.get(name, "start")
     known = [str(value) for value in rows[key].drop_duplicates()]
     if not known:
-        return f"take the row out: the article has no {name}"
+        return Message("load.none_there", name=name)
     if name == "people" and rows.duplicated("start").any():
-        return f"write a {key} with one post, or remove the mention with column {REMOVE}; {_few(known)}"
-    return f"write its {key}: {_few(known)}"
+        return Message("load.several_posts", column=key, remove=REMOVE, known=_few(known))
+    return Message("load.write_key", column=key, known=_few(known))
+
+
+def _one_of(words: Iterable[str]) -> Message:
+    return Message("load.write_one", words=", ".join(words))
 
 
 def _few(values: list[str]) -> str:
@@ -136,7 +141,9 @@ def _value(name: str, column: str, text: str):
     if not text:
         if may_miss:
             return pd.NaT if kind.startswith("datetime") else pd.NA if kind == "Int64" else None
-        raise _Misfit("value", f"{name}.{column} may not be blank", _form(kind, allowed - {text}))
+        raise _Misfit(
+            "value", Message("load.not_blank", column=f"{name}.{column}"), _form(kind, allowed - {text})
+        )
     if kind == "bool":
         value = _TRUTH.get(text.casefold())
     elif kind == "Int64":
@@ -144,17 +151,18 @@ def _value(name: str, column: str, text: str):
     else:
         value = parse_day(text) and pd.Timestamp(parse_day(text)) if kind.startswith("datetime") else text
     if value is None or text not in allowed:
-        remedy = _form(kind, allowed - {text}) + (", or leave it blank" if may_miss else "")
-        raise _Misfit("value", f"{text!r} does not fit {name}.{column}", remedy)
+        remedy = _form(kind, allowed - {text})
+        remedy = Message("load.or_blank", remedy=remedy) if may_miss else remedy
+        raise _Misfit("value", Message("load.does_not_fit", value=text, column=f"{name}.{column}"), remedy)
     return value
 
 
-def _form(kind: str, allowed: set[str]) -> str:
+def _form(kind: str, allowed: set[str]) -> Message:
     """What to write in a column of this type."""
     if allowed:
-        return f"write one of: {', '.join(sorted(allowed))}"
-    forms = {"bool": "write true or false", "Int64": "write a whole number", "str": "write the right value"}
-    return DAY_FORM if kind.startswith("datetime") else forms[kind]
+        return _one_of(sorted(allowed))
+    forms = {"bool": "load.write_truth", "Int64": "load.write_number", "str": "load.write_right"}
+    return Message(DAY_FORM if kind.startswith("datetime") else forms[kind])
 
 
 def _remove(tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from giaoban.corpus.article import Article
 from giaoban.corpus.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import NOTE, OTHER, PageReader, RawArticle, UnreadableFile, list_articles, read_article
-from giaoban.reference import Fault, Reference, is_note, paths
+from giaoban.reference import Fault, Message, Reference, in_language, is_note, paths, said
 
 
 class EmptyCorpusError(ValueError):
@@ -31,20 +31,23 @@ class Folder:
     described: frozenset[str] = frozenset()
 
 
-def read_folder(folder: Path, reference: Reference) -> Folder:
+def read_folder(folder: Path, reference: Reference, *, lang: str = "vi") -> Folder:
     """The articles of `folder` (.txt, .md), taken apart; what documents.csv states overrides what was read.
 
     Raises FileNotFoundError and NotADirectoryError where there is no folder, EmptyCorpusError where it holds
-    no readable article. A file that cannot be read is a row of `files` with its reason.
+    no readable article. A file that cannot be read is a row of `files` with its reason. Errors and reasons are in the
+    language `lang`; faults are messages still.
     """
-    files, others = list_articles(folder)
-    fates = [_fate(folder, path, "", "skipped", NOTE if is_note(path) else OTHER) for path in others]
+    try:
+        files, others = list_articles(folder)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise in_language(error, lang) from None
+    fates = [_fate(folder, path, "", "skipped", Message(NOTE if is_note(path) else OTHER)) for path in others]
     raw = _read_files(folder, files, fates)
+    fates = [fate | {"reason": said(fate["reason"], lang)} for fate in fates]
     if not raw:
-        told = "\n".join(f"- {f['file']}: {f['reason']}" for f in fates) or "- nothing"
-        raise EmptyCorpusError(
-            f"{folder} holds no readable article. Put .txt or .md files in it. It holds:\n{told}"
-        )
+        told = "\n".join(f"- {f['file']}: {f['reason']}" for f in fates) or Message("load.nothing")
+        raise EmptyCorpusError(said(Message("load.no_article", folder=folder, told=told), lang))
     stated, faults = read_documents(_companion(folder), {r.doc_id for r in raw})
     reader = PageReader(reference.page_furniture, reference.outlets, reference.places["name"])
     repairs = [{"doc_id": r.doc_id, "repair": what, "n": n} for r in raw for what, n in r.repairs.items()]
@@ -64,7 +67,8 @@ def _read_files(folder: Path, files: dict[str, Path], fates: list[dict]) -> list
         try:
             raw.append(read_article(doc_id, path))
         except (UnreadableFile, OSError) as error:
-            fates.append(_fate(folder, path, doc_id, "dropped", str(error)))
+            reason = error.args[0] if isinstance(error, UnreadableFile) else str(error)
+            fates.append(_fate(folder, path, doc_id, "dropped", reason))
         else:
             fates.append(_fate(folder, path, doc_id, "kept", ""))
     return raw

@@ -16,7 +16,7 @@ from giaoban.corpus.corrections import apply_corrections
 from giaoban.corpus.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows
 from giaoban.corpus.workbook import write_workbook
-from giaoban.reference import Reference, check_lang, load_reference, paths
+from giaoban.reference import Message, Reference, chosen_lang, label, load_reference, paths, said
 from giaoban.tables import checked
 from giaoban.text import fold
 
@@ -38,7 +38,8 @@ class Corpus:
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables = self.__dict__.get("tables", {})
         if name not in tables:
-            raise AttributeError(f"a corpus has no {name!r}; its tables are {', '.join(tables)}")
+            lang = self.__dict__.get("lang", "vi")
+            raise AttributeError(label("load.no_table", lang, name=name, names=", ".join(tables)))
         return tables[name]
 
     def __dir__(self) -> list[str]:
@@ -48,7 +49,7 @@ class Corpus:
         return len(self.documents)
 
     def __repr__(self) -> str:
-        return f"Corpus of {len(self)} articles from {self.report.folder}"
+        return label("load.corpus", self.lang, n=len(self), folder=self.report.folder)
 
     def filter(
         self,
@@ -107,7 +108,7 @@ class Corpus:
 def load_corpus(
     folder: str | Path | None = None,
     *,
-    lang: str = "vi",
+    lang: str | None = None,
     progress: bool = True,
     reference: Reference | None = None,
     corrections: str | Path | None = None,
@@ -118,37 +119,40 @@ def load_corpus(
     says which); without `corrections` the bundle's corrections.csv. Raises FileNotFoundError where the folder or
     the file of corrections is missing, EmptyCorpusError where no article could be read, ReferenceTableError for
     broken registries. A file that cannot be read is in `corpus.report`; the others load. `lang` is the language of all
-    that is shown of the corpus: figures, column heads, messages ("vi" or "en"; ValueError for another).
+    that is shown of the corpus and said of it: figures, column heads, report, errors ("vi" or "en"; ValueError for
+    another). Without one it is that of `run.py --lang` (GIAOBAN_LANG), else Vietnamese.
 
     >>> corpus = load_corpus(paths.SAMPLE, progress=False)
     >>> len(corpus), corpus.report.count("kept")
     (5, 5)
     """
-    lang = check_lang(lang)
+    lang = chosen_lang(lang)
     folder = Path(folder) if folder is not None else paths.default_articles()
-    corrections = _existing(corrections) if corrections is not None else paths.CORRECTIONS
-    reference = reference or load_reference()
-    read = read_folder(folder, reference)
-    articles = tqdm(read.articles, desc="Articles", unit="article", disable=not progress)
+    corrections = _existing(corrections, lang) if corrections is not None else paths.CORRECTIONS
+    reference = reference or load_reference(lang=lang)
+    read = read_folder(folder, reference, lang=lang)
+    words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
+    articles = tqdm(read.articles, disable=not progress, **words)
     tables = Analyser(reference).tables(articles)
     tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], read.described)
     tables, corrected, faults = apply_corrections(tables, corrections)
     tables = checked(tables)
-    told = fault_rows(read.faults + faults)
-    report = replace(_report(folder, read, tables), faults=told, corrections=corrected)
+    told = fault_rows(read.faults + faults, lang)
+    report = replace(_report(folder, read, tables), faults=told, corrections=corrected, lang=lang)
     return Corpus(tables, report, reference, lang)
 
 
-def reading_report(folder: Path, *, reference: Reference | None = None) -> Report:
+def reading_report(folder: Path, *, lang: str | None = None, reference: Reference | None = None) -> Report:
     """The report of `load_corpus` as far as reading alone tells: files, and faults of documents.csv. Raises as
     `load_corpus` does."""
-    read = read_folder(folder, reference or load_reference())
-    return Report(paths.shown(folder), read.files, faults=fault_rows(read.faults))
+    lang = chosen_lang(lang)
+    read = read_folder(folder, reference or load_reference(lang=lang), lang=lang)
+    return Report(paths.shown(folder), read.files, faults=fault_rows(read.faults, lang), lang=lang)
 
 
-def _existing(path: str | Path) -> Path:
+def _existing(path: str | Path, lang: str) -> Path:
     if not Path(path).is_file():
-        raise FileNotFoundError(f"{path}: no such file of corrections.")
+        raise FileNotFoundError(said(Message("load.no_corrections", path=path), lang))
     return Path(path)
 
 

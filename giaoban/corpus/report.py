@@ -8,25 +8,28 @@ from dataclasses import asdict, dataclass, field
 import pandas as pd
 
 from giaoban.pages import NOTE
-from giaoban.reference import Fault, paths
+from giaoban.reference import LANGUAGES, Fault, heads, label, named, paths, said
 
 FAULTS = ["file", "row", "column", "fault", "remedy"]
 
 
-def fault_rows(faults: Sequence[Fault]) -> pd.DataFrame:
-    """One row per fault: file, row (as a spreadsheet counts; missing for the whole file), column, fault, remedy.
+def fault_rows(faults: Sequence[Fault], lang: str = "vi") -> pd.DataFrame:
+    """One row per fault: file, row (as a spreadsheet counts; missing for the whole file), column, fault, remedy, the
+    last two in the language.
 
     >>> fault_rows([Fault("documents.csv", 2, "title", "blank", "fill it")]).values.tolist()
     [['documents.csv', 2, 'title', 'blank', 'fill it']]
     """
-    return pd.DataFrame([asdict(fault) for fault in faults], columns=FAULTS).astype({"row": "Int64"})
+    rows = [{**asdict(f), "fault": said(f.fault, lang), "remedy": said(f.remedy, lang)} for f in faults]
+    return pd.DataFrame(rows, columns=FAULTS).astype({"row": "Int64"})
 
 
 @dataclass
 class Report:
     """`files` (one row per file: file, doc_id, status kept/dropped/skipped, reason), `faults` of documents.csv
     and corrections.csv (one row each: file, row, column, fault, remedy), and tables of the corpus: `missing`,
-    `duplicates`, `repairs`, `corrections` (made)."""
+    `duplicates`, `repairs`, `corrections` (made). Reasons, faults and remedies are in the language `lang`; `status`,
+    `missing.what` and `repairs.repair` are codes, which `shown` puts into words."""
 
     folder: str
     files: pd.DataFrame
@@ -35,6 +38,7 @@ class Report:
     duplicates: pd.DataFrame = field(default_factory=pd.DataFrame)
     repairs: pd.DataFrame = field(default_factory=pd.DataFrame)
     corrections: pd.DataFrame = field(default_factory=pd.DataFrame)
+    lang: str = "vi"
 
     @property
     def is_sample(self) -> bool:
@@ -46,41 +50,63 @@ class Report:
         return int((self.files["status"] == status).sum())
 
     def summary(self) -> pd.DataFrame:
-        """One row per thing an analyst should know before trusting a number: what, n."""
+        """One row per thing an analyst should know before trusting a number: what (in the language), n."""
         counts = {
-            "files read": self.count("kept") + self.count("dropped"),
-            "articles kept": self.count("kept"),
-            "files dropped": self.count("dropped"),
-            "other files skipped": self.count("skipped"),
-            "articles without a body": self._missing("text"),
-            "articles without a title": self._missing("title"),
-            "articles without a publication date": self._missing("published"),
-            "articles without a dated meeting": self._missing("meeting date"),
-            "meetings without an organiser": self._missing("organiser"),
-            "copies of another article": len(self.duplicates),
-            "articles mended on reading": self.repairs["doc_id"].nunique() if len(self.repairs) else 0,
-            "corrections made": len(self.corrections),
-            "faults in documents.csv and corrections.csv": len(self.faults),
+            "files_read": self.count("kept") + self.count("dropped"),
+            "articles_kept": self.count("kept"),
+            "files_dropped": self.count("dropped"),
+            "files_skipped": self.count("skipped"),
+            "no_text": self._missing("text"),
+            "no_title": self._missing("title"),
+            "no_published": self._missing("published"),
+            "no_meeting_date": self._missing("meeting date"),
+            "no_organiser": self._missing("organiser"),
+            "copies": len(self.duplicates),
+            "mended": self.repairs["doc_id"].nunique() if len(self.repairs) else 0,
+            "corrections": len(self.corrections),
+            "faults": len(self.faults),
         }
-        return pd.DataFrame(counts.items(), columns=["what", "n"])
+        rows = [(label(f"report.{key}", self.lang), n) for key, n in counts.items()]
+        return pd.DataFrame(rows, columns=["what", "n"])
+
+    def shown(self, name: str) -> pd.DataFrame:
+        """One of its tables (`files`, `faults`, `missing`, `duplicates`, `repairs`, `corrections`) as a reader sees it:
+        heads and codes in the language."""
+        table = getattr(self, name)
+        words = {"status": "fate", "what": "missing", "repair": "repair"}
+        told = {
+            c: table[c].map(lambda v, g=g: _worded(g, v, self.lang)) for c, g in words.items() if c in table
+        }
+        return table.assign(**told).rename(columns=heads(table.columns, self.lang))
 
     def _missing(self, what: str) -> int:
         return int((self.missing["what"] == what).sum()) if len(self.missing) else 0
 
     def __str__(self) -> str:
-        kept = f"{self.folder}: {self.count('kept')} articles kept of {len(self.files)} files"
+        n, files = self.count("kept"), len(self.files)
+        kept = label("report.kept", self.lang, folder=self.folder, n=n, files=files)
         return "\n".join([kept, *(f"- {line}" for line in self.troubles())])
 
     def troubles(self) -> list[str]:
         """One line per file that was not read, but for notes on the folder, and per fault."""
-        left = self.files[(self.files["status"] != "kept") & (self.files["reason"] != NOTE)]
-        lines = [f"{r.status} {r.file}: {r.reason}" for r in left.itertuples()]
+        notes = [label(NOTE, lang) for lang in LANGUAGES]
+        left = self.files[(self.files["status"] != "kept") & ~self.files["reason"].isin(notes)]
+        lines = [f"{named('fate', r.status, self.lang)} {r.file}: {r.reason}" for r in left.itertuples()]
         rows = self.faults.astype({"row": object}).itertuples(index=False)
         faults = (Fault(r.file, None if pd.isna(r.row) else r.row, r.column, r.fault, r.remedy) for r in rows)
-        return [" ".join(str(line).split()) for line in (*lines, *faults)]
+        return [" ".join(line.split()) for line in (*lines, *(fault.told(self.lang) for fault in faults))]
 
     def _repr_html_(self) -> str:
-        return self.summary().to_html(index=False)
+        words = {column: label(f"report.{column}", self.lang) for column in ("what", "n")}
+        return self.summary().rename(columns=words).to_html(index=False)
+
+
+def _worded(group: str, code: str, lang: str) -> str:
+    """A code in words; "decoded from utf-16" names its encoding."""
+    prefix = "decoded from "
+    if code.startswith(prefix):
+        return label("repair.decoded", lang, encoding=code.removeprefix(prefix))
+    return named(group, code, lang)
 
 
 def missing_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -1,5 +1,8 @@
 """Directives: their mentions found (`finding`), and the document each one means (`resolving`)."""
 
+from giaoban.directives.english import (
+    english_directive,  # What to call a directive in English: "Decision 217-QĐ/TW"
+)
 from giaoban.directives.resolving.issuer_levels import issuer_levels  # The level of each citation's issuer
 from giaoban.directives.resolving.keys import (
     directive_keys,  # The key of the document that each citation means
@@ -11,4 +14,4 @@ from giaoban.directives.resolving.resolver import (
     find_citations,  # One row per mention of a directive in one text, with the columns of `corpus.citations` from `start` to `form`
 )
 
-__all__ = ["Resolver", "citation_row", "directive_keys", "directive_names", "find_citations", "issuer_levels"]  # fmt: skip
+__all__ = ["Resolver", "citation_row", "directive_keys", "directive_names", "english_directive", "find_citations", "issuer_levels"]  # fmt: skip

@@ -4,11 +4,18 @@ from giaoban.reference import paths  # where things lie: the only module that kn
 from giaoban.reference.labels import (
     LANGUAGES,  # the codes a label has a column for
     check_lang,  # `lang` itself; raises ValueError for a language that has no labels
+    chosen_lang,  # `lang` itself; without one that of GIAOBAN_LANG, else Vietnamese
     day,  # A date as it is written in the language, no finer than `precision` (day, month, quarter, year)
+    heads,  # The head of each column as a reader sees it: {column: head}, its own name where no label has it
     label,  # The words for `key`, with `values` put into their places
     named,  # The label of one value of a group (act, reason, status); the value itself where there is none
     number,  # A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English
     short_list,  # Names in one line, the first `most` of them, then how many more there are
+)
+from giaoban.reference.messages import (
+    Message,  # What loading says: an English text that knows its label
+    in_language,  # The error with its message in the language
+    said,  # A message in the language; any other text as it is
 )
 from giaoban.reference.paths import (
     CORRECTIONS,  # the file of corrections
@@ -29,4 +36,4 @@ from giaoban.reference.registries import (
     load_reference,  # The registries of `folder` (none
 )
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "day", "default_articles", "default_figures", "is_article", "is_note", "label", "load_reference", "named", "number", "paths", "short_list", "visible_files"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "Message", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_language", "is_article", "is_note", "label", "load_reference", "named", "number", "paths", "said", "short_list", "visible_files"]  # fmt: skip

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import os
+from collections import Counter
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from giaoban.reference import paths
 
 LANGUAGES = ("vi", "en")
+CHOSEN = "GIAOBAN_LANG"  # the environment variable that `run.py --lang` sets
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,8 +37,21 @@ def all_labels() -> dict[str, dict[str, str]]:
 def check_lang(lang: str) -> str:
     """`lang` itself; raises ValueError for a language that has no labels."""
     if lang not in LANGUAGES:
-        raise ValueError(f"lang={lang!r}: choose one of {', '.join(LANGUAGES)}")
+        raise ValueError(f"lang={lang!r}: chọn / choose one of {', '.join(LANGUAGES)}")
     return lang
+
+
+def chosen_lang(lang: str | None = None) -> str:
+    """`lang` itself; without one the language of GIAOBAN_LANG (`run.py --lang`), else Vietnamese.
+
+    Raises ValueError with the choices for another language.
+    """
+    if lang is not None:
+        return check_lang(lang)
+    set_by = os.environ.get(CHOSEN) or LANGUAGES[0]
+    if set_by not in LANGUAGES:
+        raise ValueError(f"{CHOSEN}={set_by!r}: chọn / choose one of {', '.join(LANGUAGES)}")
+    return set_by
 
 
 def label(key: str, lang: str = "vi", **values: object) -> str:
@@ -111,3 +128,16 @@ def named(group: str, value: str, lang: str = "vi") -> str:
     """
     key = f"{group}.{value}"
     return label(key, lang) if key in all_labels() else value
+
+
+def heads(columns: Iterable[str], lang: str = "vi") -> dict[str, str]:
+    """The head of each column as a reader sees it, for `table.rename(columns=heads(table.columns, lang))`: its label
+    `column.…`; the column's own name where there is none, or where another column of the table has that head.
+
+    >>> heads(["doc_id", "n_articles", "my_own"], "en")
+    {'doc_id': 'Article id', 'n_articles': 'Articles', 'my_own': 'my_own'}
+    """
+    columns = list(dict.fromkeys(columns))
+    found = {column: named("column", column, check_lang(lang)) for column in columns}
+    same = Counter([*found.values()])
+    return {column: head if same[head] == 1 else column for column, head in found.items()}

@@ -17,13 +17,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from giaoban.reference.labels import chosen_lang
+from giaoban.reference.messages import Message, said
 from giaoban.reference.paths import REFERENCE
 from giaoban.text import nfc
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong; `row` as a spreadsheet counts (the header is 1), None for the whole file."""
+    """One thing wrong; `row` as a spreadsheet counts (the header is 1), None for the whole file. `fault` and `remedy`
+    are messages: `told(lang)` says them in a language, as a text the fault is English."""
 
     file: str
     row: int | None
@@ -31,30 +34,39 @@ class Fault:
     fault: str
     remedy: str
 
+    def told(self, lang: str) -> str:
+        """The fault in one line."""
+        place = [self.file]
+        place += [said(Message("load.place", row=self.row), lang)] if self.row else []
+        place += [said(Message("load.place_column", column=self.column), lang)] if self.column else []
+        return f"{', '.join(place)}: {said(self.fault, lang)}; {said(self.remedy, lang)}"
+
     def __str__(self) -> str:
-        row = f", row {self.row}" if self.row else ""
-        column = f", column {self.column}" if self.column else ""
-        return f"{self.file}{row}{column}: {self.fault}; {self.remedy}"
+        return self.told("en")
 
 
 class ReferenceTableError(ValueError):
-    """The reference tables hold faults; `faults` lists them all."""
+    """The reference tables hold faults; `faults` lists them all, the message says them in the language."""
 
-    def __init__(self, faults: list[Fault]):
+    def __init__(self, faults: list[Fault], lang: str | None = None):
         self.faults = faults
-        super().__init__(f"{len(faults)} fault(s) in the tables:\n" + "\n".join(f"- {f}" for f in faults))
+        lang = chosen_lang(lang)
+        head = said(Message("load.faults", n=len(faults)), lang)
+        super().__init__("\n".join([head, *(f"- {fault.told(lang)}" for fault in faults)]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
-    """The registries: `reference.directives` is the table of directives.csv; cells are text, blank is ""."""
+    """The registries: `reference.directives` is the table of directives.csv; cells are text, blank is "". A reference
+    equals only itself, so that what is built from one can be kept by it."""
 
     tables: dict[str, pd.DataFrame]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables = self.__dict__.get("tables", {})
         if name not in tables:
-            raise AttributeError(f"no reference table {name!r}; there are {', '.join(sorted(tables))}")
+            told = Message("load.no_reference", name=name, names=", ".join(sorted(tables)))
+            raise AttributeError(said(told, chosen_lang()))
         return tables[name]
 
 
@@ -68,11 +80,12 @@ class Spec:
         self.rules = dict(rows["rule"][rows["rule"] != ""])
 
 
-def load_reference(folder: Path | str | None = None) -> Reference:
+def load_reference(folder: Path | str | None = None, *, lang: str | None = None) -> Reference:
     """The registries of `folder` (none: data/reference), one DataFrame a file, columns as columns.csv says.
 
     Reads comma or semicolon, with or without BOM; cells are text in NFC without outer spaces. Raises
-    ReferenceTableError with all faults: file or column missing, key blank or double, bad id, word or date.
+    ReferenceTableError with all faults: file or column missing, key blank or double, bad id, word or date; `lang` is
+    the language of its message (None: as `run.py --lang` says, else Vietnamese).
 
     >>> load_reference().themes.set_index("theme_id").loc["T01", "name_vi"]
     'Giám sát, phản biện xã hội'
@@ -84,7 +97,7 @@ def load_reference(folder: Path | str | None = None) -> Reference:
     for name, table in tables.items():
         faults += [*_shape_faults(name, table, specs[name]), *_cell_faults(name, specs[name], tables)]
     if faults:
-        raise ReferenceTableError(faults)
+        raise ReferenceTableError(faults, lang)
     return Reference({name: table.reset_index(drop=True) for name, table in tables.items()})
 
 
@@ -106,11 +119,12 @@ def _read(path: Path, faults: list[Fault]) -> pd.DataFrame | None:
     try:
         return _table(path.name, path.read_text(encoding="utf-8-sig"), faults)
     except FileNotFoundError:
-        faults.append(Fault(path.name, None, "", "the file is missing", "put it back"))
+        faults.append(Fault(path.name, None, "", Message("load.file_missing"), Message("load.put_back")))
     except UnicodeDecodeError:
-        faults.append(Fault(path.name, None, "", "not UTF-8", 'save it as "CSV UTF-8"'))
+        faults.append(Fault(path.name, None, "", Message("load.not_utf8"), Message("load.save_csv")))
     except (csv.Error, StopIteration) as error:
-        faults.append(Fault(path.name, None, "", f"no table ({error or 'empty'})", "put the header row back"))
+        wrong = Message("load.no_rows", error=str(error) or "empty")
+        faults.append(Fault(path.name, None, "", wrong, Message("load.header_back")))
     return None
 
 
@@ -125,7 +139,7 @@ def _table(file: str, text: str, faults: list[Fault]) -> pd.DataFrame:
     rows = {number: [cell.strip() for cell in row] for number, row in enumerate(reader, start=2) if any(row)}
     for number, row in rows.items():
         if any(row[len(header) :]):
-            faults.append(Fault(file, number, "", "more cells than the header", "quote a cell with a comma"))
+            faults.append(Fault(file, number, "", Message("load.more_cells"), Message("load.quote_cell")))
     cells = [(row + [""] * len(header))[: len(header)] for row in rows.values()]
     return pd.DataFrame(cells, index=list(rows), columns=header, dtype=str)[named]
 
@@ -134,14 +148,16 @@ def _shape_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]
     file = f"{name}.csv"
     for column in spec.columns:
         if column not in table:
-            yield Fault(file, 1, column, "the column is missing", "add it to the header row (columns.csv)")
+            yield Fault(file, 1, column, Message("load.column_missing"), Message("load.add_column"))
     for column in (c for c in spec.filled if c in table):
         for index in table.index[table[column] == ""]:
-            yield Fault(file, index, column, "blank", "fill the cell or take the row out")
+            yield Fault(file, index, column, Message("load.blank"), Message("load.fill_cell"))
     if set(spec.key) <= set(table):
         for index in table.index[table.duplicated(spec.key)]:
             value = " + ".join(v for v in table.loc[index, spec.key] if v)
-            yield Fault(file, index, spec.key[0], f"{value!r} stands twice", "make the key differ or drop it")
+            yield Fault(
+                file, index, spec.key[0], Message("load.twice", value=value), Message("load.make_differ")
+            )
 
 
 def _cell_faults(name: str, spec: Spec, tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
@@ -150,19 +166,20 @@ def _cell_faults(name: str, spec: Spec, tables: dict[str, pd.DataFrame]) -> Iter
         test, remedy = _test_of(rule, tables)
         for index, value in table[column].items() if test and column in table else ():
             if value and not test(value):
-                yield Fault(f"{name}.csv", index, column, f"{value!r} is not allowed", remedy)
+                yield Fault(f"{name}.csv", index, column, Message("load.not_allowed", value=value), remedy)
 
 
 def _test_of(rule: str, tables: dict[str, pd.DataFrame]) -> tuple[Callable[[str], bool] | None, str]:
     """The test a rule makes of a cell and the remedy; no test where the table it points to is not there."""
     if rule in _FORMS:
-        return _FORMS[rule]
+        test, key = _FORMS[rule]
+        return test, Message(key)
     if not rule.startswith("->"):
         words = rule.split(" | ")
-        return words.__contains__, f"use one of: {', '.join(words)}"
+        return words.__contains__, Message("load.use_one", words=", ".join(words))
     target, column = rule.removeprefix("-> ").split(".")
     known = set(tables[target][column]).__contains__ if column in tables.get(target, ()) else None
-    return known, f"use a {column} of {target}.csv, or add its row there first"
+    return known, Message("load.use_key", column=column, target=target)
 
 
 def _is_day(text: str) -> bool:
@@ -173,7 +190,7 @@ def _is_day(text: str) -> bool:
 
 
 _FORMS = {
-    "day": (_is_day, "write yyyy-mm-dd, or leave it blank and say why in the note"),
-    "when": (lambda t: _is_day(t + "-01-01"[len(t) - 4 :]), "write yyyy-mm-dd, yyyy-mm or yyyy"),
-    "integer": (str.isdecimal, "write a whole number"),
+    "day": (_is_day, "load.write_day"),
+    "when": (lambda t: _is_day(t + "-01-01"[len(t) - 4 :]), "load.write_when"),
+    "integer": (str.isdecimal, "load.write_number"),
 }

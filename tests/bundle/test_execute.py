@@ -75,6 +75,7 @@ def test_the_console_names_each_file_not_read_and_each_fault(monkeypatch, three,
         "bài.docx": b"PK",
         "documents.csv": "doc_id,published\na,31/02/2019\n",
     }
+    monkeypatch.setenv("GIAOBAN_LANG", "en")
     monkeypatch.setenv("GIAOBAN_ARTICLES", str(write(tmp_path / "own", files)))
     monkeypatch.setattr(execute, "run_all", lambda *args, **options: [])
     assert execute.main([]) == 0
@@ -85,6 +86,7 @@ def test_the_console_names_each_file_not_read_and_each_fault(monkeypatch, three,
 
 
 def test_without_an_article_nothing_is_run_and_it_is_said(monkeypatch, three, tmp_path, capsys):
+    monkeypatch.setenv("GIAOBAN_LANG", "en")
     monkeypatch.setenv("GIAOBAN_ARTICLES", str(write(tmp_path / "own", {"a.txt": ""})))
     monkeypatch.setattr(execute, "run_all", lambda *args, **options: pytest.fail("ran"))
     assert execute.main([]) == 2

@@ -160,6 +160,28 @@ def test_a_chosen_corpus_reaches_the_notebooks(run, monkeypatch, tmp_path):
     assert code == 1
 
 
+@pytest.mark.parametrize(
+    "argv", [["--lang", "en", "lab"], ["lab", "--lang", "en"], ["--lang=en", "lab"], ["lab", "--lang=en"]]
+)
+def test_a_chosen_language_reaches_the_notebooks(run, monkeypatch, argv):
+    monkeypatch.setenv("GIAOBAN_LANG", "")
+    _, commands = started(run, monkeypatch, argv)
+    assert run.os.environ["GIAOBAN_LANG"] == "en"
+    assert commands[0][2] == "jupyterlab" and "en" not in commands[0]
+
+
+@pytest.mark.parametrize("argv", [["--lang", "fr"], ["lab", "--lang"], ["--lang=EN", "test"]])
+def test_an_unknown_language_names_the_choices(run, monkeypatch, argv):
+    with pytest.raises(SystemExit, match="choose one of vi, en"):
+        started(run, monkeypatch, argv)
+
+
+def test_without_a_language_the_callers_own_stays(run, monkeypatch):
+    monkeypatch.setenv("GIAOBAN_LANG", "en")
+    started(run, monkeypatch, ["lab"])
+    assert run.os.environ["GIAOBAN_LANG"] == "en"
+
+
 def test_test_and_evaluate_pass_their_arguments_on(run, monkeypatch):
     assert started(run, monkeypatch, ["test", "-m", "slow"]) == (
         1,

@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from dataclasses import replace
 
 import openpyxl
 import pandas as pd
@@ -40,10 +41,10 @@ def test_a_folder_without_articles_says_what_it_holds(tmp_path):
 
 def test_a_missing_folder_and_a_file_are_told_apart(tmp_path):
     with pytest.raises(FileNotFoundError, match="no such folder"):
-        load_corpus(tmp_path / "bài", progress=False)
+        load_corpus(tmp_path / "bài", lang="en", progress=False)
     write(tmp_path, {"a.txt": PAGE})
     with pytest.raises(NotADirectoryError, match="this is a file"):
-        load_corpus(tmp_path / "a.txt", progress=False)
+        load_corpus(tmp_path / "a.txt", lang="en", progress=False)
 
 
 def test_without_a_folder_the_analysts_own_or_the_sample_is_read(tmp_path, monkeypatch):
@@ -244,7 +245,7 @@ def test_a_broken_registry_stops_with_file_row_and_column(tmp_path):
     table.loc[1, "confidence"] = "sure"
     table.drop(columns="name_en").to_csv(folder / "themes.csv", index=False)
     with pytest.raises(ReferenceTableError) as caught:
-        load_corpus(SAMPLE, progress=False, reference=load_reference(folder))
+        load_corpus(SAMPLE, progress=False, reference=load_reference(folder, lang="en"))
     assert "themes.csv, row 3, column confidence: 'sure' is not allowed" in str(caught.value)
     assert "themes.csv, row 1, column name_en: the column is missing" in str(caught.value)
 
@@ -355,7 +356,9 @@ def test_a_wrong_table_name_says_which_there_are():
 def test_the_report_says_what_loading_did():
     report = sample().report
     assert report.is_sample and not Report("articles", report.files).is_sample
-    assert repr(sample()) == "Corpus of 5 articles from data/sample"
+    assert repr(sample()) == "Kho 5 bài từ data/sample"
+    assert str(report) == f"data/sample: giữ 5 bài trong {len(report.files)} tệp"
+    report = replace(report, lang="en")
     assert str(report) == f"data/sample: 5 articles kept of {len(report.files)} files"
     counts = report.summary().set_index("what")["n"]
     assert (counts["articles kept"], counts["files read"], counts["files dropped"]) == (5, 5, 0)
@@ -371,7 +374,7 @@ def test_an_empty_report_counts_nothing():
         Fault("documents.csv", 2, "title", "blank", "fill it"),
         Fault("corrections.csv", None, "", "not text", "save it"),
     ]
-    report = Report("x", report.files, fault_rows(faults))
+    report = Report("x", report.files, fault_rows(faults), lang="en")
     assert report.troubles() == [str(fault) for fault in faults]
     assert "- documents.csv, row 2, column title: blank; fill it" in str(report)
     assert report.faults["row"].isna().tolist() == [False, True]

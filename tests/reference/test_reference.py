@@ -50,7 +50,7 @@ def save(folder, name, rows, *, encoding="utf-8", delimiter=","):
 
 def faults_of(folder):
     with pytest.raises(ReferenceTableError) as caught:
-        load_reference(folder)
+        load_reference(folder, lang="en")
     return caught.value.faults
 
 
@@ -191,7 +191,7 @@ def test_all_faults_are_told_at_once_and_the_row_counts_blank_lines(folder):
     save(folder, "themes", [themes[0], [], *themes[1:]])
     save(folder, "titles", titles)
     with pytest.raises(ReferenceTableError) as caught:
-        load_reference(folder)
+        load_reference(folder, lang="en")
     assert {(f.file, f.row) for f in caught.value.faults} == {("themes.csv", 4), ("titles.csv", 2)}
     assert "themes.csv, row 4, column confidence: '?'" in str(caught.value)
 

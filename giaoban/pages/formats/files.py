@@ -9,22 +9,23 @@ from pathlib import Path
 
 import charset_normalizer
 
-from giaoban.reference import is_article, visible_files
+from giaoban.reference import Message, is_article, visible_files
 from giaoban.text import UPPER, nfc
 
 COMPANIONS = {"documents.csv"}  # read beside the articles, not an article
-NOTE = "explains the folder, no article"
-OTHER = "not a .txt or .md article. If it holds one, save it as .txt (UTF-8)."
+# why a file is skipped, as keys of messages
+NOTE = "load.is_note"
+OTHER = "load.other_file"
 
 _OTHER_KINDS = [
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich-text (RTF) file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x1f\x8b", "gzip"),
 ]
 _MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 _FEW = 0.1  # broken characters to accented ones: a damaged UTF-8 file, not another code page
@@ -70,9 +71,9 @@ def list_articles(folder: Path) -> tuple[dict[str, Path], list[Path]]:
     """
     folder = Path(folder)
     if not folder.exists():
-        raise FileNotFoundError(f"{folder}: no such folder. Make it and put .txt or .md articles in it.")
+        raise FileNotFoundError(Message("load.no_folder", folder=folder))
     if not folder.is_dir():
-        raise NotADirectoryError(f"{folder}: this is a file. Name the folder that holds the articles.")
+        raise NotADirectoryError(Message("load.is_file", folder=folder))
     files = visible_files(folder)
     articles = [p for p in files if is_article(p)]
     companions = {p for p in files if p.parent == folder and p.name.lower() in COMPANIONS}
@@ -96,18 +97,16 @@ def decode(data: bytes) -> tuple[str, str]:
     ('Mặt trận', 'utf-8')
     """
     if not data.strip(b"\x00\xef\xbb\xbf \t\r\n"):
-        raise UnreadableFile("the file is empty. Save the article's text in it, or delete it.")
+        raise UnreadableFile(Message("load.empty_file"))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), encoding.removesuffix("-sig")
     kind = next((kind for magic, kind in _OTHER_KINDS if data.startswith(magic)), None)
     if kind:
-        raise UnreadableFile(
-            f"the file is not text: it is {kind}. Open it, copy the article and save that as UTF-8 text."
-        )
+        raise UnreadableFile(Message("load.other_kind", kind=Message(f"load.kind_{kind}")))
     text, encoding = _decode_unmarked(data)
     if len(_CONTROL.findall(text)) > max(2, len(text) // 100):
-        raise UnreadableFile("the file is not text (it holds control bytes). Save the page as UTF-8 text.")
+        raise UnreadableFile(Message("load.control_bytes"))
     return text, encoding
 
 
@@ -120,16 +119,8 @@ def _decode_unmarked(data: bytes) -> tuple[str, str]:
     if found is not None:
         return str(found), found.encoding
     if b"\x00" not in data and is_legacy(data.decode("latin-1")):
-        raise UnreadableFile(_LEGACY_CODE)
-    raise UnreadableFile(
-        "the file is not text in UTF-8, UTF-16 or Windows-1258. Save the page as UTF-8 text."
-    )
-
-
-_LEGACY_CODE = (
-    "the text is in a legacy Vietnamese font code (TCVN3 or VNI). Convert it to Unicode (UniKey: Ctrl+Shift+F6)"
-    " and save it as UTF-8."
-)
+        raise UnreadableFile(Message("load.legacy_code"))
+    raise UnreadableFile(Message("load.no_code"))
 
 
 def is_legacy(text: str) -> bool:
@@ -185,9 +176,9 @@ def read_article(doc_id: str, path: Path) -> RawArticle:
     if encoding != "utf-8":
         repairs[f"decoded from {encoding}"] = 1
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
-        raise UnreadableFile("the file holds no words. Save the article's text in it, or delete it.")
+        raise UnreadableFile(Message("load.no_words"))
     if is_legacy(text):
-        raise UnreadableFile(_LEGACY_CODE)
+        raise UnreadableFile(Message("load.legacy_code"))
     return RawArticle(doc_id, path, text, data, repairs)
 
 
@@ -195,9 +186,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except PermissionError:
-        raise UnreadableFile(
-            "the file may not be read (permission denied). Allow reading it, or copy it anew."
-        ) from None
+        raise UnreadableFile(Message("load.no_permission")) from None
     except OSError as error:
         reason = error.strerror or "input/output error"
-        raise UnreadableFile(f"the file cannot be opened ({reason}). Copy it into the folder anew.") from None
+        raise UnreadableFile(Message("load.cannot_open", reason=reason)) from None
