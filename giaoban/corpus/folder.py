@@ -11,7 +11,7 @@ import pandas as pd
 from giaoban.corpus.article import Article
 from giaoban.corpus.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import NOTE, OTHER, PageReader, RawArticle, UnreadableFile, list_articles, read_article
-from giaoban.reference import Fault, Reference, is_note, paths
+from giaoban.reference import Fault, Reference, in_force, is_note, paths
 
 
 class EmptyCorpusError(ValueError):
@@ -48,8 +48,10 @@ def read_folder(folder: Path, reference: Reference) -> Folder:
     stated, faults = read_documents(_companion(folder), {r.doc_id for r in raw})
     reader = PageReader(reference.page_furniture, reference.outlets, reference.places["name"])
     repairs = [{"doc_id": r.doc_id, "repair": what, "n": n} for r in raw for what, n in r.repairs.items()]
+    with in_force(reference):
+        articles = [_article(folder, r, reader, stated.get(r.doc_id, {})) for r in raw]
     return Folder(
-        [_article(folder, r, reader, stated.get(r.doc_id, {})) for r in raw],
+        articles,
         pd.DataFrame(fates, columns=["file", "doc_id", "status", "reason"]),
         pd.DataFrame(repairs, columns=["doc_id", "repair", "n"]),
         faults,

@@ -57,6 +57,13 @@ class Reference:
             raise AttributeError(f"no reference table {name!r}; there are {', '.join(sorted(tables))}")
         return tables[name]
 
+    def kept(self, make: Callable[[Reference], object]):
+        """What `make` makes of these registries, made once."""
+        made = self.__dict__.setdefault("_made", {})
+        if make not in made:
+            made[make] = make(self)
+        return made[make]
+
 
 class Spec:
     """What one file must hold: columns, key columns, columns never blank, and rules for filled cells."""
