@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.reference import Reference, Shape
+from giaoban.reference import Reference, Shape, meanings
 from giaoban.text import UPPER, fold, slug
 
-_LEVELS = {
-    "thành phố": "province", "tp": "province", "t.p": "province", "tỉnh": "province", "thủ đô": "province", "quận": "district",
-    "huyện": "district", "thị xã": "district", "thị trấn": "ward", "phường": "ward", "xã": "ward",
-}  # fmt: skip
 _LEVEL_OF_ROW = {
     "tỉnh": "province", "thành phố trực thuộc trung ương": "province", "phường": "ward", "xã": "ward", "thị trấn": "ward",
 }  # fmt: skip
@@ -86,7 +82,7 @@ class Gazetteer:
         if not m or "\n" in m[0]:
             return None, position
         kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
-        words, level = (m[group] or "").split(), _LEVELS.get(kind)
+        words, level = (m[group] or "").split(), meanings("place_kind").get(kind)
         place, used = self.named(words, level=level, kind=kind)
         named = group == "bare" and role_before and used < len(words) and fold(words[0]) in self._surnames
         if place and named and place.level != "province":  # "Giám đốc Sở Y tế | Hà Trung Kiên"
@@ -175,7 +171,7 @@ class Gazetteer:
             return True
         if fold(words[0]) not in self._surnames:
             return False
-        return len(words) > 2 or (role_before and _LEVELS.get(kind) != "ward")
+        return len(words) > 2 or (role_before and meanings("place_kind").get(kind) != "ward")
 
 
 def place_of(row) -> Place:

@@ -14,13 +14,15 @@ from giaoban.dates import DateMention, find_dates
 from giaoban.directives import Resolver
 from giaoban.meetings import Meeting, MeetingFinder
 from giaoban.people import ArticleView, PeopleFinder, PersonMention
-from giaoban.reference import Reference, in_force
+from giaoban.reference import Reference, Shape, in_force
 from giaoban.statements import StatementFinder
 from giaoban.tables import TABLES, typed
 from giaoban.text import Multiword, Protected, Sentence, Token, segment, split_sentences
 from giaoban.themes import ThemeFinder, ThemeHit
 
 __all__ = ["Analyser", "Article"]
+
+_LEAD = Shape(r"(?:<lead_of_a_date>)[,\s]+(?:nay|qua|mai)?[\s,(]*", re.I)
 
 
 class Analyser:
@@ -127,8 +129,5 @@ def _protected(view: ArticleView, citations) -> list[Protected]:
 
 def _printed_date(text: str, d: DateMention) -> tuple[int, int]:
     """A date without the part of day before it, which is a word of its own."""
-    lead = re.match(
-        r"(?i)(?:hôm nay|hôm qua|rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*",
-        text[d.start : d.end],
-    )
+    lead = _LEAD.match(text[d.start : d.end])
     return d.start + (lead.end() if lead else 0), d.end

@@ -4,7 +4,7 @@ from giaoban.reference import paths  # where things lie: the only module that kn
 from giaoban.reference.cues import (
     Shape,  # A regular expression with slots for sets of cues.csv
     in_force,  # While it lasts every Shape reads the cues of this Reference; outside, those of data/reference
-    meaning,  # What a form of a set of cues stands for
+    meanings,  # What the forms of a set of cues stand for
 )
 from giaoban.reference.labels import (
     LANGUAGES,  # the codes a label has a column for
@@ -34,4 +34,4 @@ from giaoban.reference.registries import (
     load_reference,  # The registries of `folder` (none
 )
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "Shape", "check_lang", "day", "default_articles", "default_figures", "in_force", "is_article", "is_note", "label", "load_reference", "meaning", "named", "number", "paths", "short_list", "visible_files"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Reference", "ReferenceTableError", "Shape", "check_lang", "day", "default_articles", "default_figures", "in_force", "is_article", "is_note", "label", "load_reference", "meanings", "named", "number", "paths", "short_list", "visible_files"]  # fmt: skip

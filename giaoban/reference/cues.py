@@ -26,7 +26,11 @@ class Cues:
 
     def __init__(self, reference: Reference):
         self._forms = reference.cues.groupby("set")["form"].agg(list).to_dict()
-        self.meanings = {(r.set, fold(r.form)): r.means for r in reference.cues.itertuples()}
+        told = reference.cues.sort_values("form", key=lambda forms: -forms.str.len(), kind="stable")
+        self.meanings = {
+            name: dict(zip(rows["form"].map(fold), rows["means"], strict=True))
+            for name, rows in told.groupby("set")
+        }
 
     def forms(self, name: str) -> list[str]:
         """The forms of a set as printed, longest first; KeyError for a set that the table does not have."""
@@ -100,6 +104,6 @@ class Shape:
         return self.pattern.sub(new, text)
 
 
-def meaning(name: str, form: str) -> str:
-    """What a form of a set stands for ("mười hai" of `month_word`: "12"), for the cues in force."""
-    return (_in_force.get() or _bundled()).meanings[name, fold(form)]
+def meanings(name: str) -> dict[str, str]:
+    """What the forms of a set stand for, folded, longest first ("mười hai" of `month_word`: "12")."""
+    return (_in_force.get() or _bundled()).meanings[name]

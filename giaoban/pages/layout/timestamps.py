@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from giaoban.dates import find_dates
-from giaoban.reference import Shape, meaning
+from giaoban.reference import Shape, meanings
 from giaoban.text import fold
 
 LOCAL_TIME = dt.timedelta(hours=7)  # Viet Nam; a stamp with another offset says so itself
@@ -109,7 +109,7 @@ def _date_of(m: re.Match[str]) -> dt.date | None:
     if got.get("mon"):
         month = _MONTH_NAMES.index(got["mon"]) + 1
     else:
-        month = int(got["m"]) if got.get("m") else int(meaning("month_word", got["word"]))
+        month = int(got["m"]) if got.get("m") else int(meanings("month_word")[got["word"]])
     try:
         return dt.date(int(got["y"]), month, int(got["d"]))
     except ValueError:
