@@ -37,6 +37,11 @@ def read_folder(folder: Path, reference: Reference) -> Folder:
     Raises FileNotFoundError and NotADirectoryError where there is no folder, EmptyCorpusError where it holds
     no readable article. A file that cannot be read is a row of `files` with its reason.
     """
+    with in_force(reference):
+        return _read(folder, reference)
+
+
+def _read(folder: Path, reference: Reference) -> Folder:
     files, others = list_articles(folder)
     fates = [_fate(folder, path, "", "skipped", NOTE if is_note(path) else OTHER) for path in others]
     raw = _read_files(folder, files, fates)
@@ -48,10 +53,8 @@ def read_folder(folder: Path, reference: Reference) -> Folder:
     stated, faults = read_documents(_companion(folder), {r.doc_id for r in raw})
     reader = PageReader(reference.page_furniture, reference.outlets, reference.places["name"])
     repairs = [{"doc_id": r.doc_id, "repair": what, "n": n} for r in raw for what, n in r.repairs.items()]
-    with in_force(reference):
-        articles = [_article(folder, r, reader, stated.get(r.doc_id, {})) for r in raw]
     return Folder(
-        articles,
+        [_article(folder, r, reader, stated.get(r.doc_id, {})) for r in raw],
         pd.DataFrame(fates, columns=["file", "doc_id", "status", "reason"]),
         pd.DataFrame(repairs, columns=["doc_id", "repair", "n"]),
         faults,

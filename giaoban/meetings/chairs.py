@@ -9,7 +9,7 @@ from giaoban.reference import Shape
 from giaoban.text import fold
 
 _CHAIR = Shape(
-    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:<chairs_no_meeting_before>))"
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
 )
 _CHAIRED = Shape(r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|$|[.;,:])")
 

@@ -1,6 +1,6 @@
 """Words as rows, shapes as code: a pattern whose slots are sets of `cues.csv`.
 
-A finder writes the shape, `Shape(r"(?<!\\w)(?:<chair_verb>)(?!\\w)")`; what the slot holds is read from the registry in
+A finder writes the shape, `Shape(r"(?<!\\w)(?:<meeting_noun>)(?!\\w)")`; what the slot holds is read from the registry in
 force, longest form first, and compiled once for it. Inside a form "(các )" may be left out, "*" is any word and "#" any
 number. `<set>` holds the forms folded, for folded text; `<set:printed>` as they are printed.
 """
@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
-from giaoban.reference.registries import Reference, load_reference
+from giaoban.reference.registries import Fault, Reference, ReferenceTableError, load_reference
 from giaoban.text import fold
 
-_SLOT = re.compile(r"(?<!\?P)<([a-z_]+)(:printed)?>")
+SLOT = re.compile(r"(?<!\?P)<([a-z_]+)(:printed)?>")
 _SIGNS = {"*": r"\w+", "#": r"\d+", "(": "(?:", ")": ")?"}
 _in_force: ContextVar[Cues | None] = ContextVar("cues in force", default=None)
 
@@ -25,6 +25,7 @@ class Cues:
     """The sets of `cues.csv`, ready to stand in a pattern."""
 
     def __init__(self, reference: Reference):
+        self._table = reference.cues
         self._forms = reference.cues.groupby("set")["form"].agg(list).to_dict()
         told = reference.cues.sort_values("form", key=lambda forms: -forms.str.len(), kind="stable")
         self.meanings = {
@@ -32,16 +33,26 @@ class Cues:
             for name, rows in told.groupby("set")
         }
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the sets."""
+        return list(self._forms)
+
+    def rows(self, name: str) -> list:
+        """The rows of a set: form, means, example, counter_example."""
+        return list(self._table[self._table["set"] == name].itertuples(index=False))
+
     def forms(self, name: str) -> list[str]:
-        """The forms of a set as printed, longest first; KeyError for a set that the table does not have."""
+        """The forms of a set as printed, longest first; ReferenceTableError for a set that the table does not have."""
         if name not in self._forms:
-            raise KeyError(f"cues.csv has no set {name!r}")
+            gone = Fault("cues.csv", None, "set", f"the set {name!r} has no row", "put its rows back")
+            raise ReferenceTableError([gone])
         return sorted(self._forms[name], key=len, reverse=True)
 
     def alternatives(self, name: str, *, printed: bool = False) -> str:
         """The forms of a set as alternatives of a regular expression."""
         forms = self.forms(name) if printed else dict.fromkeys(map(fold, self.forms(name)))
-        return "|".join(map(_expression, forms))
+        return "|".join(map(expression, forms))
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +70,12 @@ def in_force(reference: Reference) -> Iterator[None]:
         _in_force.reset(token)
 
 
-def _expression(form: str) -> str:
+def expression(form: str) -> str:
+    """A form as a regular expression.
+
+    >>> expression("(các )lễ *")
+    '(?:các )?lễ \\\\w+'
+    """
     return "".join(_SIGNS.get(c) or re.escape(c) for c in form).replace(r"\ ", " ")
 
 
@@ -67,7 +83,7 @@ class Shape:
     """A regular expression with slots: asked like a compiled one, for the cues in force."""
 
     def __init__(self, shape: str, flags: int = 0):
-        self.shape, self._flags = shape, flags
+        self.shape, self.flags = shape, flags
         self._cues: Cues | None = None
 
     @property
@@ -75,8 +91,8 @@ class Shape:
         """The regular expression for the cues in force."""
         cues = _in_force.get() or _bundled()
         if cues is not self._cues:
-            filled = _SLOT.sub(lambda m: cues.alternatives(m[1], printed=bool(m[2])), self.shape)
-            self._compiled, self._cues = re.compile(filled, self._flags), cues
+            filled = SLOT.sub(lambda m: cues.alternatives(m[1], printed=bool(m[2])), self.shape)
+            self._compiled, self._cues = re.compile(filled, self.flags), cues
         return self._compiled
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:

@@ -179,8 +179,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def _is_cue(form: str) -> bool:
+    """A form of cues.csv: words, of which those in brackets may be left out."""
+    bare = re.sub(r"\([^()]+\)", "", form)
+    return bool(bare.strip()) and not set(bare) & set("()[]{}|\\^$+?")
+
+
 _FORMS = {
     "day": (_is_day, "write yyyy-mm-dd, or leave it blank and say why in the note"),
     "when": (lambda t: _is_day(t + "-01-01"[len(t) - 4 :]), "write yyyy-mm-dd, yyyy-mm or yyyy"),
+    "set": (re.compile(r"[a-z_]+").fullmatch, "name the set in a-z and _, as a pattern in the code has it"),
+    "cue": (_is_cue, "close each bracket, none inside another, and leave words outside of them"),
     "integer": (str.isdecimal, "write a whole number"),
 }

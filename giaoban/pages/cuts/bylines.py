@@ -9,7 +9,7 @@ from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
 _CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
-_WORK = r"(?:<byline_word>)"
+_WORK = r"(?:<byline_word>|(?:tin|bài),? ?(?:và|-|,)? ?ảnh)"
 _REPORTER = r"(?:pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|cộng tác viên)"
 _LONGEST_LABEL = 4  # small words beside the names: "Bài và ảnh: …"
 _CREDIT = Shape(rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$")

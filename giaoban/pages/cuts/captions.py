@@ -16,7 +16,7 @@ _PHOTO_LABEL = Shape(
 _PHOTO_CREDIT = Shape(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
 _SOURCE = Shape(r"<photo_source>")
 _PLACE_IN_PICTURE = Shape(
-    r"\((?:[^()]*\s)?(?:<place_in_picture>)\s?[^()]*\)|\((?:<place_alone_in_brackets>)\)|(?:từ )?(?:trái|phải) (?:sang|qua)"
+    r"\((?:[^()]*\s)?(?:<place_in_picture>)\s?[^()]*\)|\((?:trái|phải)\)|(?:từ )?(?:trái|phải) (?:sang|qua)"
 )
 _SUBJECT = Shape(r"^(?:các |một số |toàn thể |đông đảo )?(?:<caption_subject>)\b")
 _VERB = Shape(r"\b(?:<caption_verb>)\b")
