@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from giaoban.corpus import Corpus
+from giaoban.reference import meanings
 from giaoban.text import fold
 
 Board = dict[str, "Tally"]
@@ -64,17 +65,13 @@ def compare(board: Board, stage: str, wanted, got, where: str) -> None:
         add(board, stage, [str(wanted)], [] if got is None or pd.isna(got) else [str(got)], where)
 
 
-_ONE_NAME = {
-    "ubmttq": "ủy ban mttq", "ub mttq": "ủy ban mttq", "mttqvn": "mttq", "mặt trận tổ quốc": "mttq", "ủy ban nhân dân": "ubnd",
-    "hội đồng nhân dân": "hđnd", "lđlđ": "liên đoàn lao động", "lhpn": "liên hiệp phụ nữ", "ccb": "cựu chiến binh", "thành phố": "tp",
-    "tp.": "tp", "tphcm": "tp hồ chí minh", "tp hcm": "tp hồ chí minh", "hcm": "hồ chí minh", "việt nam": "", "tỉnh ": "", "của ": "",
-}  # fmt: skip
+_TELLS_NOTHING = {"tp.": "tp", "tỉnh ": "", "của ": ""}
 
 
 def same(text: str) -> str:
     """A name as it is compared: folded, abbreviations spelled out, words that do not tell bodies apart left out."""
     text = fold(text)
-    for printed, one in _ONE_NAME.items():
+    for printed, one in {**meanings("one_name"), **_TELLS_NOTHING}.items():
         text = re.sub(
             rf"(?<!\w){re.escape(printed)}(?!\w)" if printed[-1].isalnum() else re.escape(printed), one, text
         )

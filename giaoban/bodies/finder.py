@@ -15,19 +15,19 @@ from giaoban.bodies.article_places import Home
 from giaoban.bodies.numbered_bodies import number_after, with_bodies, with_workplaces
 from giaoban.bodies.places import Gazetteer, Place
 from giaoban.bodies.unlisted import find_unlisted
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.text import fold, slug
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
-_DEPUTY_BEFORE = re.compile(r"(?:pbt|pct|phó (?:bí thư|chủ tịch|trưởng ban|ban|tổng thư ký|giám đốc))\s+$")
+_DEPUTY_BEFORE = Shape(r"(?:<deputy_before>)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
 _OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
-_ROLE_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|phó ban|giám đốc|ủy viên|viên|trưởng|phó)\s+$")
+_ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
 _CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
-_KIND_AT_END = re.compile(r"\s(?:thành phố|tp|thủ đô|tỉnh|quận|huyện|thị xã|phường|xã)$")
+_KIND_AT_END = Shape(r"\s(?:<place_kind_at_end>)$")
 _IN_VIETNAM = re.compile(r"\s(?:Việt Nam|VN)(?!\w)", re.I)
 
 

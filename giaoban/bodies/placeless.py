@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from giaoban.bodies.finder import OrganisationMention
 from giaoban.bodies.places import Place
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _FRONT, _WHOLE = {"mttq", "mttq-btt"}, "MTTQ Việt Nam"
@@ -30,14 +31,11 @@ _KINDS["doan"] = {
 _NOT_HOSTS = {"cong-doan"}  # every workplace has one: never by the host alone
 _HOME_LEVELS = {"ward", "district", "province"}
 # the whole organisation, its law, its congress, its committees at many places
-_MANY = r"các|hai|ba|bốn|năm|sáu|nhiều|mỗi|từng|\d+"
-_GENERIC_AFTER = re.compile(
-    rf"\W*(?:mttq\)\s)?(?:việt nam )?(?:các cấp|cấp (?:trên|dưới|cơ sở|huyện|xã|phường|quận|tỉnh)|cơ sở|từ \w+ (?:tới|đến)"
-    rf"|(?:ở )?(?:{_MANY})(?: \w+)? (?:cấp|quận|huyện|xã|phường|tỉnh|thành phố|địa phương|đơn vị|khu|cơ quan))(?!\w)"
+_MANY = r"<many_places>"
+_GENERIC_AFTER = Shape(
+    rf"\W*(?:mttq\)\s)?(?:việt nam )?(?:<at_all_levels>|(?:ở )?(?:{_MANY})(?: \w+)? (?:<counted_place>))(?!\w)"
 )
-_GENERIC_BEFORE = re.compile(
-    r"(?<!\w)(?:luật|điều lệ|các cấp|hệ thống|ngày thành lập|thành lập|toàn quốc|các tổ chức|(?:cán bộ|công tác) làm)\s$"
-)
+_GENERIC_BEFORE = Shape(r"(?<!\w)(?:<whole_body_before>)\s$")
 _UNION_OF_ALL = re.compile(r"(?:việt nam|vn)$")  # "Hội CCB Việt Nam", "MTTQ Việt Nam"
 _COMMITTEE = re.compile(r"^(?:ban thường trực|btt|ủy ban|ub)")
 

@@ -5,28 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape, meanings
 from giaoban.text import UPPER, fold, slug
 
-_LEVELS = {
-    "thành phố": "province", "tp": "province", "t.p": "province", "tỉnh": "province", "thủ đô": "province", "quận": "district",
-    "huyện": "district", "thị xã": "district", "thị trấn": "ward", "phường": "ward", "xã": "ward",
-}  # fmt: skip
-_VILLAGES = (
-    "thôn",
-    "bản",
-    "buôn",
-    "làng",
-    "ấp",
-    "khóm",
-    "xóm",
-    "khu phố",
-    "khối phố",
-    "tổ dân phố",
-    "khu dân cư",
-    "tdp",
-    "kdc",
-)
 _LEVEL_OF_ROW = {
     "tỉnh": "province", "thành phố trực thuộc trung ương": "province", "phường": "ward", "xã": "ward", "thị trấn": "ward",
 }  # fmt: skip
@@ -34,39 +15,33 @@ _CITY = {"thành phố", "tp", "t.p"}
 _WORD = rf"[{UPPER}][^\W_]*(?:['’][^\W_]+)?"  # Cư M'gar
 _NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
 # "UBND - Quận ủy": the kind of place is the beginning of another body
-_KIND = r"(?i:thành phố|t\.?p|tỉnh|thủ đô|quận|huyện|thị xã|thị trấn|phường|xã)(?!\w)(?!\s(?i:ủy|uỷ|đoàn|đội)(?!\w))(?:(?<=[Pp])\.)?"
-_VILLAGE = rf"(?i:{'|'.join(_VILLAGES)})(?!\w)"
+_KIND = r"(?i:<place_kind:printed>)(?!\w)(?!\s(?i:ủy|uỷ|đoàn|đội)(?!\w))(?:(?<=[Pp])\.)?"
+_VILLAGE = r"(?i:<village_kind:printed>)(?!\w)"
 _ABBREVIATED = (
     rf"(?:\((?:[{UPPER}&-]{{2,8}}|UB\s?MTTQ)(?: VN| Việt Nam)?\)\s+)?"  # Hội Liên hiệp Phụ nữ (LHPN) tỉnh
 )
 _VIETNAM = r"(?:Việt Nam\s+|VN\s+)?"
-_OTHER_BODY = r"(?!(?i:quận|huyện|thành|tỉnh|thị|đảng)\s(?i:ủy|uỷ|đoàn)|(?i:ban|hội|sở|phòng|ủy ban|uỷ ban|liên đoàn|đoàn|đảng ủy)(?!\w))"
+_OTHER_BODY = r"(?!(?i:<committee_place:printed>)\s(?i:ủy|uỷ|đoàn)|(?i:<other_body_begins:printed>)(?!\w))"
 _BETWEEN = rf"\s*(?:-\s*)?{_VIETNAM}{_ABBREVIATED}{_VIETNAM}(?:của\s+|\(|(?:trên )?địa bàn\s+)?"
-_AFTER = re.compile(
+_AFTER = Shape(
     rf"{_BETWEEN}(?:(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|{_OTHER_BODY}(?P<bare>{_NAME}))"
 )
-_IN_VILLAGE = re.compile(
+_IN_VILLAGE = Shape(
     rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]|\s(?:{_VILLAGE}|(?i:tổ|khu|chi|đồng|hộ|người|cuộc|cơ)(?!\w))))"
 )
 _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
-STATED = re.compile(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
+STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
 _NUMBERED = re.compile(r"\s(1?\d)(?![\w/%]|[.,]\d)")
-_NO_PLACE = r"hội nghị|hội thảo|đại hội|tọa đàm|diễn đàn|chương trình|lễ|buổi|cuộc|kỳ họp|phiên|quyết định|nghị quyết|nghị định|kế hoạch|chỉ thị|kết luận|thông báo|luật|điều|đây|đó"
-_PLACE = re.compile(
+_NO_PLACE = r"<no_venue>"
+_PLACE = Shape(
     rf"(?<!\w)tại (?:điểm cầu )?(?!(?:{_NO_PLACE})(?!\w))(?P<place>[^,;:.()\n]{{2,80}}?(?:tp\. ?[^,;:.()\n]{{2,30}}?)?)"
-    r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| nhằm| để| với| cho| tới| do| vào| (?:sáng |chiều |tối )?ngày \d| (?:sáng|chiều|tối) \d|\n|$)"
+    r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| (?:<venue_ends>)| (?:(?:<part_of_day>) )?ngày \d| (?:<part_of_day>) \d|\n|$)"
 )
-_VENUE = re.compile(
-    r"trụ sở|hội trường|nhà (?:văn hóa|hát|thi đấu|sinh hoạt)|trung tâm|phòng họp|khách sạn|sân (?:vận động)?|cung|ubnd|văn phòng|thủ đô|thành phố|tp|huyện|quận|tỉnh|xã|phường"
-    r"|thị|thôn|trường|công viên|khu|bảo tàng"
-)
-_BARE_PLACES = {"tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "phường", "thị xã", "hội trường", "các"}
+_VENUE = Shape(r"<venue_word>")
+_BARE_PLACES = Shape(r"<bare_place>")
 
 
-_DOINGS = {
-    "sơ kết", "tổng kết", "tổ chức", "triển khai", "giao ban", "phát động", "ra quân", "khai mạc", "tham gia", "thực hiện",
-    "tiếp tục", "ký kết", "quán triệt", "đẩy mạnh", "nâng cao", "tập huấn", "phối hợp", "hội nghị", "giám sát", "gặp mặt",
-}  # fmt: skip
+_DOINGS = Shape(r"<shouted_doing>")
 
 
 @dataclass(frozen=True)
@@ -107,14 +82,14 @@ class Gazetteer:
         if not m or "\n" in m[0]:
             return None, position
         kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
-        words, level = (m[group] or "").split(), _LEVELS.get(kind)
+        words, level = (m[group] or "").split(), meanings("place_kind").get(kind)
         place, used = self.named(words, level=level, kind=kind)
         named = group == "bare" and role_before and used < len(words) and fold(words[0]) in self._surnames
         if place and named and place.level != "province":  # "Giám đốc Sở Y tế | Hà Trung Kiên"
             place = None
         if place is not None and (kind in _CITY or implied == "city") and place.display.startswith("tỉnh"):
             place = Place("district", f"TP {place.name}", place.name, f"tp-{place.place_id}")  # TP Kon Tum
-        shouted = fold(" ".join(words[:2])) in _DOINGS  # "MTTQ XÃ SƠ KẾT": among capitals no name
+        shouted = _DOINGS.fullmatch(fold(" ".join(words[:2])))  # "MTTQ XÃ SƠ KẾT": among capitals no name
         if (
             place is None and words and ". " not in m[0] and not shouted
         ):  # "… của TP. Ông nói" begins a sentence
@@ -196,7 +171,7 @@ class Gazetteer:
             return True
         if fold(words[0]) not in self._surnames:
             return False
-        return len(words) > 2 or (role_before and _LEVELS.get(kind) != "ward")
+        return len(words) > 2 or (role_before and meanings("place_kind").get(kind) != "ward")
 
 
 def place_of(row) -> Place:
@@ -219,6 +194,6 @@ def venue(sentence: str) -> str | None:
     """
     for m in _PLACE.finditer(fold(sentence)):
         printed = sentence[m.start("place") : m.end("place")].strip()
-        if fold(printed) not in _BARE_PLACES and (printed[:1].isupper() or _VENUE.match(m["place"])):
+        if not _BARE_PLACES.fullmatch(fold(printed)) and (printed[:1].isupper() or _VENUE.match(m["place"])):
             return printed
     return None

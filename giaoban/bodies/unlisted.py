@@ -7,54 +7,30 @@ from collections.abc import Container, Iterator
 
 import pandas as pd
 
+from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
 _OWN = (
-    "Cục", "Chi cục", "Tổng cục", r"Vụ(?! (?:Đông|Xuân|Hè|Thu|Mùa|Chiêm))", "Viện", "Học viện", "Đại học", "Công ty", "Tổng công ty", "Tập đoàn",
-    "Ngân hàng", "Quỹ", "Câu lạc bộ", "CLB", "Hợp tác xã", "HTX", "Hiệp hội", "Liên hiệp", "Phòng", "Trung tâm", "Bệnh viện", "Tạp chí", "Sở",
-    r"Trường(?= (?:Đại|ĐH|Cao|CĐ|Trung|THPT|THCS|PTTH|PTDT|Phổ|Tiểu|TH|Mầm|MN|Mẫu|Chính|Cán|Quân|Sĩ|Dân|Dạy|Nghiệp|Đào|Bồi))",
-    r"Đài(?= (?:Phát|Truyền|Tiếng|PT|TT|Khí))", "Nhà máy", "Xí nghiệp", r"Đồn(?= (?:Biên|Công))",
-    r"Ban(?= (?:Quản lý|QL|Vận động|Liên lạc))", "Báo",
-)  # fmt: skip
-_HEADS = (
-    *_OWN, "Ban", "Hội", "Ủy ban", "Uỷ ban", "Liên đoàn", "Liên minh", "Văn phòng", "Tòa án", "Viện kiểm sát", "Bộ Tư lệnh", "Bộ", "Đoàn", "Khối",
-    "Cụm", "Hội đồng", "Thanh tra", "Kho bạc", "Bảo hiểm xã hội",
-)  # fmt: skip
-_VERBS = (
-    "tổ chức|phối hợp|triển khai|báo cáo|phát biểu|thông qua|đề nghị|yêu cầu|thực hiện|phát động|tài trợ|ủng hộ|hỗ trợ|công bố|khai trương|khai giảng|khánh thành|ra mắt"
-    "|ra quân|thành lập|xây dựng|chủ trì|tham dự|tham gia|chia sẻ|khẳng định|cam kết|đề xuất|kiến nghị|góp ý|phản ánh|trình bày|giới thiệu|giải đáp|trả lời|thừa nhận|chỉ ra"
-    "|chỉ rõ|phân tích|đánh giá|lưu ý|nhấn mạnh|bày tỏ|cảm ơn|chúc mừng|khen thưởng|tuyên dương|kiểm tra|giám sát|khảo sát|hướng dẫn|tuyên truyền|vận động|quyên góp|huy động"
-    "|giải ngân|cho vay|làm việc|tập huấn|bồi dưỡng|thu hút|giải quyết|xử lý|xử phạt|ban hành|quyết định|duy trì|sản xuất|kết nối|liên kết|cung ứng|cung cấp|lên tiếng|ghi hình"
-    "|thu gom|xếp hàng|miễn phí|tiếp nhận|tư vấn|hiện nay|hôm nay|vừa qua|đăng ký|tiếp tục|chuẩn bị|bàn giao"
+    r"<head_of_own_body:printed>|Vụ(?! (?:<season_after_vu:printed>))|Trường(?= (?:<kind_of_school:printed>))"
+    r"|Đài(?= (?:<kind_of_station:printed>))|Đồn(?= (?:Biên|Công))|Ban(?= (?:<kind_of_board:printed>))"
 )
-_SHORT_VERBS = {
-    "nghe", "nêu", "mời", "trao", "tặng", "giúp", "nhận", "đón", "ký", "mở", "lập", "xây", "chi", "cấp", "gửi", "họp", "tiếp", "chọn", "bầu",
-    "gồm", "giữ", "đạt", "thu", "bán", "nuôi", "trồng", "hiện", "nay", "vừa", "luôn", "vẫn", "rồi", "nói", "kể", "hỏi", "biết", "thấy", "mong",
-    "muốn", "khám", "phun", "hạ", "đưa", "bơm", "tuyển", "giảm", "tăng", "thăm", "lo", "chăm", "dạy", "học", "đi", "về",
-}  # fmt: skip
-_STOP = re.compile(
-    rf"[^\w\s\-–&/]|\n|\s[-–]\s(?![{UPPER}])|\s(?:và|[-–])\s(?:{'|'.join(_HEADS)}|UBND|HĐND|Công an)\s(?=[{UPPER}])|(?<=\s)(?:đã|đang|sẽ|cho|của|với|trong|được|có|là|tại|đến|từ|theo|do|bị|để|nhằm|cùng|vào|trên|khi|nhưng|nên|mà|thì|đều"
-    rf"|dự(?! phòng)|khóa|khoá|lần|nhiệm kỳ|năm|tháng|ngày|quý|này|đó|cần|phải|cũng|không|chưa|những|các|mỗi|từng|một|hai|ba|bốn|gần|hơn|số|sáng|chiều|tối|ông|bà|đồng chí|{_VERBS})(?!\w)"
+_HEADS = rf"{_OWN}|<head_of_other_body:printed>"
+_SHORT_VERBS = Shape(r"<short_verb_ends_name:printed>")
+_STOP = Shape(
+    rf"[^\w\s\-–&/]|\n|\s[-–]\s(?![{UPPER}])|\s(?:và|[-–])\s(?:{_HEADS}|UBND|HĐND|Công an)\s(?=[{UPPER}])|(?<=\s)(?:<word_ends_name:printed>|dự(?! phòng)|<verb_ends_name:printed>)(?!\w)"
 )
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
-_POST_BEFORE = re.compile(
-    r"(?:giám đốc|trưởng|phó|chủ nhiệm|chủ tịch|bí thư|tổng biên tập|viện trưởng|chỉ huy)\s$"
-)
+_POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
-_TASK = re.compile(
-    r"(?<!\w)Ban [Cc]hỉ đạo (?:thực hiện|tổng kết|sơ kết|triển khai|xây dựng|phòng,? chống|cải cách|vận động|công tác|đổi mới|phát triển|biên soạn|tổ chức)\s[^\n.;:()\"“]{4,120}"
-)
-_TASK_ENDS = re.compile(
-    r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:tổ chức|họp|phối hợp|khai mạc|chủ trì|làm việc|đã|đang|sẽ|vừa|có|do|là|của|về(?= làm việc)|cho biết|báo cáo|yêu cầu|đề nghị|giao|ban hành|tiến hành|mở hội|và|cùng|với)(?!\w)"
-)
+_TASK = Shape(r"(?<!\w)Ban [Cc]hỉ đạo (?:<task_of_committee:printed>)\s[^\n.;:()\"“]{4,120}")
+_TASK_ENDS = Shape(r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc))(?!\w)")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
-def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(sorted(heads, key=len, reverse=True))
+def _pattern(names: str) -> Shape:
     number = rf"(?:(?<=[{UPPER}][^\W\d]{{1}})|(?<=[{UPPER}][^\W\d]{{2}})|(?<=[{UPPER}][^\W\d]{{3}}))\s\d{{1,2}}(?![\d%/]|[.,]\d)"
-    return re.compile(rf"(?<!\w)(?P<head>{names})\s[{UPPER}][\w\-&–/]*(?:\s{_WORDS}){{0,12}}(?:{number})?")
+    return Shape(rf"(?<!\w)(?P<head>{names})\s[{UPPER}][\w\-&–/]*(?:\s{_WORDS}){{0,12}}(?:{number})?")
 
 
 _CANDIDATE, _OWN_CANDIDATE = _pattern(_HEADS), _pattern(_OWN)
@@ -127,7 +103,7 @@ def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:
     return sorted([*own, *other])
 
 
-def _names(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _names(text: str, pattern: Shape) -> Iterator[tuple[int, int]]:
     at = 0
     while m := pattern.search(text, at):
         stop = _STOP.search(m[0])
@@ -149,7 +125,7 @@ def _whole(name: str, head: int) -> str:
             proper = 0 if word.isupper() and (len(word) > 1 or word in "IVX") else proper + 1
             continue
         joins = word in {"và", "-", "–", "&"} or word.isdigit()
-        if not joins and (proper > 1 or (word in _SHORT_VERBS and proper != 1)):
+        if not joins and (proper > 1 or (_SHORT_VERBS.fullmatch(word) and proper != 1)):
             name = name[: m.start()]
             break
         proper = 0

@@ -14,7 +14,7 @@ from giaoban.dates import DateMention, find_dates
 from giaoban.directives import Resolver
 from giaoban.meetings import Meeting, MeetingFinder
 from giaoban.people import ArticleView, PeopleFinder, PersonMention
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape, in_force
 from giaoban.statements import StatementFinder
 from giaoban.tables import TABLES, typed
 from giaoban.text import Multiword, Protected, Sentence, Token, segment, split_sentences
@@ -22,17 +22,21 @@ from giaoban.themes import ThemeFinder, ThemeHit
 
 __all__ = ["Analyser", "Article"]
 
+_LEAD = Shape(r"(?:<lead_of_a_date>)[,\s]+(?:nay|qua|mai)?[\s,(]*", re.I)
+
 
 class Analyser:
     """Every finder, built once; `tables(articles)` is pure: same articles, same tables."""
 
     def __init__(self, reference: Reference):
-        self._resolver = Resolver(reference)
-        self._organisations = OrganisationFinder(reference)
-        self._people = PeopleFinder(reference)
-        self._meetings = MeetingFinder(reference)
-        self._statements = StatementFinder(reference)
-        self._themes = ThemeFinder(reference)
+        self._reference = reference
+        with in_force(reference):
+            self._resolver = Resolver(reference)
+            self._organisations = OrganisationFinder(reference)
+            self._people = PeopleFinder(reference)
+            self._meetings = MeetingFinder(reference)
+            self._statements = StatementFinder(reference)
+            self._themes = ThemeFinder(reference)
         self._multiword = Multiword(reference.multiword["term"])
 
     def tables(self, articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
@@ -45,6 +49,10 @@ class Analyser:
 
     def find(self, article: Article) -> Found:
         """All that one article holds, stage by stage."""
+        with in_force(self._reference):
+            return self._find(article)
+
+    def _find(self, article: Article) -> Found:
         view, citations = self._view(article)
         meetings = self._meetings.find(view)
         meetings = self._at_home(view, meetings)
@@ -121,8 +129,5 @@ def _protected(view: ArticleView, citations) -> list[Protected]:
 
 def _printed_date(text: str, d: DateMention) -> tuple[int, int]:
     """A date without the part of day before it, which is a word of its own."""
-    lead = re.match(
-        r"(?i)(?:hôm nay|hôm qua|rạng sáng|sáng|trưa|chiều|tối|đêm)[,\s]+(?:nay|qua|mai)?[\s,(]*",
-        text[d.start : d.end],
-    )
+    lead = _LEAD.match(text[d.start : d.end])
     return d.start + (lead.end() if lead else 0), d.end

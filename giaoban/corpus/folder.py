@@ -11,7 +11,7 @@ import pandas as pd
 from giaoban.corpus.article import Article
 from giaoban.corpus.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import NOTE, OTHER, PageReader, RawArticle, UnreadableFile, list_articles, read_article
-from giaoban.reference import Fault, Message, Reference, in_language, is_note, paths, said
+from giaoban.reference import Fault, Message, Reference, in_force, in_language, is_note, paths, said
 
 
 class EmptyCorpusError(ValueError):
@@ -38,6 +38,11 @@ def read_folder(folder: Path, reference: Reference, *, lang: str = "vi") -> Fold
     no readable article. A file that cannot be read is a row of `files` with its reason. Errors and reasons are in the
     language `lang`; faults are messages still.
     """
+    with in_force(reference):
+        return _read(folder, reference, lang)
+
+
+def _read(folder: Path, reference: Reference, lang: str) -> Folder:
     try:
         files, others = list_articles(folder)
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 
 from giaoban.dates.mentions import DateMention, possible_years, quarter_months
 from giaoban.dates.rules import QUARTER
+from giaoban.reference import Shape, meanings
 from giaoban.text import fold
 
-_NUMBER_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một"]
-_WORDS = {word: n for n, word in enumerate(_NUMBER_WORDS, 1)} | {"nửa": 6}
-_N = rf"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|{'|'.join(reversed(_NUMBER_WORDS))})"
+_N = r"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|<number_of_months>)"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
-_LUNAR = r"(?! năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\b)"
+_LUNAR = r"(?! năm (?:<lunar_stem>)\b)"
 _DATE = "date"  # its month and year are no period
 _PATTERNS = [
     (_DATE, re.compile(r"(?<!\d)\d{1,2} tháng \d{1,2}(?:,? năm (?:19|20)\d\d)?(?!\d)")),
     ("quarter", re.compile(rf"{QUARTER}{_YEAR}")),
-    ("months first", re.compile(rf"\b{_N} tháng đầu(?: năm)?{_YEAR}")),
-    ("months last", re.compile(rf"\b{_N} tháng cuối(?: năm)?{_YEAR}")),
+    ("months first", Shape(rf"\b{_N} tháng đầu(?: năm)?{_YEAR}")),
+    ("months last", Shape(rf"\b{_N} tháng cuối(?: năm)?{_YEAR}")),
     (
         "months first",
         re.compile(
@@ -30,7 +29,7 @@ _PATTERNS = [
         ),
     ),
     ("months last", re.compile(rf"\b(?P<n>nửa) cuối năm{_YEAR}")),
-    ("month", re.compile(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
+    ("month", Shape(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
     ("year", re.compile(r"\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d)")),
 ]
 WINDOW = 14  # days between a meeting and its report
@@ -93,7 +92,7 @@ def _months(kind: str, m: re.Match[str]) -> tuple[int, int]:
         return int(m["m"]), int(m["m"])
     if kind == "year":
         return 1, 12
-    n = int(m["n"]) if m["n"].isdigit() else _WORDS[m["n"]]
+    n = 6 if m["n"] == "nửa" else int(meanings("number_of_months").get(m["n"], m["n"]))
     return (1, n) if kind == "months first" else (13 - n, 12)
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from giaoban.dates.periods import Period, find_periods
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 # a year is reported on where a review is told of it, not where a plan or only the meeting's name has it
-_REVIEW = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|giao ban|kiểm điểm|nhìn lại|(?:đánh giá|báo cáo|công bố) (?:\w+ ){0,2}kết quả|kết quả (?:thực hiện|hoạt động|công tác))(?!\w)"
-)
-_PLAN = re.compile(
-    r"(?<!\w)(?:triển khai|phương hướng|bàn|phát động|(?<!thực hiện )(?<!kết quả )nhiệm vụ|kế hoạch(?! số)|chương trình (?:công tác|hành động))(?!\w)"
-)
+_REVIEW = Shape(r"(?<!\w)(?:<review_word>|(?:đánh giá|báo cáo|công bố) (?:\w+ ){0,2}kết quả)(?!\w)")
+_PLAN = Shape(r"(?<!\w)(?:<plan_word>|(?<!thực hiện )(?<!kết quả )nhiệm vụ|kế hoạch(?! số))(?!\w)")
 
 
 def reported_period(text: str, *, year: int | None = None) -> Period | None:

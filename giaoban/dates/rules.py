@@ -6,7 +6,7 @@ of a range, q (and q2) for a quarter, part for the part of the day.
 
 from __future__ import annotations
 
-import re
+from giaoban.reference import Shape
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -25,8 +25,8 @@ _END_DAY = r"(?:hết )?(?:ngày )?"
 _MANY = r"(?:từ |trong )?(?:các |hai |2 |ba |3 )?"
 _SOME_DAYS = rf"{_DAY}(?:(?:,\s?{_D})*,? (?:và|đến|tới) (?:ngày )?|\s?-\s?){_DAY2}"
 _LUNAR_YEAR = (
-    r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) "
-    r"(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+    r"(?:<lunar_stem>) "
+    r"(?:<lunar_branch>)"
 )
 QUARTER = r"\bquý (?P<q>iv|i{1,3}|[1-4])\b(?:(?:,| và|\s?[-+])\s?(?P<q2>iv|i{1,3})\b)?"
 
@@ -117,9 +117,8 @@ _RULES: list[tuple[str, str, str]] = [
     (
         "relative",
         "day",
-        r"(?P<part>sáng|trưa|chiều|tối|đêm)? ?(?:hôm nay|hôm qua|cùng ngày|(?<=sáng )nay|(?<=chiều )nay"
-        r"|(?<=tối )nay|(?<=trưa )nay|(?<=sáng )qua|(?<=chiều )qua|(?<=tối )qua)(?!\w)",
+        r"(?P<part>sáng|trưa|chiều|tối|đêm)? ?(?:<relative_day>|(?:(?<=sáng )|(?<=tối )|(?<=chiều ))(?:nay|qua)|(?<=trưa )nay)(?!\w)",
     ),
     ("year", "year", rf"\bnăm {_YEAR}(?![\d\-]|\s-\s\d)"),
 ]
-RULES = [(name, precision, re.compile(pattern)) for name, precision, pattern in _RULES]
+RULES = [(name, precision, Shape(pattern)) for name, precision, pattern in _RULES]

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 
 from giaoban.people import ArticleView, PersonMention
+from giaoban.reference import Shape
 from giaoban.text import fold
 
-_CHAIR = re.compile(
-    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|phối hợp|xây dựng|thực hiện|tham mưu|soạn thảo))"
+_CHAIR = Shape(
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
 )
-_CHAIRED = re.compile(
-    r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:tại|hội nghị|cuộc họp|buổi|phiên|kỳ họp|đại hội|lễ|lớp|tọa đàm|hội thảo|diễn đàn|đối thoại|họp mặt|giao ban|có|của|gồm|$|[.;,:])"
-)
+_CHAIRED = Shape(r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|$|[.;,:])")
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
-_DOES = re.compile(
-    r"(?<!\w)(?:dự|tham dự|tham gia|phát biểu|cho biết|chỉ đạo|báo cáo|chủ trì|khai mạc|kết luận|trình bày|đại diện|thay mặt|với)(?!\w)"
-)
-_OF_AFTER = re.compile(
-    r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*|đại hội|phiên họp|kỳ họp|lễ|tọa đàm)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
+_DOES = Shape(r"(?<!\w)(?:<does_besides_chairing>)(?!\w)")
+_OF_AFTER = Shape(
+    r"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
 )
 
 

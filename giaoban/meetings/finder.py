@@ -13,14 +13,14 @@ from giaoban.meetings.chairs import chairs
 from giaoban.meetings.hosts import organiser
 from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports
 from giaoban.people import ArticleView
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
 
 CUE_WITHIN = 12  # words after the meeting's noun in which its main kind is told
 LEAD = 8  # sentences in which a report says what was held
 
-_ANOTHER = re.compile(
-    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:sáng|chiều|tối) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:sáng|chiều|tối) (?:ngày )?\d)"
+_ANOTHER = Shape(
+    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
 )
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))(?!\w)")

@@ -7,33 +7,28 @@ import re
 from giaoban.bodies import OrganisationMention
 from giaoban.meetings.reported_as_held import meeting_noun
 from giaoban.people import ArticleView
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"
 _ORGANISES = (
     # not the noun: "các tổ chức chính trị - xã hội"
-    re.compile(
+    Shape(
         r"(?<!các )(?<!những )"
         + _BEFORE_VERB
-        + r"(?:tổ chức(?! chính trị| thành viên| cơ sở| đảng)|tiến hành|khai mạc|khai giảng|ra quân|họp|có buổi|có cuộc"
-        r"|mở (?:hội nghị|hội thảo|tọa đàm|lớp|đợt|diễn đàn|cuộc họp|phiên)|cử đoàn)(?!\w)"
+        + r"(?:<organises>|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
-    re.compile(
-        _BEFORE_VERB
-        + r"(?:giao ban|tổng kết|sơ kết|triển khai|ký kết|phát động|giám sát|tiếp xúc cử tri|làm việc|tập huấn|gặp mặt|đối thoại|khảo sát)(?!\w)"
-    ),
+    Shape(_BEFORE_VERB + r"(?:<done_is_held>)(?!\w)"),
 )
-_FOUNDED = re.compile(
-    r"(?<!\w)(?:thành lập|truyền thống|kỷ niệm|chào mừng|đại hội)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
+_FOUNDED = Shape(
+    r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
 )
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
-_ELSEWHERE = {"có", "với", "do", "tại", "nhằm", "cho", "của", "để", "về", "đại", "gồm", "cùng", "ở", "đến"}
+_ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 # "đoàn khảo sát Trung ương Hội … về kết quả": who sends the delegation holds what it does
-_DELEGATION = re.compile(
-    r"(?<!\w)đoàn (?:khảo sát|giám sát|kiểm tra|công tác|thanh tra|phúc tra)(?: (?:số \d+|liên ngành))? ?(?:của|thuộc)? ?$"
-)
-_JOINT = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:,|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|cùng với|cùng|với|và)\s)\s*(?:các )?"
+_DELEGATION = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:của|thuộc)? ?$")
+_JOINT = Shape(
+    r"\s*(?:\([^()]*\))?\s*(?:,|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
 
 
@@ -100,7 +95,7 @@ def _named(article: ArticleView, index: int, *, within: int) -> OrganisationMent
     at = sentence.start + noun.end() if noun else 0
     for body in article.within(article.organisations, index) if noun else []:
         words = re.sub(r"^\s*đại biểu", "", fold(article.text[at : body.start])).split()
-        if body.start >= at and len(words) < within and not _ELSEWHERE & set(words):
+        if body.start >= at and len(words) < within and not _ELSEWHERE.search(" ".join(words)):
             return body
     return None
 

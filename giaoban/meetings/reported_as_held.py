@@ -5,43 +5,32 @@ from __future__ import annotations
 import re
 
 from giaoban.people import ArticleView
+from giaoban.reference import Shape
 from giaoban.text import fold
 
-_NOUN = (
-    r"hội nghị|hội thảo|tọa đàm|đại hội|cuộc họp|buổi họp|phiên họp|kỳ họp|giao ban|họp (?:mặt|định kỳ|thường kỳ|mở rộng|phiên)|lớp (?:tập huấn|bồi dưỡng)|lễ \w+|ngày hội|diễn đàn"
-    r"|buổi (?:làm việc|gặp mặt|tiếp xúc|giám sát|lễ|tọa đàm|đối thoại|thăm|tổng kết|sơ kết|kiểm tra|họp mặt)|cuộc (?:gặp|đối thoại|tiếp xúc|giám sát)"
-    r"|chương trình giao lưu"
-)
-_MEETING = re.compile(rf"(?<!\w)(?:{_NOUN})(?!\w)")
-_VERB = re.compile(
-    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|chủ trì|chủ tọa|có buổi|có cuộc|dự|tham dự|làm việc|ký kết|tiếp xúc|gặp mặt|giám sát|phát động"
-    r"|khai giảng|đối thoại|giao ban|triển khai|tổng kết|sơ kết|bế mạc|ra quân)(?!\w)"
-)
+_NOUN = r"<meeting_noun>"
+_MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
+_VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
-_HOLDS = re.compile(
-    r"(?<!\w)(?:tổng kết|sơ kết|tiếp xúc cử tri|ký kết|phát động|tập huấn|làm việc với|giám sát|gặp mặt|khai giảng|đối thoại với|phản biện|khảo sát|kiểm tra|làm việc|kỷ niệm|tuyên dương|cử đoàn (?:công tác|khảo sát|giám sát|kiểm tra))(?!\w)"
+_HOLDS = Shape(r"(?<!\w)(?:<held_without_noun>)(?!\w)")
+FUTURE = Shape(
+    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
 )
-FUTURE = re.compile(
-    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:tổ chức|diễn ra|khai mạc|họp|tiếp xúc|làm việc|gặp|tham dự|dự)|dự kiến|sắp tới|(?:hội nghị|đại hội|cuộc họp|tọa đàm"
-    r"|hội thảo|lễ \w+) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
-)
-_MANY = r"(?:(?<![/\d.-])\d+(?:[.,]\d+)*|các|những|nhiều|hàng (?:chục|trăm|nghìn)|hai|ba|bốn|năm|sáu|mỗi|từng|một số)"
-_COUNTED = re.compile(
-    rf"(?<!\w)(?<!thứ )(?<!khóa ){_MANY} (?:(?:lớp|đợt|lượt|buổi|cuộc) ?)?(?:{_NOUN}|(?:buổi|cuộc)(?: (?:làm việc|họp|gặp|tiếp xúc|đối thoại|giám sát|kiểm tra))?)(?!\w)"
+_MANY = r"(?:<many>|(?<![/\d.-])\d+(?:[.,]\d+)*)"
+_COUNTED = Shape(
+    rf"(?<!\w)(?<!thứ )(?<!khóa ){_MANY} (?:(?:lớp|đợt|lượt|buổi|cuộc) ?)?(?:{_NOUN}|(?:buổi|cuộc)(?: (?:<counted_occasion>))?)(?!\w)"
 )
 # "Nghị quyết Hội nghị Trung ương 4", "chào mừng Đại hội": named after a meeting, or on its occasion
-_OTHERS = re.compile(
-    r"(?<!\w)(?:nghị quyết|kết luận|văn kiện|sau|trước|từ|như|theo tinh thần|chào mừng|tiến tới|hướng tới|thành công|chuẩn bị|đi dự|dự thảo|kể từ) (?:của |lễ )?"
-    r"(?:hội nghị|đại hội|kỳ họp|diễn đàn|lễ|lễ \w+|ngày hội)(?!\w)"
+_OTHERS = Shape(
+    r"(?<!\w)(?:<other_meeting_after>) (?:của |lễ )?"
+    r"(?:<meeting_named_after>)(?!\w)"
 )
-_SUMMED_UP = re.compile(
-    r"^\W*(?:(?:cũng )?theo (?:báo cáo|thống kê|tổng hợp)|(?:năm|tháng|quý) (?:ngoái|trước)|thời gian (?:qua|trước)|những năm qua|nhiệm kỳ)(?!\w)"
-)
-_QUESTION = re.compile(
-    r"^\W*(?:phóng viên|pv|hỏi|\[?pv\]?)\s*:|^[-*•–—\s]+.{0,200}\?\s*$|^[-*•–—\s]*(?:thưa|xin) (?:ông|bà|đồng chí|anh|chị|bác)(?!\w)"
+_SUMMED_UP = Shape(r"^\W*(?:<summed_up>)(?!\w)")
+_QUESTION = Shape(
+    r"^\W*(?:phóng viên|pv|hỏi|\[?pv\]?)\s*:|^[-*•–—\s]+.{0,200}\?\s*$|^[-*•–—\s]*(?:thưa|xin) (?:<asked_politely>)(?!\w)"
 )
 _PART_OF_DAY = re.compile(r"^buổi (?:sáng|trưa|chiều|tối)(?!\w)")
-_AT = re.compile(r"^\W*tại (?:buổi |cuộc )?(?:hội nghị|hội thảo|tọa đàm|đại hội|họp|phiên|kỳ họp|lễ)")
+_AT = Shape(r"^\W*tại (?:buổi |cuộc )?(?:<at_meeting>)")
 
 
 def meeting_noun(folded: str) -> re.Match[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -13,10 +12,11 @@ from giaoban.pages.layout.body import read_body
 from giaoban.pages.layout.dateline import DatelineReader
 from giaoban.pages.layout.lines import Line, split_lines, without_signs
 from giaoban.pages.layout.publication import Publication, cut_stamp
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 # what is left where a site does not print its name: " - Ngày 19-6, …"
-_EMPTY_DATELINE = re.compile(r"[-–—]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa|Trong|Mới)\b)")
+_EMPTY_DATELINE = Shape(r"[-–—]\s+(?=(?:<time_word_after_dash:printed>)\b)")
 _DATELINE_WITHIN = 3  # lines: a lead may stand over the paragraph with the dateline
 
 

@@ -12,18 +12,17 @@ from dataclasses import dataclass, field, replace
 from giaoban.bodies import OrganisationMention
 from giaoban.people.names import SYLLABLE, Name, NameFinder
 from giaoban.people.posts import Post, PostFinder, grade, in_one_breath
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.text import alternation, fold
 
 __all__ = ["PeopleFinder", "PersonMention", "Post", "grade"]
 
 _ELECTED = (  # "được bầu giữ chức", "tái đắc cử", of "hiệp thương cử bà … giữ chức" the end
-    r"(?:,\s*)?(?:tiếp tục )?(?:(?:được|trúng cử|tái đắc cử|đắc cử|tái cử)(?:\s(?:hội nghị|đại hội|đoàn thể|tập thể|tín nhiệm|tiếp tục|hiệp thương|thống nhất|nhất trí|bầu|cử|bầu cử|chọn"
-    r"|bổ nhiệm|điều động|giới thiệu|phân công|chỉ định|bổ sung))*)?\s?(?:(?:giữ|đảm nhiệm|đảm nhận|làm)(?:\s(?:chức vụ|chức danh|chức|cương vị))?|chức vụ|chức danh|chức)?\s+"
+    r"(?:,\s*)?(?:tiếp tục )?(?:(?:<was_elected>)(?:\s(?:<elected_by>))*)?\s?(?:(?:<holds_post>)(?:\s(?:<word_for_post>|cương vị))?|<word_for_post>)?\s+"
 )
-_NAME_JOIN = re.compile(rf"\s*(?:[-–—,:(]\s*|là\s+|{_ELECTED})?")
+_NAME_JOIN = Shape(rf"\s*(?:[-–—,:(]\s*|là\s+|{_ELECTED})?")
 _LIST_JOIN = re.compile(r"\s*(?:,|;|,?\s(?:và|cùng))\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?", re.I)
-_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|những)\s+(?:(?:đồng chí|ông|bà|vị|đ/c)\s+)?$")
+_SEVERAL = Shape(r"(?<!\w)(?:<several_people>)\s+(?:(?:đồng chí|ông|bà|vị|đ/c)\s+)?$")
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,12 @@ from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people.posts import Post
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.text import UPPER, alternation, fold
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
-_NOT_PEOPLE = {
-    "hồ chí minh",
-    "trần hưng đạo",
-    "hai bà trưng",
-    "lê lợi",
-    "võ nguyên giáp",
-    "hoàng hoa thám",
-    "nguyễn trãi",
-    "lý thường kiệt",
-    "tôn đức thắng",
-}
-_THING_BEFORE = re.compile(
-    r"(?<!\w)(?:quận|huyện|phường|xã|thị trấn|thị xã|thành phố|tp\.?|tỉnh|phố|đường|trường|thôn|làng|khu|chợ|công viên|tổ dân phố|tư tưởng"
-    r"|đạo đức|phong cách|quỹ|học bổng|giải thưởng|giải|cúp|cầu|hồ|núi|sông|bệnh viện|khởi nghĩa|tượng đài|đền|chùa|quảng trường"
-    r"|thpt|thcs|tiểu học|mầm non|nhà hát|công ty|khu di tích)\s+$"
-)
+_NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
+_THING_BEFORE = Shape(r"(?<!\w)(?:<thing_before_a_name>)\s+$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
     rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
@@ -105,7 +91,12 @@ class NameFinder:
     def _is_person(self, folded: str, start: int, end: int, titled: bool, after_body: bool) -> bool:
         name, before = folded[start:end], folded[max(0, start - 16) : start]
         syllables = name.split()
-        if len(syllables) < 2 or name in _NOT_PEOPLE or len(syllables) == 2 and syllables[1] in _MIDDLE:
+        if (
+            len(syllables) < 2
+            or _NOT_PEOPLE.fullmatch(name)
+            or len(syllables) == 2
+            and syllables[1] in _MIDDLE
+        ):
             return False
         if name in self._places and not _ADDRESS.search(before):
             return False

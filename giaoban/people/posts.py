@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.text import alternation, fold
 
-_DEPUTY = re.compile(r"phó|pct|pbt|pgđ|thứ trưởng|quyền phó|chỉ huy phó|cụm phó|khối phó|tổ phó")
-_MEMBER = re.compile(
-    r"ủy viên|uv|tuv|quv|huv|thành viên|thành ủy viên|tỉnh ủy viên|quận ủy viên|huyện ủy viên|thị ủy viên|đảng ủy viên"
-    r"|đại biểu|đbqh|chuyên viên"
-)
+_DEPUTY = Shape(r"<deputy_post>")
+_MEMBER = Shape(r"<member_post>")
 _JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
 _TO_BODY = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ quan\s+)*")
 

@@ -27,7 +27,7 @@ def leading(
 
     >>> rows = pd.DataFrame({"name": ["217-QĐ/TW", "218-QĐ/TW"], "n": [9, 4]})
     >>> leading("headline.directives", rows, lang="en", name="name", value="n", n="n", of=30, years="2018–2022")
-    '217-QĐ/TW is cited most widely in 2018–2022: by 9 of 30 articles (30%), before 218-QĐ/TW (4)'
+    'Cited most widely in 2018–2022: 217-QĐ/TW, by 9 of 30 articles (30%), before 218-QĐ/TW (4)'
     """
     if rows.empty:
         return label("headline.none", lang)

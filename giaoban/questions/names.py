@@ -1,22 +1,41 @@
-"""Names of bodies, directives and kinds in the language of the corpus."""
+"""Names of bodies, directives and terms in the language of the corpus."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
+from giaoban.bodies import english_name
 from giaoban.corpus import Corpus
+from giaoban.directives import english_directive
+from giaoban.reference import Reference
+from giaoban.themes import gloss
 
 
 def body_names(organisations: pd.Series, corpus: Corpus) -> pd.Series:
-    """Each organisation in the corpus's language."""
-    return organisations
+    """Each organisation as the language names it; a part without English stays Vietnamese."""
+    return _each(organisations, corpus, english_name)
 
 
 def directive_names(names: pd.Series, corpus: Corpus) -> pd.Series:
-    """Each directive in the corpus's language."""
-    return names
+    """Each directive as the language names it: "Decision 217-QĐ/TW"."""
+    return _each(names, corpus, english_directive)
 
 
 def term_names(table: pd.DataFrame, corpus: Corpus) -> pd.Series:
-    """Each term (`token`) as it is printed, with its English gloss where a registry has one."""
-    return table["token"]
+    """Each term (`token`) as it is printed; in English with its gloss where a registry has one: "dân vận (mass
+    mobilisation)"."""
+
+    def glossed(token: str, reference: Reference) -> str:
+        english = gloss(token, reference)
+        return f"{token} ({english})" if english else token
+
+    return _each(table["token"], corpus, glossed)
+
+
+def _each(names: pd.Series, corpus: Corpus, english: Callable[[str, Reference], str]) -> pd.Series:
+    if corpus.lang != "en":
+        return names
+    told = {name: english(name, corpus.reference) for name in names.dropna().unique()}
+    return names.map(told)

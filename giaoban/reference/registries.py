@@ -69,6 +69,13 @@ class Reference:
             raise AttributeError(said(told, chosen_lang()))
         return tables[name]
 
+    def kept(self, make: Callable[[Reference], object]):
+        """What `make` makes of these registries, made once."""
+        made = self.__dict__.setdefault("_made", {})
+        if make not in made:
+            made[make] = make(self)
+        return made[make]
+
 
 class Spec:
     """What one file must hold: columns, key columns, columns never blank, and rules for filled cells."""
@@ -189,8 +196,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def _is_cue(form: str) -> bool:
+    """A form of cues.csv: words, of which those in brackets may be left out."""
+    bare = re.sub(r"\([^()]+\)", "", form)
+    return bool(bare.strip()) and not set(bare) & set("()[]{}|\\^$+?")
+
+
 _FORMS = {
     "day": (_is_day, "load.write_day"),
     "when": (lambda t: _is_day(t + "-01-01"[len(t) - 4 :]), "load.write_when"),
+    "set": (re.compile(r"[a-z_]+").fullmatch, "load.write_set"),
+    "cue": (_is_cue, "load.write_cue"),
     "integer": (str.isdecimal, "load.write_number"),
 }

@@ -7,45 +7,37 @@ from dataclasses import dataclass, replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
 # what may stand between a voice and its verb
-_LIGHT = re.compile(
-    r"^[\s,–\-:“”\"()]*(?:(?:cũng|đã|đều|còn|thì|vừa|rất|tiếp tục|trực tiếp|thẳng thắn|đồng thời|nhiệt liệt|trân trọng|thay mặt[^,]{0,60},?|đại diện[^,]{0,60},?|phát biểu(?: \w+){0,4}"
-    r"|tại(?: \w+){1,5}|kết luận(?: \w+){0,3}|chủ trì(?: \w+){0,3}|dự và(?: \w+){0,4}|qua đó|trong đó|bên cạnh đó|từ đó|một lần nữa|đặc biệt|về(?: [\w]+){0,6}|có ý kiến|khi|đồng tình|nhất trí"
-    r"|xúc động|vui mừng|phấn khởi|lại|cho|chân thành|khóa [ivx]+|nhiệm kỳ \S+|bày tỏ(?: sự)?)[\s,–\-:]*)*$"
+_LIGHT = Shape(
+    r"^[\s,–\-:“”\"()]*(?:(?:<light_word>|thay mặt[^,]{0,60},?|đại diện[^,]{0,60},?|(?:<light_verb_and_four_words>)(?: \w+){0,4}|tại(?: \w+){1,5}|(?:<light_verb_and_three_words>)(?: \w+){0,3}|về(?: [\w]+){0,6}|khóa [ivx]+|nhiệm kỳ \S+)[\s,–\-:]*)*$"
 )
-_APPOSITIVE = re.compile(
-    r"^\s?(?:,|\(|[-–]\s|(?:hiện )?(?:ở|trú|ngụ|cư trú|sinh sống|đến từ|thuộc)\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$"
+_APPOSITIVE = Shape(
+    r"^\s?(?:,|\(|[-–]\s|(?:hiện )?(?:<lives_at>)\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$"
 )
-_ADDRESS = re.compile(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
-    r"(?<!\w)(?:tổ dân phố|tdp|tổ|khu dân cư|kdc|khu phố|khối phố|khu|khối|xóm|thôn|ấp|bản|đội|cụm|chi bộ|phường|quận)(?: số)? \d+[a-z]?\s+$"
+_ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
+    r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
 )
-_JOINED = re.compile(
-    r"(?:;|(?<!\w)và|đồng thời|qua đó|từ đó|song|nhưng)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$"
-)
-_NOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:\d+|hai|bốn|năm|sáu|bảy|tám|chín|mười|sự|đảm bảo|bảo đảm|đáp ứng|theo|các|những|nội dung|bản|dự thảo|ý kiến|nhiều|được|bị|hoa|quà|lẵng hoa|ký|giấy|bằng|tiếp thu|trình|việc|công tác|kết quả|để|nhằm|về|của|đề án|hội nghị|phiếu|thông qua|lời|câu|phong trào|đã có|gửi|không|chưa|cần|phải|dự và|dự,)\s+$"
-)
+_JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
+_NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
-_BESIDE = re.compile(
-    r"\s*[,(–-]\s*|.*(?<!\w)(?:hội viên|đoàn viên|cán bộ|công nhân|giáo viên|giảng viên|đại diện|nguyên(?: \w+){1,4})\s"
-)
+_BESIDE = Shape(r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s")
 # "Chi hội trưởng | Chi hội Chữ thập đỏ | Trường …", "Trưởng khoa | Môi trường, | Trường …"
 _REST_OF_TITLE = re.compile(r"\s(?!(?:và|cùng|với|mời|giao|cho|tại|dự)\s)(?:[^\W\d_]+,?\s){0,5}")
 # "ông … tiếp thu ý kiến cử tri và | cho biết"
-_FIRST_DOES = re.compile(r"^\s(?!(?:và|cùng|với|của)\s)(?:\w+\s){1,9}(?:và|rồi)\s(?:đã |cũng |còn )?$")
+_FIRST_DOES = Shape(r"^\s(?!(?:và|cùng|với|của)\s)(?:\w+\s){1,9}(?:và|rồi)\s(?:(?:<adverb>) )?$")
 _POST_OF_BODY = re.compile(r"\s*[,(–-]?\s*(?:[^\W\d_]+\s){0,6}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s)?$")
 _COUNTED = re.compile(
     r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
 )  # a record
-_THEO = re.compile(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:lãnh đạo |đại diện (?:lãnh đạo )?|đánh giá của |thông tin từ |ý kiến của |nhận định của )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+_THEO = Shape(
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
 _LABEL = re.compile(r"^[-–*+•]?\s*(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
 THEO, LABEL = "theo", ":"

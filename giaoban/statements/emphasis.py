@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _PAST = (
@@ -11,12 +12,10 @@ _PAST = (
 )
 _DESCRIBES = re.compile(rf"\W*(?:rằng |là )?\W*(?:đây là|{_PAST})")
 # "phải làm việc trong điều kiện khó khăn": the circumstances make them
-_UNDERGOES = re.compile(
-    r"(?<!\w)phải (?:làm việc|hoạt động|đối mặt|đối diện|chịu|gánh chịu|hứng chịu|trải qua|đương đầu|tạm dừng|tạm hoãn|thực hiện[^,.;]{0,40} trong (?:điều kiện|bối cảnh|hoàn cảnh))(?!\w)"
+_UNDERGOES = Shape(
+    r"(?<!\w)phải (?:<undergone>|thực hiện[^,.;]{0,40} trong (?:điều kiện|bối cảnh|hoàn cảnh))(?!\w)"
 )
-_TASK = re.compile(
-    r"[:;]|(?<!\w)(?:cần|phải|hãy|không được|nhiệm vụ|trọng tâm|tập trung|tiếp tục|đẩy mạnh|tăng cường|chú trọng|quan tâm|trách nhiệm|nâng cao|làm tốt|yêu cầu|đề nghị|giải pháp|thời gian tới|năm tới)(?!\w)"
-)
+_TASK = Shape(r"[:;]|(?<!\w)(?:<task_word>)(?!\w)")
 _THEREFORE = re.compile(r"\W*(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|trước mắt|thời gian tới|từ nay)(?!\w)")
 
 

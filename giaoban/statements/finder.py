@@ -7,34 +7,27 @@ from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, Post
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.statements.clauses import Clause, ClauseFinder
 from giaoban.statements.voices import Voice, VoiceFinder
 from giaoban.text import fold
 
-_BREAK = re.compile(
-    r"^(?:hội nghị (?:đã|cũng|còn|thông qua|nghe|tiến hành|thống nhất|biểu quyết)|kết thúc (?:hội nghị|buổi|chương trình)|cũng tại|nhân dịp|sau đó|trước đó|tại hội nghị,? (?:các|đã|hội nghị)"
-    r"|buổi (?:làm việc|lễ)|dịp này|cuối (?:hội nghị|buổi)|được biết|[-–*]?\s*(?:phóng viên|pv|hỏi)\s*:|(?:chiều|sáng|tối) cùng ngày)"
-)
+_BREAK = Shape(r"^(?:<turn_of_report>|[-–*]?\s*(?:phóng viên|pv|hỏi)\s*:)")
 # the report goes on by itself: elections and votes, what came after, whom to call, the reporter
-_NARRATES = re.compile(
-    r"^(?:(?:đại hội|hội nghị) (?:đã |cũng |còn )*(?:bầu|trao|tặng|nhận|thông qua|biểu quyết|hiệp thương|bế mạc|công bố)|ngay sau (?:hội nghị|đại hội|buổi|lễ|cuộc)|mọi chi tiết|phóng viên|nhà báo"
-    r"|kết quả (?:bầu|bỏ phiếu|kiểm phiếu|biểu quyết)|(?:với )?\d[\d/.,]*\s?%? (?:đại biểu |số )?(?:phiếu|tán thành|biểu quyết)|100% đại biểu)(?!\w)"
+_NARRATES = Shape(
+    r"^(?:(?:đại hội|hội nghị) (?:(?:<adverb>) )*(?:<assembly_act>)|<narration_opener>|(?:với )?\d[\d/.,]*\s?%? (?:đại biểu |số )?(?:phiếu|tán thành|biểu quyết)|100% đại biểu)(?!\w)"
 )
 # at the head of a paragraph only: the day goes on, others speak, what comes next
-_NEXT = re.compile(
-    r"^(?:theo lịch|dự kiến|buổi (?:sáng|chiều|tối)|(?:cũng )?tại (?:hội nghị|đại hội|buổi \w+|lễ \w+)|tiếp (?:đó|theo)|(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các) (?:cử tri|ý kiến|đại biểu|tham luận)"
-    r"|đoàn (?:cũng |đã |còn )*(?:nghe|đi|thăm|kiểm tra|khảo sát|tham quan)|\*.*\?\s*$)(?!\w)"
+_NEXT = Shape(
+    r"^(?:<next_in_report>|(?:\d+|<several_speak>) (?:cử tri|ý kiến|đại biểu|tham luận)|đoàn (?:(?:<adverb>) )*(?:<delegation_act>)|\*.*\?\s*$)(?!\w)"
 )
 _PHONE = re.compile(
     r"(?:điện thoại|số máy|hotline|đường dây nóng|liên hệ|qua số)[^.;]{0,50}?\(?0\d{2,3}[\d.)\s]{5,}"
 )
-_ACTIVITY = re.compile(
-    r"^[\s,]*(?:đã |cũng |còn |chủ động |tích cực |thường xuyên |kịp thời )*(?:tập trung|tiếp tục|hoàn thành|tổ chức|chỉ đạo|phối hợp|triển khai|thực hiện|duy trì|xây dựng|vận động|tuyên truyền|phát động|tham mưu|đẩy mạnh|nâng cao|hỗ trợ|trao|tặng|ra mắt|huy động|bám sát|làm tốt|đổi mới|đăng ký|phát huy|quan tâm|chăm lo|tham gia|ký kết|hướng dẫn)(?!\w)"
+_ACTIVITY = Shape(
+    r"^[\s,]*(?:đã |cũng |còn |chủ động |tích cực |thường xuyên |kịp thời )*(?:<activity_verb>)(?!\w)"
 )
-_QUESTION = re.compile(
-    r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:ông|bà|anh|chị|đồng chí|đ/c)(?!\w))"
-)
+_QUESTION = Shape(r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:<spoken_to>)(?!\w))")
 _PHOTO = re.compile(r"\(?\s*ảnh\s*:")
 _MASS = {"front", "union", "association"}
 _OPENS = re.compile(r"(?:;|:|như:?|\.)\s*$")

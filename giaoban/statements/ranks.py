@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.bodies import OrganisationMention
+from giaoban.reference import Shape
 from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
@@ -13,9 +14,7 @@ _COMMANDS = {"party": 2, "state": 1, "armed": 1}  # at one level the Party leads
 _STANDING = ("btv-", "bch-", "thuong-truc-")  # the committee itself, not an organ below it
 _LEADERS = re.compile(r"lãnh đạo|thường trực|ban thường vụ")
 # bodies that command nobody outside themselves
-_UNRANKED = re.compile(
-    r"(?:công ty|doanh nghiệp|tập đoàn|hợp tác xã|htx|ngân hàng|nhà máy|xí nghiệp|trường|giáo hội|ban trị sự|hội thánh|tòa giám mục|ban hành giáo)(?!\w)"
-)
+_UNRANKED = Shape(r"(?:<commands_nobody>)(?!\w)")
 # "đề nghị phường kẻ lại vạch": an authority by the word for its place
 _AUTHORITIES = {
     "ward": "phường|xã|thị trấn", "district": "quận|huyện|thị xã", "province": "tỉnh|thành phố|tp", "central": "trung ương|quốc hội|chính phủ|nhà nước",
@@ -23,10 +22,7 @@ _AUTHORITIES = {
 _AUTHORITY = re.compile(
     r"\s(?:với |lãnh đạo )?(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _AUTHORITIES.items()) + r")(?!\w)"
 )
-_OWN = re.compile(
-    r"\s(?:với |toàn thể |mỗi |từng |các )?(?:cán bộ|đảng viên|đoàn viên|hội viên|học viên|học sinh|sinh viên|giáo viên|giảng viên|công nhân|người lao động|nhân viên|bà con|nhân dân"
-    r"|người dân|hộ|gia đình|cư dân|tăng ni|phật tử|giáo dân|tín đồ|chức sắc|phòng|khoa|tổ|chi bộ|chi hội|chi đoàn)(?!\w)"
-)
+_OWN = Shape(r"\s(?:với |toàn thể |mỗi |từng |các )?(?:<own_people>)(?!\w)")
 
 
 def is_upward(voice: Voice, addressee: OrganisationMention | None, content: str = "") -> bool:

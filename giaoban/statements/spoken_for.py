@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, Post
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 DELEGATION = re.compile(
@@ -17,10 +18,7 @@ _SPOKEN_FOR = re.compile(
     r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía|thay mặt)(?:\s\w+){0,2}\s$|(?<!\w)thay mặt [^.;:]{0,40}\s$"
 )
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
-_BELONGS = re.compile(
-    r"\s*[,(–-]\s*(?:là\s+)?(?:đại diện|hội viên|đoàn viên|cán bộ|thành viên|chuyên viên|công chức|giảng viên|giáo viên|công nhân|nhân viên|bác sĩ|nguyên|trưởng khoa|phó trưởng khoa"
-    r"|người dân|phóng viên|kế toán|quản đốc)(?:\s\w+){0,3},?\s"
-)
+_BELONGS = Shape(r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:\s\w+){0,3},?\s")
 _ORGAN = re.compile(r"(?<!\w)(?:Ban Thường trực|Ban Thường vụ|Ban Chấp hành)(?!\w)")
 _ORGANS = {"front": {"Ban Thường trực"}, "union": {"Ban Thường vụ", "Ban Chấp hành"}}
 _ORGANS["party"] = _ORGANS["association"] = _ORGANS["union"]
@@ -42,12 +40,10 @@ _POSTS_OF = {
     "state": re.compile(_CHAIR),
 }  # fmt: skip
 # later in an article the head noun alone is the one body that has it
-_SHORT = re.compile(
-    r"(?<!\w)(?P<head>Bệnh viện|Công ty|Trung tâm|Chi cục|Cục|Sở|Ngân hàng|Hợp tác xã|HTX|Học viện|Ban Quản lý|Tập đoàn|Viện|Quỹ)(?= [^\W\d_A-ZĐ]|[,.;:])(?! (?:này|đó|nào|hữu|tín|nhân|sĩ))"
+_SHORT = Shape(
+    r"(?<!\w)(?P<head><short_name_head:printed>)(?= [^\W\d_A-ZĐ]|[,.;:])(?! (?:này|đó|nào|hữu|tín|nhân|sĩ))"
 )
-_ALONE = re.compile(
-    r"\s*(?:[,;.:)–-]|$|(?:đã|cũng|cho|nêu|đề nghị|yêu cầu|nhấn mạnh|khẳng định|phát biểu|chủ trì|báo cáo|đánh giá|ghi nhận|trình bày|thông tin|làm trưởng đoàn|điều hành|dự)(?!\w))"
-)
+_ALONE = Shape(r"\s*(?:[,;.:)–-]|$|(?:<after_bare_post>)(?!\w))")
 
 
 class SpokenFor:

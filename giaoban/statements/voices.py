@@ -7,31 +7,24 @@ from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, PersonMention, Post
+from giaoban.reference import Shape
 from giaoban.statements.earlier_voices import Memory
 from giaoban.statements.spoken_for import DELEGATION, SpokenFor, of_the
 from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
-_GROUP = re.compile(
-    r"(?<!\w)(?:một số|nhiều|các|hầu hết các?|đa số|đông đảo|đại diện|một|hai|ba|\d+)\s+(?:\w+\s)?(?:đại biểu|ý kiến|cán bộ|cử tri|hội viên|đoàn viên|đảng viên|công nhân"
-    r"|người dân|hộ dân|tiểu thương|lãnh đạo|thành viên|tham luận|chuyên gia|đơn vị|địa phương|cơ sở|bạn trẻ|nông dân|học viên|người cao tuổi|người lao động|phụ huynh|giáo viên|học sinh"
-    r"|hộ gia đình|hộ kinh doanh|doanh nghiệp|đảng viên|thanh niên|đoàn thể|cựu chiến binh)(?!\w)"
-)
-_PUBLIC = re.compile(
-    r"^[\s\-+*“\"]*(?P<group>cử tri|bà con|người dân|nhân dân|hội viên|đoàn viên|công nhân|người lao động|nông dân)(?!\w)(?! (?:được|bị))"
-)
+_GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
+_PUBLIC = Shape(r"^[\s\-+*“\"]*(?P<group><public_voice>)(?!\w)(?! (?:được|bị))")
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
 # a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
-_BARE_REPORT = re.compile(
-    r"(?:^|[,;]\s)(?:(?:cũng )?theo (?P<of>báo cáo)(?=,| (?:tại|của) )|(?P<word>báo cáo)(?= (?:cũng |còn |đã )?(?:chỉ rõ|chỉ ra|nêu|cho thấy|khẳng định|nhấn mạnh|đánh giá)(?!\w)))"
+_BARE_REPORT = Shape(
+    r"(?:^|[,;]\s)(?:(?:cũng )?theo (?P<of>báo cáo)(?=,| (?:tại|của) )|(?P<word>báo cáo)(?= (?:cũng |còn |đã )?(?:<report_says>)(?!\w)))"
 )
-_DELEGATES = re.compile(
-    r"(?<!\w)đoàn(?!\w)(?! (?:viên|thể|kết|đại biểu|tncs|thanh niên|kinh tế|phường|xã|khối|chủ tịch|hội|giám sát|kiểm tra|công tác|khảo sát))"
-)
+_DELEGATES = Shape(r"(?<!\w)đoàn(?!\w)(?! (?:<not_delegation_after>))")
 _MADE = re.compile(
     r"\s(?:đã |vừa )?(?:có|gửi|ban hành|công bố|trình)\s(?:bản )?"
 )  # "LĐLĐ tỉnh vừa có báo cáo"
-_NO_MEMBER = re.compile(r"(?<!\w)(?:trưởng|phó|với|cho|của|tới|gửi|trước|cùng)\s+$")
+_NO_MEMBER = Shape(r"(?<!\w)(?:<no_member_before>)\s+$")
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
 
 

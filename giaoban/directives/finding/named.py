@@ -9,6 +9,7 @@ import pandas as pd
 from giaoban.directives.finding.grammar import Grammar, roman_term
 from giaoban.directives.finding.law_names import LawFinder
 from giaoban.directives.finding.mentions import Mention
+from giaoban.reference import Shape, meanings
 from giaoban.text import fold, spaced
 
 _S = r"\s{1,4}"
@@ -20,9 +21,9 @@ _BODY = r"(?:ban chấp hành|bch)"
 _SECOND = r"(?P<second>\s{0,4}\(lần \d\))?"
 _N = rf"(?:\d{{1,2}}|{_ROMAN})"
 _JOIN = r"\s?(?:,|và|;)\s?"
-_PLENUM = re.compile(
+_PLENUM = Shape(
     rf"{_RESOLUTION}(?:của{_S})?(?:số{_S})?(?P<words>(?:hội nghị{_S})?(?:(?:{_BODY}\s?)?{_CENTRE}\s{{0,4}})?(?:lần{_S}(?:thứ{_S})?)?)"
-    rf"(?P<n>{_N}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười){_SECOND}(?![\w/])"
+    rf"(?P<n>{_N}|<ordinal>){_SECOND}(?![\w/])"
     rf"(?P<ns>(?:{_JOIN}(?:{_CENTRE}\s{{0,4}})?{_N}(?![\w/])){{1,5}}(?=\s{{1,4}}\(?(?:khóa|nhiệm kỳ)\s))?"
     rf"(?P<after>(?:\s?,)?{_S}(?:của{_S})?(?:{_BODY}\s?)?{_CENTRE})?"
     rf"(?:(?:\s?,)?\s{{0,4}}\(?(?:đảng{_S})?(?:khóa|nhiệm kỳ){_S}(?:thứ{_S})?{_TERM}"
@@ -30,10 +31,7 @@ _PLENUM = re.compile(
 )
 _MORE_N = re.compile(rf"(?:{_CENTRE}\s{{0,4}})?(?P<n>{_N})(?!\w)")
 _MORE_TERMS = re.compile(rf"(?:khóa{_S})?(?P<term>{_ROMAN})(?!\w)")
-_ORDINALS = {
-    w: str(n)
-    for n, w in enumerate("không nhất hai ba tư năm sáu bảy tám chín mười".split())  # noqa: SIM905
-}
+_ORDINAL = Shape(r"<ordinal>")
 _CENTRAL = "Ban Chấp hành Trung ương Đảng"
 
 
@@ -124,7 +122,8 @@ def _plenum(m: re.Match[str]) -> list[Mention]:
 
 
 def _arabic(printed: str) -> str:
-    printed = _ORDINALS.get(printed, printed)
+    if _ORDINAL.fullmatch(printed):
+        return meanings("ordinal")[printed]
     romans = {roman_term(str(i)): str(i) for i in range(1, 31)}
     return str(int(printed)) if printed.isdigit() else romans[printed.upper()]
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from giaoban.dates import find_dates
 from giaoban.directives.finding.grammar import Grammar, Issuer, roman_term
 from giaoban.directives.finding.mentions import Mention
+from giaoban.reference import Shape
 from giaoban.text import UPPER, spaced
 
 _LEAD = r"[\s,(]{0,6}"
@@ -19,8 +20,8 @@ _DATE_LEAD = re.compile(
 )
 _OF = re.compile(rf"{_LEAD}(?:(?:do|của)\s+)?")
 _SAID_YEAR = re.compile(r"\s{0,4}\(?năm\s+((?:19|20)\d\d)(?!\s?[-/\d])\)?")
-_PLACE = re.compile(
-    rf"\s+(?:(?:[Tt]hành phố|TP\.?|Tp\.?|[Tt]ỉnh|[Qq]uận|[Hh]uyện|[Pp]hường|[Xx]ã|[Tt]hị xã|[Tt]hị trấn)(?:\s?(?:[{UPPER}]['’\w]*)(?:\s[{UPPER}]['’\w]*){{0,3}})?"
+_PLACE = Shape(
+    rf"\s+(?:(?:<place_kind_of_issuer:printed>)(?:\s?(?:[{UPPER}]['’\w]*)(?:\s[{UPPER}]['’\w]*){{0,3}})?"
     rf"|(?:[{UPPER}]['’\w]*)(?:\s[{UPPER}]['’\w]*){{0,2}})"
 )
 _WINDOW = 150  # how far back a body that issues and its date may begin

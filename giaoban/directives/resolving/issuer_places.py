@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 
 from giaoban.directives.finding.grammar import Grammar
+from giaoban.reference import Shape
 from giaoban.text import fold, spaced
 
-_KIND = re.compile(
-    r"(?<!\w)(?:(?:thành|tỉnh|quận|huyện|thị) (?:ủy|đoàn)|thành phố|tp|tỉnh|quận|huyện|thị xã|thị trấn|phường|xã(?! hội))(?!\w)\.?"
-)
+_KIND = Shape(r"(?<!\w)(?:(?:thành|tỉnh|quận|huyện|thị) (?:ủy|đoàn)|<kind_in_issuer>|xã(?! hội))(?!\w)\.?")
 
 
 def of_one_place(body: str, other: str, grammar: Grammar) -> bool:

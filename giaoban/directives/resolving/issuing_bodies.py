@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from giaoban.directives.finding.grammar import Grammar, Issuer
 from giaoban.directives.resolving.citations import Citation
 from giaoban.directives.resolving.stated_issuers import OF, joined
+from giaoban.reference import Shape
 from giaoban.text import fold, spaced
 
-_OWN = re.compile(
-    OF.pattern + r"(?:(?:hội|đoàn|liên đoàn|công đoàn|mặt trận|cơ quan|đơn vị)|"
-    r"(?P<level>thành phố|tp|tỉnh|quận|huyện|thị xã|phường|xã|thị trấn))(?=\s{0,4}(?:[.,;:)]|$|và\s|về\s|đề\s|đã\s|trong\s))"
+_OWN = Shape(
+    OF.pattern + r"(?:(?:<own_organ>)|"
+    r"(?P<level><own_level>))(?=\s{0,4}(?:[.,;:)]|$|và\s|về\s|đề\s|đã\s|trong\s))"
 )
 _KIND_OF_PLACE = re.compile(r"^(?:tp|tỉnh|quận|huyện|thị xã|phường|xã|thị trấn)\s+")
 _CITY = re.compile(r"(?<!\w)thành phố(?!\w)|(?<!\w)tp\.?(?!\w)")

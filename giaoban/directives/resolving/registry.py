@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterable
 
 from giaoban.directives.finding.mentions import Mention
-from giaoban.reference import Reference
+from giaoban.reference import Reference, Shape
 from giaoban.text import fold
 
-_LOCAL = re.compile(
-    r"\b(?:thành ủy|tỉnh ủy|quận ủy|huyện ủy|đảng bộ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)\b"
-)
+_LOCAL = Shape(r"\b(?:<local_issuer>)\b")
 _KIND_OF_PLACE = re.compile(r"thành phố|\btp\b|tỉnh|[ .]+$|^[ .]+")
-_OTHER_PLACE = re.compile(
-    r"(?:ủy|ubnd|hđnd|nhân dân|đảng bộ)\s+(?:thành phố|tp\.?|tỉnh)?\s*(?!thành phố|tp\b|tỉnh)(\w+ \w+)"
+_OTHER_PLACE = Shape(
+    r"(?:<local_issuer_ends>)\s+(?:thành phố|tp\.?|tỉnh)?\s*(?!thành phố|tp\b|tỉnh)(\w+ \w+)"
 )
 
 

@@ -19,7 +19,7 @@ from giaoban.directives.resolving.issuing_bodies import IssuingBodies
 from giaoban.directives.resolving.registry import Registry, iso
 from giaoban.directives.resolving.stated_issuers import with_stated_issuers
 from giaoban.directives.resolving.subjects import Subjects, sentence_around
-from giaoban.reference import Reference, load_reference
+from giaoban.reference import Reference, in_force, load_reference
 from giaoban.text import fold
 
 COLUMNS = [
@@ -163,10 +163,11 @@ def find_citations(
     ['217-QĐ/TW', '218-QĐ/TW']
     """
     reference = reference or load_reference()
-    organisations = OrganisationFinder(reference).find(text)
-    resolver = Resolver(reference)
-    found = resolver.citations(text, published=published, bodies=[o.organisation for o in organisations])
-    rows = [citation_row(text, c) for c in resolver.with_issuers(found, text, organisations)]
+    with in_force(reference):
+        organisations = OrganisationFinder(reference).find(text)
+        resolver = Resolver(reference)
+        found = resolver.citations(text, published=published, bodies=[o.organisation for o in organisations])
+        rows = [citation_row(text, c) for c in resolver.with_issuers(found, text, organisations)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(date=pd.to_datetime(table["date"]).astype("datetime64[s]"))
 

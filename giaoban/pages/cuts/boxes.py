@@ -11,20 +11,15 @@ import re
 from giaoban.pages.cuts.furniture import Wording
 from giaoban.pages.layout.judged_page import Draft
 from giaoban.pages.layout.lines import Line
+from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
 _LONGEST_HEADLINE = 30  # words
 _RUN_TOGETHER = 18  # words of headlines that stand in one line, two at least
 # how headlines begin and, with a capital, hardly a word inside a sentence but after the nouns that have such names
-_NAMED_SO = re.compile(
-    r"(?<!\w)(?:nghị|lễ|buổi|trình|trào|(?:vận|hoạt) động|ban|phòng|sở|quỹ|hội|đoàn|tổ|đội|bộ|cục|vụ|án|hoạch|và|số|về|đề|cụm|khối|lớp|kế|thi|giải|hiệu|hình)\s$"
-)
-_BEGINS_HEADLINE = re.compile(
-    r"(?<=[\w”\"»)] )(?:Nhiều|Những|(?:Gần|Hơn) \d|Hàng (?:trăm|nghìn|ngàn|chục)|Tuyên dương|Biểu dương|Vinh danh|Phổ biến|Quảng bá|Khai mạc|Bế mạc"
-    r"|Khánh thành|Phát động|Đẩy mạnh|Tăng cường|Nâng cao|Trao (?:quà|tặng|giải|bằng)|Tặng (?:quà|hoa)|Ra mắt|Ra quân|Chung (?:tay|sức)|Lan tỏa|Tiếp tục|Bàn giao|Chủ động|Kịp thời"
-    r"|Rà soát|Tập trung|Vì sao|Làm (?:rõ|tốt|sao))(?= \w)"
-)
+_NAMED_SO = Shape(r"(?<!\w)(?:<noun_before_a_name>)\s$")
+_BEGINS_HEADLINE = Shape(r"(?<=[\w”\"»)] )(?:<headline_begins:printed>|(?:Gần|Hơn) \d)(?= \w)")
 _NAME_TWICE = re.compile(rf"(?<!\w)((?:[{UPPER}]\w+ )?\w+ [{UPPER}]\w+ [{UPPER}]?\w+) \1(?!\w)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _LINK = 10  # words of a headline under the lead

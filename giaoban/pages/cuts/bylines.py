@@ -5,32 +5,22 @@ from __future__ import annotations
 import re
 
 from giaoban.pages.layout.lines import Line
+from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
 _CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
-_WORK = (
-    r"(?:tin|bài|ảnh|clip|video|tin bài|bài viết|tin,? ?(?:và|-|,)? ?ảnh|bài,? ?(?:và|-|,)? ?ảnh|tin, bài|nguồn|nguồn tin|nguồn ảnh"
-    r"|tác giả|thực hiện|biên tập|người viết|người đăng|đăng bởi|bởi|đưa tin|t/h|th)"
-)
+_WORK = r"(?:<byline_word>|(?:tin|bài),? ?(?:và|-|,)? ?ảnh)"
 _REPORTER = r"(?:pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|cộng tác viên)"
 _LONGEST_LABEL = 4  # small words beside the names: "Bài và ảnh: …"
-_CREDIT = re.compile(
-    rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$"
-)
-_BY = re.compile(
-    r"^(?:(?:được )?(?:viết|đăng|soạn|gửi|cập nhật) bởi|posted by|written by|by|author)\s*:?\s+\S"
-)
+_CREDIT = Shape(rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$")
+_BY = Shape(r"^(?:<posted_by>)\s*:?\s+\S")
 _SOURCE = re.compile(r"^theo(?! dõi)\s*:?\s+\S")
 _SECONDARY = re.compile(r"^(?:theo|nguồn|ảnh|photo|clip|video)\b")
 _DONE = r"(?:thực hiện|tổng hợp|lược ghi|ghi|sưu tầm|biên soạn|biên tập|t/h)"
 _CREDIT_TAIL = re.compile(rf"\((?:{_DONE}|th|ttxvn|[a-zđ.]{{2,12}})\)$")
 _NAME_DONE = re.compile(rf"^(?P<name>.+?)\s{_DONE}$", re.I)
 # how names of places, bodies and units begin: such a line heads a section
-_NO_PERSON = re.compile(
-    r"(?:xã|phường|quận|huyện|tỉnh|thôn|bản|ấp|khu|khối|buôn|xóm|cụm|hội|sở|ban|tổ|làng|câu|chi|đội|bài|tin|ủy|mặt trận|thị (?:xã|trấn|ủy)"
-    r"|thành (?:phố|ủy|đoàn)|tp\.?|đảng (?:ủy|bộ)|đoàn (?:xã|phường|thanh|khối)|công (?:đoàn|an|ty)|liên (?:đoàn|hiệp|minh)|trung (?:tâm|ương)"
-    r"|trường|phòng|việt nam|đại (?:hội|biểu)|văn phòng|nhóm|hỏi|đáp)\s"
-)
+_NO_PERSON = Shape(r"(?:<begins_no_person>)\s")
 _LABELS_OF_NAMES = re.compile(r"^(?:tin|bài|ảnh|clip|video)\b")
 _PARTS = re.compile(r"\s*(?:[,&/|;•·(]|\s[-–—]\s|\bvà\b)\s*")
 

@@ -6,50 +6,29 @@ import re
 
 from giaoban.pages.cuts.bylines import looks_like_name
 from giaoban.pages.layout.lines import Line
+from giaoban.reference import Shape
 from giaoban.text import fold
 
-_PHOTO = r"(?:ảnh|photo|nguồn ảnh|ảnh tư liệu|ảnh minh họa|ảnh chụp màn hình)"
-_PHOTO_LABEL = re.compile(
-    rf"^(?:trong )?{_PHOTO}(?: trên| dưới| bên)?\s?:|^(?:ảnh|hình) \d{{1,2}}\s?[.:)]|[\s.(\-]ảnh (?:\d{{1,2}}|minh họa|tư liệu|internet)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b"
+_PHOTO = r"(?:<photo_label>)"
+_PHOTO_LABEL = Shape(
+    rf"^(?:trong )?{_PHOTO}(?: trên| dưới| bên)?\s?:|^(?:ảnh|hình) \d{{1,2}}\s?[.:)]|[\s.(\-]ảnh (?:\d{{1,2}}|<kind_of_photo>)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b"
 )
-_PHOTO_CREDIT = re.compile(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
-_SOURCES = (
-    "internet",
-    "tư liệu",
-    "minh họa",
-    "sưu tầm",
-    "cắt từ",
-    "chụp từ",
-    "nvcc",
-    "nhân vật",
-    "ban tổ chức",
-    "www",
+_PHOTO_CREDIT = Shape(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
+_SOURCE = Shape(r"<photo_source>")
+_PLACE_IN_PICTURE = Shape(
+    r"\((?:[^()]*\s)?(?:<place_in_picture>)\s?[^()]*\)|\((?:trái|phải)\)|(?:từ )?(?:trái|phải) (?:sang|qua)"
 )
-_PLACE_IN_PICTURE = re.compile(
-    r"\((?:[^()]*\s)?(?:bên|từ|ngoài cùng|đứng|ngồi|hàng|thứ \w+|người|áo|giữa|bìa)\s?[^()]*\)|\((?:giữa|trái|phải|đứng|ngồi)\)"
-    r"|(?:từ )?(?:trái|phải) (?:sang|qua)"
+_SUBJECT = Shape(r"^(?:các |một số |toàn thể |đông đảo )?(?:<caption_subject>)\b")
+_VERB = Shape(r"\b(?:<caption_verb>)\b")
+_SHORT_SCENE = Shape(
+    r"\b(?:phát biểu(?: (?:<spoken_in_caption>))?|<short_scene>)"
+    r"(?: (?:tại|cho|với|cùng)? ?(?:<scene_at>|các? \w+ ?\w* ?\w*))?\.$"
 )
-_SUBJECT = re.compile(
-    r"^(?:các |một số |toàn thể |đông đảo )?(?:đồng chí|đ/c|ông|bà|anh|chị|vị|lãnh đạo|đại biểu|đại diện|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
-    r"|trưởng ban|phó trưởng ban|ủy viên|giám đốc|phó giám đốc|đoàn|thường trực|ban thường|toàn thể|tặng|trao|thành viên|cán bộ|hội viên"
-    r"|đoàn viên|hội nghị|điểm cầu|cựu chiến binh|chiến sĩ|bộ đội|học sinh|nông dân|ngư dân|phụ nữ|lực lượng|người dân|nhân dân|bà con|thanh niên|công nhân|cụ)\b"
-)
-_VERB = re.compile(
-    r"\b(?:phát biểu|chủ trì|tham luận|trao|tặng|thăm|chụp ảnh|kết luận|khai mạc|bế mạc|báo cáo|trình bày|điều hành|chỉ đạo"
-    r"|tham dự|dự|ra mắt|bỏ phiếu|biểu quyết|ký kết|ký|dâng hương|giới thiệu|thảo luận|động viên|chúc mừng|kiểm tra|trao đổi|nhận|tham gia|sửa|trồng|thu hoạch|dọn|chăm sóc|hướng dẫn|nấu|gói|khám|phát quà|vận chuyển|ra quân|tuần tra|đang|bên lề|trong (?:giờ|buổi|lúc|khuôn khổ)"
-    r"|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|điểm cầu|phiên|hội thảo))\b"
-)
-_SHORT_SCENE = re.compile(
-    r"\b(?:phát biểu(?: (?:kết luận|chỉ đạo|khai mạc|bế mạc|chào mừng|ý kiến|tham luận))?|chụp ảnh lưu niệm|trao quà|tặng quà|tặng hoa|tham luận)"
-    r"(?: (?:tại|cho|với|cùng)? ?(?:hội nghị|buổi \w+|lễ \w+|chương trình|đại hội|các? \w+ ?\w* ?\w*))?\.$"
-)
-_CREDIT_ALONE = re.compile(rf"^\(?{_PHOTO}\s?:")
+_CREDIT_ALONE = Shape(rf"^\(?{_PHOTO}\s?:")
 # what a paragraph would go on from: nothing is told but that somebody spoke or gave
-_ONLY_SCENE = re.compile(
-    r"\b(?:phát biểu|tham luận|tặng hoa|trao quà|tặng quà)(?: (?!rằng|về|cho biết)\w+){0,3} tại (?:hội nghị|hội thảo|tọa đàm|đại hội|buổi \w+|lễ \w+|cuộc họp)$"
-)
-_ENDS_IN_SCENE = re.compile(
-    r"\b(?:chủ trì|điều hành|phát biểu|tham luận|kết luận|khai mạc)(?: \w+){0,3} (?:hội nghị|hội thảo|tọa đàm|đại hội|buổi \w+|lễ \w+|cuộc họp|phiên họp)$"
+_ONLY_SCENE = Shape(r"\b(?:<only_scene>)(?: (?!rằng|về|cho biết)\w+){0,3} tại (?:<only_scene_at>)$")
+_ENDS_IN_SCENE = Shape(
+    r"\b(?:chủ trì|điều hành|phát biểu|tham luận|kết luận|khai mạc)(?: \w+){0,3} (?:<scene_ends_in>)$"
 )
 _QUOTES = ("“", "”", '"', "‘", "’")
 _LONGEST_BELOW_PICTURE = 45  # words
@@ -142,6 +121,6 @@ def _ends_in_photo_credit(line: Line) -> bool:
     source = line.text[m.end() :] if m else ""
     return bool(m) and (
         source[0].isupper()
-        or fold(source).startswith(_SOURCES)
+        or bool(_SOURCE.match(fold(source)))
         or bool(re.match(r"[\w.-]+\.\w{2,}\b", source))
     )

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from giaoban.pages.layout.lines import Line
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _NOT_WORDS = re.compile(r"^[\W\d_]*$")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.I)
 _POINTER = re.compile(r"^(?:>{2,}|»+|›+|≫+)\s*\S")  # an arrow before a link to another article
-_AGO = re.compile(
-    r"^(?:khoảng )?(?:\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: trước)?|(?:hôm qua|hôm nay)(?: lúc \d{1,2}[:h]\d{2})?|vừa xong)$"
+_AGO = Shape(
+    r"^(?:khoảng )?(?:\d+ (?:<time_unit>)(?: trước)?|(?:hôm qua|hôm nay)(?: lúc \d{1,2}[:h]\d{2})?|vừa xong)$"
 )
 _SIGNS = " *|-+•>»›≫▶►◄◀→·:"
 _SPECIFIC = 4  # words: a sentence is furniture only by wording as specific as this

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import charset_normalizer
 
-from giaoban.reference import Message, is_article, visible_files
+from giaoban.reference import Message, Shape, is_article, visible_files
 from giaoban.text import UPPER, nfc
 
 COMPANIONS = {"documents.csv"}  # read beside the articles, not an article
@@ -35,13 +35,12 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}\-–•*+“\"\d(]|$)|(?<=[.!?;”\"])\\n|(?<=\w\w:)\\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
-_BLOCK_TAG = re.compile(
-    r"</?(?:p|br|div|h[1-6]|ul|ol|li|figure|figcaption|table|tbody|tr|td|th|section|article|header|footer|nav|aside"
-    r"|center|blockquote|html|body|head|title|meta|link)\b[^<>]*>",
+_BLOCK_TAG = Shape(
+    r"</?(?:<html_block>|h[1-6])\b[^<>]*>",
     re.I,
 )
 _PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.I)
-_INLINE_TAG = re.compile(r"</?(?:span|strong|b|em|i|u|a|font|sup|sub|small)\b[^<>]*>", re.I)
+_INLINE_TAG = Shape(r"</?(?:<html_inline>)\b[^<>]*>", re.I)
 # what TCVN3 (ABC) and VNI texts show where they are read as Latin letters, and letters only Unicode texts have
 _TCVN3 = re.compile(r"(?<=\w)[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ØÜÞßãñòóôõ÷øùþ]|®|§")
 _VNI = re.compile(r"[aeouyAEOUY][ùøûõïâäåáàãêëéèôöóòúüÙØÛÕÏÂÄÅÁÀÃÊËÉÈÔÖÓÒÚÜ]|[öÖôÔ][ùøûõïÙØÛÕÏ]|ñ|Ñ")

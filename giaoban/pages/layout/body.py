@@ -15,13 +15,12 @@ from giaoban.pages.layout.judged_page import Draft
 from giaoban.pages.layout.lines import Line
 from giaoban.pages.layout.publication import read_publication
 from giaoban.pages.layout.publication_days import judge_stamps
+from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
 _SERIES = re.compile(r"(?:bài|kỳ|phần) (?:\d+|cuối)\s*[:.\-]")
 # how reports open: a closed sentence with it is no headline, though it stand on top
-_OPENING = re.compile(
-    r"(?:Sáng|Trưa|Chiều|Tối|Ngày|Hôm|Vừa qua|Mới đây|Trong|Thực hiện|Nhằm|Tại|Nhân|Hướng tới)\b"
-)
+_OPENING = Shape(r"(?:<report_opens:printed>)\b")
 _SECTION_AUTHOR = re.compile(rf"[^.:;,?!]{{4,60}}\s[-–|]\s((?:[{UPPER}.]{{2,8}} ){{1,3}}[{UPPER}]{{2,8}})$")
 _LEAD = 8  # words of a lead that has no full stop
 _KICKER = 14  # words

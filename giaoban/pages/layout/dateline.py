@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
 _DASH = r"[-–—]"
@@ -15,14 +16,15 @@ _ANY = re.compile(
     rf"|(?P<plain>[{UPPER}][\w.]*(?:[ &][{UPPER}][\w.]*){{0,3}})\s*{_DASH}\s+"
     rf"|(?P<caps>[{UPPER}]{{2,10}})\s*{_DASH}\s*)(?=[{UPPER}“\"\d])"
 )
-_TIME_WORD = r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Vừa|Trong|Tại|Theo|Thứ|Từ|Nhân|Mới)\b"
+_TIME_WORD = r"(?:<time_word:printed>)\b"
+_AT_TIME = Shape(_TIME_WORD)
 _PLACE_AND_AGENCY = re.compile(
     rf"^[{UPPER}][^()\d.]{{2,25}}?\((?P<agency>[{UPPER}][\w. ]{{1,20}})\)\s*{_DASH}\s*(?=[{UPPER}“\"\d])"
 )
-_AFTER_FORM = re.compile(rf"\s*(?:{_DASH}|:)\s*(?=[{UPPER}“\"\d])|\s+(?={_TIME_WORD})")
+_AFTER_FORM = Shape(rf"\s*(?:{_DASH}|:)\s*(?=[{UPPER}“\"\d])|\s+(?={_TIME_WORD})")
 _SHORTEST = 7  # words: a shorter line is a section's name ("Mặt trận - Đoàn thể")
 _AGENCY = re.compile(r"^(?:báo|cổng|đài|trang|tạp chí|bản tin)\s")
-_NOTE = re.compile(r"^(?:tiếp theo|tiếp|ảnh|bài|video|clip|kỳ|phần|tài liệu|trích|ghi)\b")
+_NOTE = Shape(r"^(?:<no_outlet>)\b")
 
 
 class DatelineReader:
@@ -53,7 +55,7 @@ class DatelineReader:
         if known or m is None:
             return known
         name = (m["bracket"] or m["plain"] or m["caps"]).strip()
-        if below_lead and not ((m["bracket"] or name.isupper()) and re.match(_TIME_WORD, text[m.end() :])):
+        if below_lead and not ((m["bracket"] or name.isupper()) and _AT_TIME.match(text[m.end() :])):
             return None
         if fold(name) in self._places:
             return None if m["bracket"] else (None, m.end())

@@ -9,13 +9,12 @@ from dataclasses import replace
 from giaoban.pages.cuts.bylines import is_byline, is_credit
 from giaoban.pages.cuts.captions import is_caption, is_marked_caption
 from giaoban.pages.layout.lines import Line
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
 _LETTER_DATE = re.compile(r"^[^\d|]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
-_POST = re.compile(
-    r"^(?:ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó trưởng|giám đốc|đồng chí|đ/c|ông|bà)\b"
-)
+_POST = Shape(r"^(?:<post_opens_line>)\b")
 _SITE = re.compile(r"\s[-–—|]\s")
 _LONGEST = 45  # words: a longer line is no headline
 _LONGEST_BELOW_DATE = 18  # words of a headline under section and date: a longer line is a lead

@@ -7,21 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _ENDS_SENTENCE = re.compile(r"[.!?…;:]['\"”’»)\]]*$|[”\"»]$")
 _LIST_ITEM = re.compile(r"^(?:[-+•*●▪–—○]|\(?\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.(?=\s*\S{2}))\s*\S")
-_ABBREVIATION = re.compile(r"\b(?:TP|Tp|T\.Ư|ThS|TS|GS|PGS|BS|KS|LS|Đ/c|[A-ZĐ])\.")
+_ABBREVIATION = Shape(r"\b(?:<abbreviation_with_stop:printed>|[A-ZĐ])\.")
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2190-\u21ff\ufe0f"
 _LEADING_SIGNS = re.compile(rf"^[{_EMOJI}\s]+")
 _TRAILING_SIGNS = re.compile(rf"[{_EMOJI}\s]+$")
-_PICTURE = re.compile(
-    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:img|image|ảnh|hình)\]$|^ảnh(?: (?!hưởng)\w+){0,2}$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
+_PICTURE = Shape(
+    r"^!\[[^\]]*\]\([^)]*\)$|^\[(?:<picture_mark>)\]$|^ảnh(?: (?!hưởng)\w+){0,2}$|^nhập (?:mô tả|chú thích)(?: ảnh)? (?:vào|tại) đây$",
     re.I,
 )
-_PICTURE_FILE = re.compile(
-    r"^\S+(?: \S+){0,5}\.(?:jpe?g|png|gif|webp|bmp|jfif|heic)$"
-    r"|^(?:image|img|dsc[fn]?|pic|photo|anh|hinh|z|p|screenshot|untitled)[_\- ]?\d[\w\-]*(?: \(?\d+\)?)?$",
+_PICTURE_FILE = Shape(
+    r"^\S+(?: \S+){0,5}\.(?:<picture_ending>)$"
+    r"|^(?:<picture_file>)[_\- ]?\d[\w\-]*(?: \(?\d+\)?)?$",
     re.I,
 )
 _CELL_BAR = re.compile(r"^([^|]*\S)\s*\|$")

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from giaoban.pages.cuts.bylines import looks_like_name
 from giaoban.pages.layout.timestamps import Clock, Day, find_clocks, find_days, moment
+from giaoban.reference import Shape
 from giaoban.text import fold
 
-_POSTED = r"ngày (?:đăng|xuất bản|tạo|phát hành)(?: tin)?|publish(?:ed)?(?: date| on)?|publication date|post(?:ed)?(?: on| date)?|(?:tin )?đăng(?: lúc| ngày| tin)?|được đăng(?: lúc)?|xuất bản|created(?: on| at)?"
-_UPDATED = r"(?:thời gian |ngày )?cập (?:nhật|nhập)(?: lần cuối| lúc| ngày| vào)?|(?:last )?(?:updated|modified)(?: on| at)?|sửa lần cuối|chỉnh sửa"
-_LABEL = re.compile(
-    rf"(?<!\w)(?:{_POSTED}|{_UPDATED}|ngày viết|thời gian đăng|date|gmt\s?\+?\s?\d*|utc|(?:số )?lượt (?:xem|đọc)|view counts?|views?|đã xem|xem|lúc|vào|hồi"
-    r"|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|sáng|trưa|chiều|tối|hôm nay|giờ|phút|phút đọc|bình luận|comments?|by|bởi|at|on|in|admin(?:istrator)?|(?:ban )?quản trị(?: viên)?)(?!\w)"
+_POSTED = r"<posted_label>"
+_UPDATED = r"(?:thời gian |ngày )?(?:<updated_verb>)(?: (?:<updated_when>))?|<updated_label>"
+_LABEL = Shape(
+    rf"(?<!\w)(?:{_POSTED}|{_UPDATED}|<stamp_label>|gmt\s?\+?\s?\d*|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7])(?!\w)"
 )
-_STRONG = re.compile(rf"(?<!\w)(?:{_POSTED})(?!\w)")
-_UPDATE = re.compile(rf"(?<!\w)(?:{_UPDATED})(?!\w)")
+_STRONG = Shape(rf"(?<!\w)(?:{_POSTED})(?!\w)")
+_UPDATE = Shape(rf"(?<!\w)(?:{_UPDATED})(?!\w)")
 _BAR = re.compile(r"[|•·;\t]|\s[-–—]\s|\s/\s|\s{3,}")
 _COMMEMORATES = re.compile(r"kỷ niệm|thành lập|truyền thống|sinh nhật|năm ngày|giải phóng|chiến thắng")
 _EARLIEST = 1995  # an unlabelled older date is history, not the page's own

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from giaoban.dates import find_dates
+from giaoban.reference import Shape, meanings
 from giaoban.text import fold
 
 LOCAL_TIME = dt.timedelta(hours=7)  # Viet Nam; a stamp with another offset says so itself
@@ -17,18 +18,15 @@ _CLOCK = re.compile(
     r"'?\s*(?P<half>am|pm|sa|ch)?(?![\w/])"
 )
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_WORDS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"]
 _ENGLISH = rf"(?P<mon>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
-_WORDED = (
-    rf"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word>{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))}))"
-)
+_WORDED = r"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word><month_word>))"
 _D, _Y = r"(?P<d>[12]\d|3[01]|0?[1-9])", r"(?P<y>(?:19|20)\d\d)"
 # styles of interfaces that running text does not use; all others are in `dates`
 _OTHER_STYLES = [
     re.compile(rf"(?<!\d){_D}[\s,\-/]+{_ENGLISH}[\s,\-/]+{_Y}(?!\d)"),
     re.compile(rf"(?<!\w){_ENGLISH}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}(?!\d)"),
-    re.compile(rf"(?<!\d){_D},? {_WORDED}\s?(?:,|năm|/|-)?\s?{_Y}(?!\d)"),
-    re.compile(rf"(?<!\w){_WORDED} {_D},\s?{_Y}(?!\d)"),
+    Shape(rf"(?<!\d){_D},? {_WORDED}\s?(?:,|năm|/|-)?\s?{_Y}(?!\d)"),
+    Shape(rf"(?<!\w){_WORDED} {_D},\s?{_Y}(?!\d)"),
     re.compile(rf"(?<![\d/.]){_Y}[/.](?P<m>0?[1-9]|1[0-2])[/.]{_D}(?![\d/])"),
 ]
 _FULL_RULES = {"iso", "in words", "numeric with year"}
@@ -111,7 +109,7 @@ def _date_of(m: re.Match[str]) -> dt.date | None:
     if got.get("mon"):
         month = _MONTH_NAMES.index(got["mon"]) + 1
     else:
-        month = int(got["m"]) if got.get("m") else _MONTH_WORDS.index(got["word"]) + 1
+        month = int(got["m"]) if got.get("m") else int(meanings("month_word")[got["word"]])
     try:
         return dt.date(int(got["y"]), month, int(got["d"]))
     except ValueError:

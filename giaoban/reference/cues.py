@@ -1,0 +1,125 @@
+"""Words as rows, shapes as code: a pattern whose slots are sets of `cues.csv`.
+
+A finder writes the shape, `Shape(r"(?<!\\w)(?:<meeting_noun>)(?!\\w)")`; what the slot holds is read from the registry in
+force, longest form first, and compiled once for it. Inside a form "(các )" may be left out, "*" is any word and "#" any
+number. `<set>` holds the forms folded, for folded text; `<set:printed>` as they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from giaoban.reference.registries import Fault, Reference, ReferenceTableError, load_reference
+from giaoban.text import fold
+
+SLOT = re.compile(r"(?<!\?P)<([a-z_]+)(:printed)?>")
+_SIGNS = {"*": r"\w+", "#": r"\d+", "(": "(?:", ")": ")?"}
+_in_force: ContextVar[Cues | None] = ContextVar("cues in force", default=None)
+
+
+class Cues:
+    """The sets of `cues.csv`, ready to stand in a pattern."""
+
+    def __init__(self, reference: Reference):
+        self._table = reference.cues
+        self._forms = reference.cues.groupby("set")["form"].agg(list).to_dict()
+        told = reference.cues.sort_values("form", key=lambda forms: -forms.str.len(), kind="stable")
+        self.meanings = {
+            name: dict(zip(rows["form"].map(fold), rows["means"], strict=True))
+            for name, rows in told.groupby("set")
+        }
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the sets."""
+        return list(self._forms)
+
+    def rows(self, name: str) -> list:
+        """The rows of a set: form, means, example, counter_example."""
+        return list(self._table[self._table["set"] == name].itertuples(index=False))
+
+    def forms(self, name: str) -> list[str]:
+        """The forms of a set as printed, longest first; ReferenceTableError for a set that the table does not have."""
+        if name not in self._forms:
+            gone = Fault("cues.csv", None, "set", f"the set {name!r} has no row", "put its rows back")
+            raise ReferenceTableError([gone])
+        return sorted(self._forms[name], key=len, reverse=True)
+
+    def alternatives(self, name: str, *, printed: bool = False) -> str:
+        """The forms of a set as alternatives of a regular expression."""
+        forms = self.forms(name) if printed else dict.fromkeys(map(fold, self.forms(name)))
+        return "|".join(map(expression, forms))
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Cues:
+    return Cues(load_reference())
+
+
+@contextmanager
+def in_force(reference: Reference) -> Iterator[None]:
+    """While it lasts every Shape reads the cues of this Reference; outside, those of data/reference."""
+    token = _in_force.set(reference.kept(Cues))
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
+
+
+def expression(form: str) -> str:
+    """A form as a regular expression.
+
+    >>> expression("(các )lễ *")
+    '(?:các )?lễ \\\\w+'
+    """
+    return "".join(_SIGNS.get(c) or re.escape(c) for c in form).replace(r"\ ", " ")
+
+
+class Shape:
+    """A regular expression with slots: asked like a compiled one, for the cues in force."""
+
+    def __init__(self, shape: str, flags: int = 0):
+        self.shape, self.flags = shape, flags
+        self._cues: Cues | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression for the cues in force."""
+        cues = _in_force.get() or _bundled()
+        if cues is not self._cues:
+            filled = SLOT.sub(lambda m: cues.alternatives(m[1], printed=bool(m[2])), self.shape)
+            self._compiled, self._cues = re.compile(filled, self.flags), cues
+        return self._compiled
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        """As re.Pattern.search."""
+        return self.pattern.search(text, *span)
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        """As re.Pattern.match."""
+        return self.pattern.match(text, *span)
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        """As re.Pattern.fullmatch."""
+        return self.pattern.fullmatch(text, *span)
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        """As re.Pattern.finditer."""
+        return self.pattern.finditer(text, *span)
+
+    def findall(self, text: str, *span: int) -> list:
+        """As re.Pattern.findall."""
+        return self.pattern.findall(text, *span)
+
+    def sub(self, new, text: str) -> str:
+        """As re.Pattern.sub."""
+        return self.pattern.sub(new, text)
+
+
+def meanings(name: str) -> dict[str, str]:
+    """What the forms of a set stand for, folded, longest first ("mười hai" of `month_word`: "12")."""
+    return (_in_force.get() or _bundled()).meanings[name]
