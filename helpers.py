@@ -14,7 +14,7 @@ Meetings:    meetings_by_month, with_level, in_language, level_counts, event_mar
 Statements:  statement_counts, acts_by, acts_by_year, addressed, statement_ledger, browse_statements, export_ledger
 Themes:      theme_shares, themes_by_year, acts_by_theme, directives_by_theme, theme_evidence, roll_up, without_theme
 Evidence:    kwic, in_context, with_links, browse_evidence, table, show
-Draw:        charts (slides), interactive (live), present (both, and saved), page_of (what a figure's foot says),
+Draw:        present (slide and live figure, saved), page_of (what a figure's foot says),
              part_of, with_note, colour_map, heading, findings, label
 Export:      save_figure, saved_figures, choose_figures, briefing, build_deck
 """
@@ -23,8 +23,6 @@ from giaoban.corpus import Corpus, load_corpus
 from giaoban.directives import find_citations
 from giaoban.evidence import with_links
 from giaoban.figures import build_deck, colour_map, save_figure, saved_figures
-from giaoban.figures import live as interactive
-from giaoban.figures import slide as charts
 from giaoban.measures import (
     add_printed,
     add_rate,
@@ -115,12 +113,12 @@ from giaoban.reference import label, load_reference
 __all__ = [
     "Corpus", "acts_by", "acts_by_theme", "acts_by_year", "add_printed", "add_rate", "add_share", "addressed",
     "adoption", "article_groups", "article_sizes", "bootstrap_rates", "briefing", "browse_evidence",
-    "browse_meetings", "browse_statements", "build_deck", "charts", "choose_figures", "citations_by_host",
+    "browse_meetings", "browse_statements", "build_deck", "choose_figures", "citations_by_host",
     "citations_by_level", "citations_by_type", "citations_by_year", "citations_in_statements", "cited_by_speaker",
     "cited_together", "citing_days", "collocations", "colour_map", "count_beside_formulas", "count_by_article",
     "count_terms", "counted_once", "counted_units", "directive_counts", "directives_by_theme", "directives_by_year",
     "dispersion", "dispersion_extremes", "event_marks", "export_ledger", "find_citations", "find_formulas",
-    "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language", "interactive",
+    "findings", "flag_small", "frequencies", "heading", "in_context", "in_groups", "in_language",
     "keyness", "kwic", "label", "level_counts", "load_corpus", "load_reference", "mark_formulas",
     "meetings_by_month", "most_key", "ngrams", "organisation_counts", "page_of", "part_of", "present",
     "protected_words", "resolution_counts", "roll_up", "save_figure", "saved_figures", "shared_passages",

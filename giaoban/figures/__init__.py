@@ -6,18 +6,19 @@ from giaoban.figures.deck import (
 )
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
-    save_figure,  # Write PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML; put the figure into index.md
+    save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
+)
+from giaoban.figures.finding import (
+    Chart,  # How a table is drawn: a kind of chart, which column plays which part, what else it is told
+    Finding,  # What a question found: table, headline, chart, foot, spans, worth
+    Foot,  # What stands under a figure: n, source, notes, whether values were corrected
 )
 from giaoban.figures.gallery import (
     SavedFigure,  # A figure as it lies in its folder: what it says and which files it has (kind -> name)
     saved_figures,  # The figures saved in `folder` (figures/ by default) in the order of their numbers
 )
-from giaoban.figures.slide import (
-    bars,  # DOC?
-    dispersion_plot,  # DOC?
-)
 from giaoban.figures.style import (
     colour_map,  # A colour (hex) for each category, in order of appearance; `known` colours are kept
 )
 
-__all__ = ["SavedFigure", "bars", "build_deck", "colour_map", "dispersion_plot", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["Chart", "Finding", "Foot", "SavedFigure", "build_deck", "colour_map", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.figures import live as interactive
-from giaoban.figures import slide as charts
+from giaoban.figures import Finding
 from giaoban.notebook.explore import Shown, show
+from giaoban.notebook.present import as_finding
 from giaoban.questions import with_level
 from giaoban.reference import label
 
@@ -43,12 +43,14 @@ class MeetingBrowser(Shown):
         return table[of_kind & of_year]
 
     def _draw(self) -> None:
-        live = interactive.timeline(self.chosen, self._events, lane=self.lane.value, **self._page)
-        bundle = show(live)._repr_mimebundle_()
+        bundle = show(self._finding(self.chosen, lane=self.lane.value).live())._repr_mimebundle_()
         self._screen.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
 
+    def _finding(self, meetings: pd.DataFrame, **look) -> Finding:
+        return as_finding("timeline", meetings, "00-meetings", events=self._events, **look, **self._page)
+
     def _still(self) -> dict[str, object]:
-        slide = charts.timeline(self._meetings, self._events, **self._page)
+        slide = self._finding(self._meetings).slide()
         return show(slide, alt=self._page.get("title", ""))._repr_mimebundle_()
 
 

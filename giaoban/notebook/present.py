@@ -10,9 +10,7 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from giaoban.corpus import Corpus
-from giaoban.figures import SavedFigure, make_deck, save_figure, save_kept
-from giaoban.figures import live as interactive
-from giaoban.figures import slide as charts
+from giaoban.figures import Chart, Finding, Foot, SavedFigure, make_deck, save_figure, save_kept
 from giaoban.measures import FLOOR
 from giaoban.notebook.explore import show
 from giaoban.questions import headlines as findings
@@ -27,37 +25,48 @@ def present(
     table: pd.DataFrame,
     slug: str,
     *,
-    data: pd.DataFrame | None = None,
     headed: bool = True,
     **look,
 ) -> SavedFigure:
-    """Draws `chart` twice with the same options: the slide goes to the figures with its data, the live one to the page,
-    under its title as a heading (`headed`).
+    """Draws a table as a finding: the slide goes to the figures with its data, the live one to the page, under its title
+    as a heading (`headed`).
 
-    `chart` is a name of `giaoban.figures.slide` (bars, timeline, heatmap …); `look` its options (title, source,
-    n_articles …), where a subtitle may be a key of labels.csv (subtitle.terms); `data` what the CSV beside the
-    picture holds (the table itself unless given). Returns the saved figure. Raises ValueError for a chart that does
-    not exist.
+    `chart` is a kind of chart (bars, timeline, heat …); `look` its columns and options and what stands round it (title,
+    source, n_articles …), where a subtitle may be a key of labels.csv (subtitle.terms). Returns the saved figure.
+    Raises ValueError for a chart that does not exist.
     """
-    if chart not in charts.__all__:
-        raise ValueError(f"no chart {chart!r}; there are {', '.join(charts.__all__)}")
     look["title"] = sentence_case(look.get("title", ""))
     if look.get("subtitle", "").startswith("subtitle."):
         look["subtitle"] = label(look["subtitle"], look.get("lang", "vi"))
     look["title"] = _with_subject(look["title"], look.get("subtitle", ""), look.get("lang", "vi"))
     if headed and look["title"]:
         heading(look["title"])
-    slide = getattr(charts, chart)(table, **look)
-    saved = save_figure(
-        slide,
-        slug,
-        data=table if data is None else data,
-        source=look.get("source", ""),
-        corrected=look.get("corrected", False),
-    )
-    live = getattr(interactive, chart, None)
-    display(show(live(table, **look), slide, alt=saved.title) if live else show(slide, alt=saved.title))
+    finding = as_finding(chart, table, slug, **look)
+    saved, slide, live = save_figure(finding), finding.slide(), finding.live()
+    display(show(live, slide, alt=saved.title) if live else show(slide, alt=saved.title))
     return saved
+
+
+_OPTIONS = ("colours", "percent", "top", "sort", "floor", "panels", "events", "most")
+
+
+def as_finding(chart: str, table: pd.DataFrame, slug: str, **look) -> Finding:
+    """A finding of one table, drawn as `chart`; `look` as in `present`."""
+    foot = Foot(
+        n=look.pop("n_articles", None),
+        source=look.pop("source", ""),
+        notes=tuple(filter(None, [look.pop("note", "")])),
+        corrected=look.pop("corrected", False),
+    )
+    words = {
+        "headline": look.pop("title", ""),
+        "subtitle": look.pop("subtitle", ""),
+        "lang": look.pop("lang", "vi"),
+    }
+    options = {name: look.pop(name) for name in _OPTIONS if name in look}
+    return Finding(
+        slug=slug, table=table, chart=Chart(kind=chart, columns=look, options=options), foot=foot, **words
+    )
 
 
 def _with_subject(title: str, subtitle: str, lang: str) -> str:

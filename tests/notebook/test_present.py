@@ -10,7 +10,6 @@ from nbconvert.filters import markdown2html
 from pptx import Presentation
 
 from giaoban.figures import save_figure
-from giaoban.figures import slide as charts
 from giaoban.notebook import present
 from giaoban.reference import paths
 
@@ -73,8 +72,8 @@ def test_a_plain_heading_stays_as_it_is_written(shown):
 def figures(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "FIGURES", tmp_path)
     monkeypatch.setattr("giaoban.figures.export.DPI", 45)
-    slide = charts.bars(made.shares(), value="n", label="organisation", n="n", **made.page())
-    return [save_figure(slide, "02-citations", data=made.shares(), source=made.SOURCE, folder=tmp_path)]
+    bars = made.finding("bars", made.shares(), value="n", label="organisation", n="n", **made.page())
+    return [save_figure(bars, folder=tmp_path)]
 
 
 def test_a_briefing_is_renewed_until_someone_edits_it(figures, tmp_path):
