@@ -6,7 +6,7 @@ from giaoban.figures.deck import (
 )
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
-    save_figure,  # Write PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML; put the figure into index.md
+    save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
 )
 from giaoban.figures.finding import (
     SPANS,  # the columns of the places behind the marks

@@ -9,21 +9,21 @@ import re
 import tempfile
 import warnings
 from dataclasses import asdict
-from html import unescape
 from pathlib import Path
 
 import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
+from giaoban.figures.finding import Finding
 from giaoban.figures.gallery import SavedFigure, index_page, saved_figures
-from giaoban.figures.slide.layout import faults, printed_lines
-from giaoban.figures.slide.page import written
+from giaoban.figures.plan import plan_of
+from giaoban.figures.plan.reading import page_of
+from giaoban.figures.slide.canvas.layout import faults, printed_lines
 from giaoban.figures.style import DPI, SLIDE
-from giaoban.reference import LANGUAGES, label, paths
+from giaoban.reference import paths
 
 _SLUG = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
-_N = re.compile(r"\bn = (\d+)")
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 _KINDS = ("png", "svg", "pdf", "html", "csv")
 
@@ -33,42 +33,36 @@ class LayoutWarning(UserWarning):
 
 
 def save_figure(
-    fig: Figure,
-    slug: str,
+    finding: Finding,
     *,
-    data: pd.DataFrame,
-    source: str,
-    title: str | None = None,
-    note: str | None = None,
     folder: Path | str | None = None,
-    n: int | None = None,
-    corrected: bool = False,
     pdf: bool = False,
-    interactive=None,
+    html: bool = False,
     strict: bool = False,
 ) -> SavedFigure:
     """Write PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML; put the figure into index.md.
 
-    `fig` is a chart of `giaoban.figures.slide` (matplotlib, 16:9) that shows its source and n; `interactive` its
-    plotly twin, written as an offline page that shares one plotly.min.js. `title`, `note` and `n` are
-    read off the figure where not given. The CSV opens in Excel with its Vietnamese letters; a text that Excel would
-    take for a formula stands behind an apostrophe. Words in SVG
-    and PDF: outlines in the SVG, since PowerPoint would set them in another font where Source Sans Pro is
-    not installed; letters in the PDF, which carries its fonts. The same figure gives the same bytes.
-    Raises ValueError where slug, source, n, title or size are not in order; warns (with `strict` raises)
+    The picture is the slide of the finding, the CSV its table, `html` its live figure as an offline page that shares
+    one plotly.min.js (left out for a kind that has none). The CSV opens in Excel with its Vietnamese letters; a text
+    that Excel would take for a formula stands behind an apostrophe. Words in SVG and PDF: outlines in the SVG, since
+    PowerPoint would set them in another font where Source Sans Pro is not installed; letters in the PDF, which
+    carries its fonts. The same finding gives the same bytes.
+    Raises ValueError where slug, source, n, headline or size are not in order; warns (with `strict` raises)
     where something is covered or cut off; PermissionError where a file is open in another program.
     """
     folder = Path(folder) if folder is not None else paths.default_figures()
-    facts = _check(fig, slug, source=source, title=title, n=n, corrected=corrected)
+    fig, slug, foot = finding.slide(), finding.slug, finding.foot
+    _check(finding, fig)
     _check_layout(fig, slug, strict=strict)
-    contents = _pictures(fig, slug, facts["title"], ("png", "svg", *(["pdf"] if pdf else [])))
-    if interactive is not None:
-        contents["html"] = _page(interactive, slug, source)
-    contents["csv"] = _inert(data).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    contents = _pictures(fig, slug, finding.headline, ("png", "svg", *(["pdf"] if pdf else [])))
+    live = finding.live() if html else None
+    if live is not None:
+        contents["html"] = _page(live, slug)
+    contents["csv"] = _inert(finding.table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     files = {kind: f"{slug}.{kind}" for kind in _KINDS if kind in contents}
-    note = written(fig, "note") if note is None else note
     saved = SavedFigure(
-        slug=slug, source=source, note=note, files=files, folder=folder, **facts
+        slug=slug, title=finding.headline, source=foot.source, n=foot.n, corrected=foot.corrected,
+        note=page_of(finding).notes(plan_of(finding).notes), headline=_headline(fig), files=files, folder=folder,
     )  # fmt: skip
     _write_all(saved, contents)
     return saved
@@ -88,31 +82,20 @@ def _quoted(cell: object) -> object:
     return f"'{text}" if cell.startswith(_OBEYED) else text
 
 
-def _check(fig: Figure, slug: str, *, source: str, title: str | None, n: int | None, corrected: bool) -> dict:
-    """What the figure says: title, n, headline. Raises ValueError for what is not in order."""
-    if not isinstance(fig, Figure):
-        raise TypeError("save_figure takes a matplotlib figure; pass the plotly one as interactive=")
-    said = " ".join(" ".join(text.get_text().split()) for text in fig.texts)
-    shown = _N.search(written(fig, "n") or said)
+def _check(finding: Finding, fig: Figure) -> None:
+    """Raises ValueError for everything that is not in order: what a slide must say it must say."""
     wide, high = fig.get_size_inches()
-    title = title or written(fig, "title")
-    marked = any(label("note.corrected", lang) in said for lang in LANGUAGES)
     rules = {
-        f"{slug!r} is no slug such as 02-citations": not _SLUG.fullmatch(slug),
-        "the figure does not show its source: pass source= to the chart": not source
-        or " ".join(source.split()) not in said,
-        "the figure does not show n: pass n_articles= to the chart": not shown,
-        f"the figure shows {shown and shown[0]}, not n = {n}": shown and n is not None and int(shown[1]) != n,
-        "the figure has no title": not title,
+        f"{finding.slug!r} is no slug such as 02-citations": not _SLUG.fullmatch(finding.slug),
+        "the figure does not show its source: the foot names none": not finding.foot.source,
+        "the figure does not show n: the foot has none": finding.foot.n is None,
+        "the figure has no title: the finding has no headline": not finding.headline,
         f"the figure is {wide:.2f} × {high:.2f} inches, not 16:9": abs(wide / high - SLIDE[0] / SLIDE[1])
         > 0.001,
-        "the figure does not say that values were corrected: pass corrected=True to the chart": corrected
-        and not marked,
     }
     found = [fault for fault, holds in rules.items() if holds]
     if found:
-        raise ValueError(f"{slug}: " + "; ".join(found))
-    return {"title": title, "n": int(shown[1]), "headline": _headline(fig), "corrected": marked}
+        raise ValueError(f"{finding.slug}: " + "; ".join(found))
 
 
 def _headline(fig: Figure) -> float:
@@ -141,15 +124,10 @@ def _pictures(fig: Figure, slug: str, title: str, kinds: tuple[str, ...]) -> dic
     return contents
 
 
-def _page(interactive, slug: str, source: str) -> bytes:
+def _page(live, slug: str) -> bytes:
     """The plotly figure as a page that needs plotly.min.js beside it and nothing else."""
-    said = " ".join(note.text or "" for note in interactive.layout.annotations).replace("<br>", " ")
-    if " ".join(source.split()) not in unescape(said):
-        raise ValueError(
-            f"{slug}: the interactive figure does not show its source: pass source= to the chart"
-        )
     config = {"displaylogo": False, "plotlyServerURL": "", "showSendToCloud": False}
-    html = interactive.to_html(include_plotlyjs="directory", div_id=f"figure-{slug}", config=config)
+    html = live.to_html(include_plotlyjs="directory", div_id=f"figure-{slug}", config=config)
     return html.encode("utf-8")
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.evidence import sentences_of
+from giaoban.figures.columns import check_columns
 from giaoban.reference import check_lang, label
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ class Chart:
     """How a table is drawn.
 
     kind: a kind of chart (`bars`, `heat`, `trend` …, see `figures/plan`), or "table".
-    columns: which column of the table plays which part: {"label": "name", "value": "share", "n": "n_articles"}.
+    columns: which column of the table plays which part (None: none): {"label": "name", "value": "share", "n": "n_articles"}.
     options: what else the kind can be told: {"percent": True}.
     """
 
     kind: str
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str | None] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -84,9 +85,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         check_lang(self.lang)
-        missing = [part for part in self.chart.columns.values() if part not in self.table]
-        if missing:
-            raise KeyError(f"{self.slug}: the table has no column {', '.join(missing)}")
+        check_columns(self.table, list(self.chart.columns.values()))
 
     def __repr__(self) -> str:
         return f"{self.headline} (n = {self.foot.n})"
@@ -99,8 +98,8 @@ class Finding:
         """The finding as a 16:9 matplotlib figure."""
         return renderer("slide").draw(self)
 
-    def live(self) -> go.Figure:
-        """The finding as a plotly figure to look into."""
+    def live(self) -> go.Figure | None:
+        """The finding as a plotly figure to look into; None for a kind that has none: the slide is shown instead."""
         return renderer("live").draw(self)
 
     def evidence(self, key: object = None) -> pd.DataFrame:
@@ -117,9 +116,9 @@ class Finding:
 
     def save(self, folder: Path | str | None = None) -> SavedFigure:
         """The finding as files (PNG, SVG, CSV, record) in `folder`, figures/ by default."""
-        from giaoban.figures.export import save_figure  # what writes also draws
-
-        return save_figure(self, folder=folder)
+        return import_module("giaoban.figures.export").save_figure(
+            self, folder=folder
+        )  # what writes also draws
 
 
 def renderer(name: str) -> ModuleType:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from giaoban.figures.slide.page import illustration_note
+from giaoban.figures.plan.page import illustration_note
 from giaoban.reference import LANGUAGES, label, paths
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import wraps
 
 import matplotlib
 from matplotlib.colors import LinearSegmentedColormap
@@ -28,6 +27,7 @@ BAND = "#F4F6F8"  # every second lane of a timeline
 STRIP = "#E3EBF2"  # an article in a dispersion plot
 OTHER = "#8C8C8C"  # categories beyond the palette
 SMALL = "#D0D0D0"  # cells below the floor
+GREYS = ("#B8B8B8", "#DADADA", "#A0A0A0", "#C9C9C9")  # segments that are not lit, neighbours apart
 SEQUENTIAL = ("#EEF5FA", "#9CC7E2", "#0072B2", "#00406B")
 
 # matplotlib marker, plotly symbol: a kind is told by its shape as well as by its colour.
@@ -63,17 +63,6 @@ def use_style() -> Iterator[None]:
     }
     with matplotlib.rc_context(rc):
         yield
-
-
-def styled(chart):
-    """Decorator: the chart is drawn within `use_style()`."""
-
-    @wraps(chart)
-    def drawn(*args, **options):
-        with use_style():
-            return chart(*args, **options)
-
-    return drawn
 
 
 def colour_map(categories: Iterable[str], *, known: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -41,6 +41,7 @@ def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
     A matplotlib figure alone is shown as a picture. `alt` says in a sentence what is to be seen.
     Code hosts and an exported page know no plotly; they show the picture in the same output.
 
+    >>> from matplotlib.figure import Figure
     >>> slide = Figure()
     >>> sorted(show(slide, alt="Một từ")._repr_mimebundle_())
     ['image/png', 'text/plain']

@@ -8,25 +8,20 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from giaoban.figures import slide as charts
 from giaoban.figures.deck import build_deck
 from giaoban.figures.export import save_figure
-
-TITLES = {"03-untitled": "Kỳ báo cáo và ngày họp"}  # the others carry their own
 
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory):
     folder = tmp_path_factory.mktemp("figures")
-    slides = {
-        "02-citations": charts.bars(made.shares(), value="n", label="organisation", n="n", **made.page()),
-        "03-timeline": charts.timeline(made.meetings(), **made.page(n_articles=5, title="Năm cuộc họp")),
-        "03-untitled": charts.period_bars(made.meetings(), **made.page(title="")),
-    }
-    return [
-        save_figure(fig, slug, title=TITLES.get(slug), data=made.shares(), source=made.SOURCE, folder=folder)
-        for slug, fig in slides.items()
-    ]
+    bars = {"value": "n", "label": "organisation", "n": "n"}
+    found = [
+        made.finding("bars", made.shares(), slug="02-citations", **bars, **made.page()),
+        made.finding("timeline", made.meetings(), slug="03-timeline", **made.page(n_articles=5, title="Năm cuộc họp")),
+        made.finding("periods", made.meetings(), slug="03-periods", **made.page(title="Kỳ báo cáo và ngày họp")),
+    ]  # fmt: skip
+    return [save_figure(finding, folder=folder) for finding in found]
 
 
 @pytest.fixture

@@ -5,17 +5,16 @@ import io
 import json
 import os
 import re
+from dataclasses import dataclass, fields
 
 import figure_tables as made
 import pandas as pd
 import pytest
-from matplotlib.figure import Figure
 from PIL import Image
 
 from giaoban.figures import export
-from giaoban.figures import live as interactive
-from giaoban.figures import slide as charts
 from giaoban.figures.export import LayoutWarning, save_figure
+from giaoban.figures.finding import Finding
 from giaoban.figures.gallery import saved_figures
 from giaoban.figures.style import DPI
 
@@ -34,17 +33,27 @@ def full_size(quick, monkeypatch):
     monkeypatch.setattr(export, "DPI", DPI)
 
 
-def slide(**options):
-    return charts.bars(TABLE, **BARS, **made.page(**options))
+def finding(slug="02-citations", table=TABLE, **options):
+    return made.finding("bars", table, slug=slug, **BARS, **made.page(**options))
 
 
-def live(**options):
-    return interactive.bars(TABLE, **BARS, **made.page(**options))
+def save(folder, slug="02-citations", found=None, *, pdf=False, html=False, strict=False, **options):
+    found = found or finding(slug, **options)
+    return save_figure(found, folder=folder, pdf=pdf, html=html, strict=strict)
 
 
-def save(folder, slug="02-citations", fig=None, **options):
-    options = {"data": TABLE, "source": made.SOURCE, "folder": folder} | options
-    return save_figure(slide() if fig is None else fig, slug, **options)
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Other(Finding):
+    """A finding whose slide is not as it should be."""
+
+    wrong: object
+
+    def slide(self):
+        return self.wrong(super().slide())
+
+
+def other(found, wrong):
+    return Other(**{field.name: getattr(found, field.name) for field in fields(found)}, wrong=wrong)
 
 
 def contents(folder):
@@ -93,7 +102,8 @@ def test_no_text_of_the_data_is_a_formula_to_a_spreadsheet_and_numbers_stay_numb
     texts = ["=HYPERLINK(1)", "+84 24", "-1+1", "@a", "\t=1", "\r=1", "a\r=1", " =1", "–", "'x", None]
     data = pd.DataFrame({"text": texts, "n": range(-5, 6), "share": [x / 4 for x in range(-5, 6)]})
     data["kind"], data["day"] = pd.Categorical(["-a"] * 11), pd.Timestamp("2019-04-11")
-    with save(tmp_path, data=data).path("csv").open(encoding="utf-8-sig", newline="") as file:
+    found = made.finding("table", data, **made.page())
+    with save(tmp_path, found=found).path("csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     assert head == list(data) and [row[0] for row in rows] == [
         *(f"'{text}" for text in texts[:5]),
@@ -108,9 +118,9 @@ def test_no_text_of_the_data_is_a_formula_to_a_spreadsheet_and_numbers_stay_numb
 
 
 def test_the_same_figure_gives_the_same_bytes(tmp_path, full_size):
-    save(tmp_path, pdf=True, interactive=live())
+    save(tmp_path, pdf=True, html=True)
     first = contents(tmp_path)
-    save(tmp_path, pdf=True, interactive=live())
+    save(tmp_path, pdf=True, html=True)
     assert contents(tmp_path) == first and len(first) == 8
 
 
@@ -129,56 +139,50 @@ def test_a_name_that_is_no_slug_is_refused(tmp_path, slug):
 
 
 @pytest.mark.parametrize(
-    ("fig", "options", "fault"),
+    ("options", "fault"),
     [
-        ({"source": ""}, {}, "does not show its source"),
-        ({}, {"source": "một nguồn khác"}, "does not show its source"),
-        ({}, {"source": ""}, "does not show its source"),
-        ({"n_articles": None}, {}, "does not show n"),
-        ({}, {"n": 46}, "shows n = 120, not n = 46"),
-        ({"title": ""}, {}, "has no title"),
-        ({}, {"corrected": True}, "does not say that values were corrected"),
+        ({"source": ""}, "does not show its source"),
+        ({"n_articles": None}, "does not show n"),
+        ({"title": ""}, "has no title"),
     ],
 )
-def test_what_a_slide_must_say_it_must_say(tmp_path, fig, options, fault):
+def test_what_a_slide_must_say_it_must_say(tmp_path, options, fault):
     with pytest.raises(ValueError, match=fault):
-        save(tmp_path, fig=slide(**fig), **options)
+        save(tmp_path, **options)
     assert contents(tmp_path) == {}
 
 
 def test_all_faults_are_told_at_once(tmp_path):
+    wrong = other(
+        finding("x", source="", n_articles=None, title=""), lambda fig: fig.set_size_inches(5, 5) or fig
+    )
     with pytest.raises(ValueError, match="no slug.*source.*does not show n.*no title.*not 16:9"):
-        save(tmp_path, "x", fig=Figure(figsize=(5, 5)))
+        save(tmp_path, found=wrong)
 
 
 def test_a_long_source_in_two_lines_is_found(tmp_path):
     source = "hanoi.gov.vn, kinhtedothi.vn, daidoanket.vn, " * 4 + "120 bài"
-    assert save(tmp_path, fig=slide(source=source), source=source).source == source
-
-
-def test_a_plotly_figure_alone_is_refused_with_the_remedy(tmp_path):
-    with pytest.raises(TypeError, match="interactive="):
-        save(tmp_path, fig=live())
+    assert save(tmp_path, source=source).source == source
 
 
 def test_corrections_are_recorded_and_said_in_the_index(tmp_path):
-    assert save(tmp_path, fig=slide(corrected=True), corrected=True).corrected
+    saved = save(tmp_path, corrected=True)
+    assert saved.corrected and "có số liệu đã sửa tay" in saved.note
     assert "có số liệu đã sửa tay" in (tmp_path / "index.md").read_text(encoding="utf-8")
 
 
-def test_title_and_note_can_be_given(tmp_path):
-    saved = save(tmp_path, fig=slide(title=""), title="Tên khác", note="ghi chú riêng")
+def test_headline_and_notes_are_those_of_the_finding(tmp_path):
+    saved = save(tmp_path, title="Tên khác", note="ghi chú riêng")
     assert "## 02-citations: Tên khác" in (tmp_path / "index.md").read_text(encoding="utf-8")
-    assert saved.note == "ghi chú riêng"
+    assert saved.title == "Tên khác" and saved.note.endswith(" · ghi chú riêng")
 
 
 def test_something_covered_is_warned_of_or_refused(tmp_path):
-    fig = slide()
-    fig.text(0.05, 0.93, "một chữ nằm đè lên tiêu đề")
+    found = other(finding(), lambda fig: fig.text(0.05, 0.93, "một chữ nằm đè lên tiêu đề").figure)
     with pytest.warns(LayoutWarning, match="covers"):
-        save(tmp_path, fig=fig)
+        save(tmp_path, found=found)
     with pytest.raises(ValueError, match="covers"):
-        save(tmp_path, fig=fig, strict=True)
+        save(tmp_path, found=found, strict=True)
 
 
 def test_the_index_shows_each_figure_with_picture_source_n_and_links(tmp_path):
@@ -211,7 +215,7 @@ def test_a_figure_whose_picture_was_deleted_leaves_the_index(tmp_path):
 
 
 def test_saved_figures_come_back_as_they_were_saved(tmp_path):
-    saved = save(tmp_path, pdf=True, interactive=live())
+    saved = save(tmp_path, pdf=True, html=True)
     assert saved_figures(tmp_path) == [saved]
     assert all(saved.path(kind).exists() for kind in ("png", "svg", "pdf", "html", "csv"))
     assert saved_figures(tmp_path / "none") == []
@@ -224,7 +228,7 @@ def test_a_broken_record_is_named(tmp_path):
 
 
 def test_what_an_earlier_run_left_does_not_stay(tmp_path):
-    save(tmp_path, pdf=True, interactive=live())
+    save(tmp_path, pdf=True, html=True)
     save(tmp_path)
     assert not (tmp_path / "02-citations.pdf").exists() and not (tmp_path / "02-citations.html").exists()
 
@@ -238,7 +242,7 @@ def test_a_failure_leaves_the_earlier_figure_whole(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="no space"):
-        save(tmp_path, fig=slide(n_articles=60))
+        save(tmp_path, n_articles=60)
     assert contents(tmp_path) == before
 
 
@@ -263,33 +267,33 @@ def test_a_figure_that_cannot_be_drawn_writes_nothing(tmp_path, monkeypatch):
 
 
 def test_the_live_page_works_offline_and_shares_its_script(tmp_path):
-    saved = save(tmp_path, interactive=live())
-    save(tmp_path, "03-timeline", interactive=live())
+    saved = save(tmp_path, html=True)
+    save(tmp_path, "03-timeline", html=True)
     page = saved.path("html").read_text(encoding="utf-8")
     assert re.findall(r'src="([^"]+)"', page) == ["plotly.min.js"]
     assert "http" not in page and len(page) < 100_000
     assert (tmp_path / "plotly.min.js").stat().st_size > 1_000_000
 
 
-def test_a_live_page_without_source_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="interactive figure does not show its source"):
-        save(tmp_path, interactive=live(source=""))
+def test_a_kind_without_a_live_figure_leaves_without_a_page(tmp_path):
+    cloud = made.finding("cloud", made.terms(), term="term", n="n", **made.page())
+    assert "html" not in save(tmp_path, found=cloud, html=True).files
 
 
 def test_every_chart_can_leave(tmp_path):
-    figures = {
-        "01-cloud": charts.word_cloud(made.terms(), term="term", n="n", **made.page()),
-        "03-timeline": charts.timeline(made.meetings(), made.events(), **made.page()),
-        "03-months": charts.by_month(made.months(), **made.page("en")),
-        "03-periods": charts.period_bars(made.meetings(), **made.page()),
-        "04-themes": charts.heatmap(
-            made.grid(), row="organisation", column="theme", value="share", n="n", **made.page()
-        ),
-        "05-none": charts.by_month(made.months().head(0), **made.page()),
-    }
-    for slug, fig in figures.items():
-        save(tmp_path, slug, fig=fig, strict=True)
-    assert [figure.slug for figure in saved_figures(tmp_path)] == sorted(figures)
+    cells = {"row": "organisation", "column": "theme", "value": "share", "n": "n"}
+    found = [
+        made.finding("cloud", made.terms(), slug="01-cloud", term="term", n="n", **made.page()),
+        made.finding("timeline", made.meetings(), slug="03-timeline", events=made.events(), **made.page()),
+        made.finding("months", made.months(), slug="03-months", **made.page("en")),
+        made.finding("periods", made.meetings(), slug="03-periods", **made.page()),
+        made.finding("heat", made.grid(), slug="04-themes", **cells, **made.page()),
+        made.finding("months", made.months().head(0), slug="05-none", **made.page()),
+        made.finding("table", made.meetings(), slug="06-table", **made.page()),
+    ]
+    for one in found:
+        save(tmp_path, found=one, strict=True)
+    assert [figure.slug for figure in saved_figures(tmp_path)] == sorted(one.slug for one in found)
 
 
 def test_the_record_holds_no_path_and_no_moment(tmp_path):

@@ -1,6 +1,5 @@
 """What a viewer sees of time: points, gaps, hollow marks, lanes, lags; on the slide and in the live figure."""
 
-import inspect
 import json
 import warnings
 from functools import cache
@@ -13,14 +12,15 @@ import time_tables as timed
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
-from giaoban.figures import live as interactive
-from giaoban.figures import slide as charts
 from giaoban.figures import style
 from giaoban.figures.export import save_figure
-from giaoban.figures.slide.layout import printed_lines
-from giaoban.figures.slide.page import Page, written
-from giaoban.figures.slide.trend_rows import every_period
+from giaoban.figures.plan.time.trend import every_period
+from giaoban.figures.slide.canvas.layout import faults, printed_lines
+from giaoban.figures.slide.canvas.page import written
 from giaoban.reference import label
+
+charts = made.SLIDE
+interactive = made.LIVE
 
 SHARE = {"value": "share", "low": "low", "high": "high", "n": "n", "percent": True}
 PANELS = SHARE | {"panel": "theme"}
@@ -93,7 +93,7 @@ def foot(fig):
 def test_nothing_is_covered_cut_off_or_missing_a_letter(case, lang, n_articles):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert charts.faults(usual(case, lang, n_articles)) == []
+        assert faults(usual(case, lang, n_articles)) == []
 
 
 @EVERY
@@ -147,20 +147,11 @@ def test_the_table_is_left_as_it_was_and_its_index_does_not_matter(case):
     pd.testing.assert_frame_equal(table, CASES[case][1])
 
 
-def test_both_faces_have_the_same_options():
-    for name in ("trend", "lifelines"):
-        slide, live = (inspect.signature(getattr(face, name)).parameters for face in (charts, interactive))
-        assert [(p.name, p.kind, p.default) for p in slide.values()] == [
-            (p.name, p.kind, p.default) for p in live.values()
-        ]
-        assert name in charts.__all__ and name in interactive.__all__
-
-
 @pytest.mark.parametrize("case", ["16 panels", "old directives"])
 def test_they_can_leave_and_be_presented(case, tmp_path):
+    chart, table, options = CASES[case]
     saved = save_figure(
-        usual(case), "02-time", data=CASES[case][1], source=made.SOURCE, folder=tmp_path,
-        interactive=draw(case, of=interactive), strict=True,
+        made.finding(chart, table, slug="02-time", **options, **made.page()), folder=tmp_path, html=True, strict=True
     )  # fmt: skip
     assert saved.n == 120 and saved.path("html").exists()
 
@@ -312,7 +303,7 @@ def test_a_value_that_is_missing_is_a_gap_and_counted():
 def test_negative_values_and_decimals():
     table = pd.DataFrame({"year": ["2019", "2020"], "v": [-1.5, 2.25]})
     fig = charts.trend(table, value="v", **made.page())
-    assert sorted(words(fig, "value")) == ["2,3", "−1,5"] and charts.faults(fig) == []
+    assert sorted(words(fig, "value")) == ["2,3", "−1,5"] and faults(fig) == []
     low, high = fig.axes[0].get_ylim()
     assert low < -1.5 and high > 2.25
 
@@ -549,6 +540,6 @@ def test_the_live_axis_breaks_where_that_of_the_slide_does():
 
 
 def test_live_dots_carry_their_number():
-    dots = interactive.lifelines(simple(), **LIVES, **Page().__dict__).data[3:]
+    dots = interactive.lifelines(simple(), **LIVES).data[3:]
     numbers = [text for trace in dots if trace.name == label("life.cited_many") for text in trace.text]
     assert numbers == ["", "2", "", ""]

@@ -5,8 +5,8 @@ import warnings
 import pandas as pd
 import pytest
 from corpora import reference, sample
+from figure_tables import SLIDE
 
-from giaoban.figures import dispersion_plot
 from giaoban.measures.counting.formulas import (
     count_beside_formulas,
     find_formulas,
@@ -83,7 +83,7 @@ def test_no_terms_and_no_articles_give_an_empty_table_that_can_be_drawn():
         term_positions(tokens.head(0), documents.head(0), terms=["họp"]),
     ):
         assert table.empty and list(table) == ["doc_id", "title", "published", "term", "start", "position"]
-        fig = dispersion_plot(table, row="title", position="position", panel="term")
+        fig = SLIDE.strips(table, row="title", position="position", panel="term")
         assert any("Không có dữ liệu" in text.get_text() for text in fig.texts)
 
 
@@ -95,7 +95,7 @@ def test_the_sample_has_a_position_for_every_use():
     assert uses.groupby("term").size()["giám sát"] >= counted["giám sát"] > 0
     assert uses["position"].between(0, 1, inclusive="left").all()
     assert table.groupby("term")["doc_id"].nunique().tolist() == [len(corpus)] * 3
-    fig = dispersion_plot(table, row="title", position="position", panel="term")
+    fig = SLIDE.strips(table, row="title", position="position", panel="term")
     shown = [int(t.get_text()) for ax in fig.axes for t in ax.texts]
     assert len(fig.axes) == 3 and sum(shown) == len(uses)
 
