@@ -126,7 +126,7 @@ def _years(corpus: Corpus) -> Finding:
     columns = ["key", "year", "n_articles", "of", "n", "share", "low", "high", "small"]
     return found(
         corpus, "02-years", table[columns], headline=headline, subtitle="subtitle.by_year", n=table["of"].sum(),
-        chart=Chart(kind="trend", columns={"x": "year", "value": "share", "low": "low", "high": "high", "n": "of"}, options={"percent": True}),
+        chart=Chart(kind="trend", columns={"period": "year", "value": "share", "low": "low", "high": "high", "n": "of"}, options={"percent": True}),
         worth=worth_of(table, corpus, value="share", of="of"), spans=spans,
     )  # fmt: skip
 
@@ -155,7 +155,7 @@ def _hosts(corpus: Corpus) -> Finding:
     columns = ["key", "label", "n_articles", "of", "n", "n_directives", "share", "low", "high"]
     return found(
         corpus, "02-hosts", drawn[columns], headline=headline, subtitle="subtitle.by_host", notes=[*notes, *more], n=n,
-        chart=Chart(kind="bars", columns=_SHARE | {"of": "of"}, options={"percent": True, "sort": False}),
+        chart=Chart(kind="bars", columns=_SHARE, options={"percent": True, "sort": False}),
         worth=worth_of(drawn, corpus, value="share", of="of"), spans=spans[spans["key"].isin(drawn["key"])],
     )  # fmt: skip
 

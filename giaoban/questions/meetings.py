@@ -58,7 +58,7 @@ def _marks(corpus: Corpus, dated: pd.DataFrame) -> Finding:
     kept = ["key", "label", "date", "date_end", "date_basis", "kind", "level_name", "chair", "evidence"]
     return found(
         corpus, "03-timeline", dated[kept].sort_values("date"), headline=_most_active(corpus, dated), subtitle="subtitle.timeline",
-        chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "kind": "kind"}, options={"events": events}),
+        chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "colour": "kind"}, options={"events": events}),
         worth=_dates_worth(corpus, dated), n=dated["doc_id"].nunique(), notes=_undated(corpus),
         spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip

@@ -146,7 +146,7 @@ def _trend(
     corpus: Corpus, slug: str, table: pd.DataFrame, headline: str, subtitle: str, spans: pd.DataFrame
 ) -> Finding:
     columns = ["key", "panel", "year", "n", "n_articles", "of", "share", "low", "high", "small"]
-    part = {"x": "year", "panel": "panel", "value": "share", "low": "low", "high": "high", "n": "of"}
+    part = {"period": "year", "panel": "panel", "value": "share", "low": "low", "high": "high", "n": "of"}
     dated = int(corpus.years().notna().sum())
     return found(
         corpus, slug, table[columns], headline=headline, subtitle=subtitle, n=dated,

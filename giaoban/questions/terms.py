@@ -69,7 +69,7 @@ def _ranked(corpus: Corpus, slug: str, kind: str, *, top: int, counted_as: str) 
         "headline.terms", table, lang=corpus.lang, name="token", value="rate", n="n", years=years_of(corpus),
         articles="" if table.empty else number(table["n_articles"].iloc[0], corpus.lang), total=len(corpus),
     )  # fmt: skip
-    columns = _RATE if kind == "dots" else {"label": "token", "value": "n", "colour": "kind_name"}
+    columns = _RATE if kind == "dots" else {"term": "token", "n": "n", "colour": "kind_name"}
     kept = ["key", "label", "token", "kind_name", "n", "n_articles", "of", "share", "rate", "low", "high"]
     return found(
         corpus, slug, table[kept], headline=headline, subtitle="subtitle.rates" if kind == "dots" else "subtitle.terms",
@@ -170,7 +170,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
     )
     return found(
         corpus, f"01-key-{by}s", drawn[columns], headline=_key_headline(drawn, corpus), subtitle=f"subtitle.key_{by}", n=groups.notna().sum(),
-        chart=Chart(kind="panels", columns={"panel": "group", "label": "label", "value": "log_ratio", "n": "n_articles", "sure": "sure"}),
+        chart=Chart(kind="panels", columns={"panel": "group", "label": "label", "value": "log_ratio", "n": "n_articles"}),
         notes=[*left, counted.note], worth=worth_of(drawn, corpus, value=None, of="of") if drawn["sure"].any() else _unsure(drawn, corpus),
         spans=_group_uses(words, groups, drawn),
     )  # fmt: skip
