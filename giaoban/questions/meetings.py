@@ -15,7 +15,8 @@ from giaoban.reference import day, label, named, number
 
 BY = ("level", "kind", "organiser")
 MARKS = 25  # dated meetings that a timeline shows one by one; beyond, organisers by quarter
-LANES, PANELS = 12, 4
+LANES = 12
+PANELS = 4
 
 
 def timeline(corpus: Corpus) -> Finding:
