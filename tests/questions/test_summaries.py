@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from corpora import reference, sample
 
+from giaoban.directives import find_citations
 from giaoban.questions.tables.speaking import statement_counts
 from giaoban.questions.tables.summaries import (
     UNVERIFIED,
@@ -181,3 +182,14 @@ def test_the_samples_shares_are_shares():
 def test_of_nothing_there_is_an_empty_table(summary):
     table = summary()
     assert len(table) == 0 and "n" in table.columns
+
+
+def test_what_is_unverified_is_marked_where_it_is_shown():
+    rows = list(reference().directives.itertuples())
+    unsure = next(r for r in rows if r.title_confidence not in {"", "high"} and r.title_vi)
+    sure = next(r for r in rows if r.title_confidence == "high" and r.date_confidence == "high")
+    text = f"{unsure.example}. {sure.example}"
+    cited = find_citations(text, reference=reference()).assign(doc_id="a", sentence_id=0)
+    table = directive_counts(cited, reference()).set_index("directive")
+    assert table.loc[unsure.directive_id, "title_vi"].endswith(UNVERIFIED)
+    assert not table.loc[sure.directive_id, "title_vi"].endswith(UNVERIFIED)

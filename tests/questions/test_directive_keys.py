@@ -8,17 +8,12 @@ from corpora import reference, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.directives.resolving.keys import directive_keys, directive_names
-from giaoban.notebook import browse_evidence
-from giaoban.questions import (
-    cited_by_speaker,
-    cited_together,
-    citing_days,
-    directive_counts,
-    directives_by_theme,
-    directives_cited,
-    with_directive_names,
-)
+from giaoban.directives import directive_keys, directive_names
+from giaoban.questions.tables.cited_rows import with_directive_names
+from giaoban.questions.tables.citing import cited_together, citing_days, directives_cited
+from giaoban.questions.tables.stances import cited_by_speaker
+from giaoban.questions.tables.summaries import directive_counts
+from giaoban.questions.tables.theme_crossings import directives_by_theme
 
 HK, DA, BTV = "UBND quận Hoàn Kiếm", "UBND huyện Đông Anh", "Ban Thường vụ Quận ủy Đống Đa"
 
@@ -159,15 +154,3 @@ def test_every_table_counts_by_the_one_key():
 def test_a_part_of_a_corpus_is_named_as_the_whole():
     named = with_directive_names(cited(("15/KH-UBND", HK, None), ("15/KH-UBND", DA, None)), reference())
     assert directive_counts(named.head(1), reference())["name"].tolist() == [f"15/KH-UBND ({HK})"]
-
-
-def test_the_evidence_to_browse_is_that_of_the_bars():
-    corpus = sample()
-    named = with_directive_names(corpus.citations, corpus.reference)
-    bars = directive_counts(corpus.citations, corpus.reference).set_index("name")
-    browser = browse_evidence(named, corpus.documents, by="name")
-    values = [value for _, value in browser.choice.options]
-    assert sorted(values) == sorted(bars.index)
-    for value in values:
-        browser.choice.value = value
-        assert len(browser.lines) == bars.loc[value, "n"]
