@@ -179,8 +179,9 @@ WORDS = {"title": "headline", "subtitle": "subtitle", "lang": "lang"}
 FOOT = {"source": "source", "n_articles": "n", "corrected": "corrected"}
 
 
-def finding(kind, table, *, slug="02-citations", note="", **look):
+def finding(kind, table, *, slug="02-citations", **look):
     """A finding of `table`; `look` holds columns, options and what stands round the chart."""
+    note = look.pop("note", "") if look.get("note") not in table else ""
     words = {to: look.pop(name) for name, to in WORDS.items() if name in look}
     foot = {"source": "", "n": None} | {to: look.pop(name) for name, to in FOOT.items() if name in look}
     options = {name: look.pop(name) for name in list(look) if name in OPTIONS}

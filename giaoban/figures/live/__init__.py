@@ -5,15 +5,21 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from giaoban.figures.finding import Finding
-from giaoban.figures.live.amounts import bars, panels
-from giaoban.figures.live.grids import heat, strips
+from giaoban.figures.live.amounts import bars, dots, pairs, panels, stacked
+from giaoban.figures.live.grids import diverging, heat, strips
 from giaoban.figures.live.page import no_data
-from giaoban.figures.live.time import lifelines, months, periods, timeline, trend
+from giaoban.figures.live.time import lifelines, months, periods, quarters, strip, timeline, trend
 from giaoban.figures.plan import plan_of
 from giaoban.figures.plan.reading import page_of
 
 DRAWN = {
     "bars": bars.draw,
+    "dots": dots.draw,
+    "stacked": stacked.draw,
+    "pairs": pairs.draw,
+    "quarters": quarters.draw,
+    "strip": strip.draw,
+    "diverging": diverging.draw,
     "panels": panels.draw,
     "heat": heat.draw,
     "trend": trend.draw,

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from giaoban.figures.finding import Finding
-from giaoban.figures.plan.amounts import bars, cloud, panels, table
-from giaoban.figures.plan.grids import heat, strips
+from giaoban.figures.plan.amounts import bars, cloud, dots, pairs, panels, stacked, table
+from giaoban.figures.plan.grids import diverging, heat, strips
 from giaoban.figures.plan.reading import Plan
-from giaoban.figures.plan.time import lifelines, months, periods, timeline, trend
+from giaoban.figures.plan.time import lifelines, months, periods, quarters, strip, timeline, trend
 
 PLANS = {
     "bars": bars.plan,
+    "dots": dots.plan,
+    "stacked": stacked.plan,
+    "pairs": pairs.plan,
+    "quarters": quarters.plan,
+    "strip": strip.plan,
+    "diverging": diverging.plan,
     "panels": panels.plan,
     "heat": heat.plan,
     "trend": trend.plan,

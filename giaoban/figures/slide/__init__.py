@@ -7,14 +7,20 @@ from matplotlib.figure import Figure
 from giaoban.figures.finding import Finding
 from giaoban.figures.plan import plan_of
 from giaoban.figures.plan.reading import page_of
-from giaoban.figures.slide.amounts import bars, cloud, panels, table
+from giaoban.figures.slide.amounts import bars, cloud, dots, pairs, panels, stacked, table
 from giaoban.figures.slide.canvas.page import no_data
-from giaoban.figures.slide.grids import heat, strips
-from giaoban.figures.slide.time import lifelines, months, periods, timeline, trend
+from giaoban.figures.slide.grids import diverging, heat, strips
+from giaoban.figures.slide.time import lifelines, months, periods, quarters, strip, timeline, trend
 from giaoban.figures.style import use_style
 
 DRAWN = {
     "bars": bars.draw,
+    "dots": dots.draw,
+    "stacked": stacked.draw,
+    "pairs": pairs.draw,
+    "quarters": quarters.draw,
+    "strip": strip.draw,
+    "diverging": diverging.draw,
     "panels": panels.draw,
     "heat": heat.draw,
     "trend": trend.draw,

@@ -14,14 +14,13 @@ from giaoban.figures.style import SEQUENTIAL, SMALL
 def draw(plan: Heat, page: Page) -> go.Figure:
     """The cells of a plan to hover over; a small cell is grey."""
     cells, columns = plan.rows, plan.columns
-    upright = len(columns) > 8
-    names = [text(name, 26 if upright else int(110 / len(columns))) for name in columns]
-    above = 200 if upright else 20 * max(name.count("<br>") + 1 for name in names) + 10
+    names = [text(name, int(110 / len(columns))) for name in columns]
+    above = 20 * max(name.count("<br>") + 1 for name in names) + 10
     fig = open_page(page, height=46 * len(plan.names), above=above)
     scales = {False: [[i / 3, hue] for i, hue in enumerate(SEQUENTIAL)], True: [[0, SMALL], [1, SMALL]]}
     for small, some in cells.groupby("small"):
         fig.add_trace(_grid(plan, some, scales[small], page))
-    fig.update_xaxes(side="top", showgrid=False, automargin=False, tickangle=-90 if upright else 0)
+    fig.update_xaxes(side="top", showgrid=False, automargin=False, tickangle=0)
     fig.update_xaxes(tickvals=list(range(len(columns))), ticktext=names)
     fig.update_yaxes(autorange="reversed", showgrid=False)
     return close_page(fig, page, plan.notes)

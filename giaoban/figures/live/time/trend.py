@@ -61,7 +61,7 @@ def _series(one: pd.DataFrame, written, page: Page) -> go.Scatter:
     interval = whiskers(one)
     return go.Scatter(
         x=one["place"],
-        y=one["value"],
+        y=one["at"],
         mode="lines+markers",
         connectgaps=False,
         line={"color": hue, "width": 1.4},

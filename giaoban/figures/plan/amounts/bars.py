@@ -14,7 +14,7 @@ from giaoban.figures.plan.values import Format, value_format
 from giaoban.figures.style import MAIN, SMALL, colour_map
 from giaoban.reference import number
 
-MOST = 40  # rows on one slide
+MOST = 20  # rows on one slide
 PARTS = {"value": NEEDED, "label": NEEDED, "low": None, "high": None, "n": None, "uses": None, "colour": None}
 
 
@@ -32,7 +32,7 @@ def plan(finding: Finding) -> Bars:
 
     Parts: value, label; low and high the ends of an interval in the unit of `value`; n the articles behind a bar, grey
     below `floor`; uses the mentions in them, printed beside n; colour a category. Options: colours (category -> hex),
-    percent, top, sort, floor. Below 10 articles in all no interval is drawn and nothing greyed. At most 40 rows; a
+    percent, top, sort, floor. Below 10 articles in all no interval is drawn and nothing greyed. At most 20 rows; a
     note says how many there are.
 
     >>> from giaoban.figures.finding import Chart, Foot

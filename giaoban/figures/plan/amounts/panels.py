@@ -14,7 +14,7 @@ from giaoban.figures.plan.values import Format, value_format
 from giaoban.figures.style import colour_map
 
 PANELS = 6
-_MOST = {1: 36, 2: 16}  # bars a panel has room for, by the rows of the grid
+_MOST = {1: 16, 2: 8}  # bars a panel has room for, by the rows of the grid
 _PARTS = {
     "panel": NEEDED,
     "value": NEEDED,

@@ -13,7 +13,7 @@ from giaoban.figures.plan.reading import NEEDED, Plan, read
 from giaoban.figures.plan.values import Format, value_format
 from giaoban.figures.style import SMALL, sequential
 
-ROWS, COLUMNS = 12, 16  # on one slide
+ROWS, COLUMNS = 12, 10  # on one slide
 PARTS = {"row": NEEDED, "column": NEEDED, "value": NEEDED, "n": None}
 
 
@@ -34,7 +34,7 @@ def plan(finding: Finding) -> Heat:
     """The cells of a finding, the darker the higher the value; a cell below `floor` articles is grey.
 
     Parts: row, column, value, n (articles behind the cell). Options: percent, floor. Rows and columns stand in the
-    order of the table, at most 12 and 16, those with most articles. n is told once: beside the row where all its cells
+    order of the table, at most 12 and 10, those with most articles. n is told once: beside the row where all its cells
     have one, else in the data alone. Raises ValueError for a cell given twice.
     """
     look = read(finding, parts=PARTS, options={"percent": False, "floor": FLOOR})

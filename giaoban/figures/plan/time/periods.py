@@ -12,7 +12,7 @@ from giaoban.figures.plan.reading import Plan, read
 from giaoban.figures.plan.time.spans import meeting_rows, period_span, undated_note
 from giaoban.figures.style import ACCENT, PALETTE
 
-MOST = 20  # meetings on one slide
+MOST = 14  # meetings on one slide
 _PARTS = {
     "label": "organiser", "kind": "kind", "date": "date", "period": None, "date_end": None, "precision": None,
     "date_basis": None, "evidence": None,
@@ -28,7 +28,7 @@ class Periods(Plan):
 
 
 def plan(finding: Finding) -> Periods:
-    """The last 20 meetings of a finding that have a date and a period; the others are listed at the foot.
+    """The last 14 meetings of a finding that have a date and a period; the others are listed at the foot.
 
     Parts: label (organiser), kind, date; period (ISO: 2019, 2019-Q1, 2022-01/2022-09), precision, date_end, date_basis
     and evidence where the table has them. Options: colours ("period", "meeting" -> hex). Raises ValueError for a date or

@@ -49,7 +49,7 @@ def every_period(periods: list[str]) -> list[str]:
 class Trend(Plan):
     """Rows: one for each panel and period, also where there is no value: panel, period, label (text), place (0, 1, 2 …),
     value, low, high, n (numbers or missing), small, hex, top, bottom (of point and interval), under (True: the value is
-    better written below), key."""
+    better written below), line (value, missing where it breaks), at (value, held within the scale), key."""
 
     written: Format
     percent: bool
@@ -97,8 +97,14 @@ def _trend_rows(look: Reading, *, floor: int, colours: dict[str, str]) -> tuple[
     if page.illustration:
         drawn[["low", "high"]] = math.nan
     drawn["small"] = (drawn["n"] < floor) & drawn["value"].notna() & (not page.illustration)
+    drawn["line"] = drawn["value"].where(~drawn["small"])
     drawn["hex"] = [OTHER if r.small else colours.get(r.panel, MAIN) for r in drawn.itertuples()]
     missing = len(rows) - int(named["value"].notna().sum())
+    low, high = limits(drawn) if len(drawn) else (0.0, 1.0)
+    ends = ["low", "high"]
+    drawn = drawn.assign(
+        at=drawn["value"].clip(low, high), **{end: drawn[end].clip(low, high) for end in ends}
+    )
     return _sided(drawn), _notes(drawn, missing, len(panels), floor, page)
 
 
@@ -123,7 +129,7 @@ def _sided(rows: pd.DataFrame) -> pd.DataFrame:
     by_panel = rows.groupby("panel", sort=False)["value"]
     around = pd.concat([by_panel.shift(1), by_panel.shift(-1)], axis=1).mean(axis=1)
     under = (rows["value"] < around) & rows["value"].notna()
-    ends = rows[["value", "low", "high"]]
+    ends = rows[["at", "low", "high"]]
     return rows.assign(under=under, top=ends.max(axis=1), bottom=ends.min(axis=1))
 
 
@@ -131,6 +137,7 @@ def _notes(rows: pd.DataFrame, missing: int, panels: int, floor: int, page: Page
     said = {
         "note.interval": rows[["low", "high"]].notna().all(axis=1).any(),
         "note.hollow_small": rows["small"].any(),
+        "note.broken_line": rows["small"].any() and rows["line"].notna().any(),
         "note.panels": panels > PANELS,
         "note.missing": missing > 0,
     }
@@ -162,8 +169,10 @@ def same_counts(rows: pd.DataFrame) -> bool:
 
 
 def limits(rows: pd.DataFrame) -> tuple[float, float]:
-    """The lowest and highest value or end of an interval of all panels, 0 among them."""
-    ends = rows[["value", "low", "high"]]
+    """The lowest and highest value or end of an interval of all panels, 0 among them; small points have no say where
+    there are others."""
+    valid = rows[~rows["small"]] if rows.loc[~rows["small"], "value"].notna().any() else rows
+    ends = valid[["value", "low", "high"]]
     low, high = min(0.0, ends.min().min()), max(0.0, ends.max().max())
     return low, high if high > low else low + 1.0
 

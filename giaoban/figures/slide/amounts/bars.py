@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from giaoban.figures.plan.amounts.bars import Bars
 from giaoban.figures.plan.page import Page
 from giaoban.figures.slide.amounts.bar_marks import draw_bars, value_limits
-from giaoban.figures.slide.canvas.fitting import fit, text_width
+from giaoban.figures.slide.canvas.fitting import fit_or_shorten, text_width
 from giaoban.figures.slide.canvas.page import close_page, key_row, open_page
 
 _TALLEST = 0.8  # inches a row takes at most
@@ -20,7 +20,9 @@ def draw(plan: Bars, page: Page) -> Figure:
     if plan.hues:
         box = key_row(fig, box, {name: (hue, "s") for name, hue in plan.hues.items()})
     row = min(box.height / len(rows), _TALLEST)
-    labels, size = fit(rows["label"].tolist(), width=0.42 * box.width, height=0.92 * row, size=16)
+    labels, size = fit_or_shorten(
+        rows["label"].tolist(), width=0.42 * box.width, height=0.97 * row, size=16, least=12
+    )
     left = max(text_width(text, size=size) for text in labels) + 0.12
     limits = value_limits(rows, plan.written, size=size, width=box.width - left)
     inner = box.inset(left=left, bottom=box.height - row * len(rows))

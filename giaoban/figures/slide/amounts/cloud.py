@@ -35,7 +35,7 @@ def _words(ax: Axes, counts: pd.Series, inches: tuple[float, float], hexes: dict
     width, height = (round(side * _PIXELS) for side in inches)
     packed = WordCloud(
         width=width, height=height, font_path=str(path), prefer_horizontal=1, random_state=1, margin=6,
-        max_words=len(counts), min_font_size=16, max_font_size=height // 4, relative_scaling=0.6,
+        max_words=len(counts), min_font_size=17, max_font_size=height // 4, relative_scaling=0.6,
         color_func=lambda *_, **__: MAIN,  # its own would load pyplot; colours come with the outlines
     ).generate_from_frequencies(counts.astype(float).to_dict())  # fmt: skip
     ax.set(xlim=(0, width), ylim=(height, 0))

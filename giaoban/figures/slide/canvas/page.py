@@ -14,7 +14,7 @@ from giaoban.figures.slide.canvas.fitting import POINTS, fit_or_shorten, text_he
 from giaoban.figures.style import INK, MUTED, SLIDE
 
 _MARGIN, _TOP, _FOOT = 0.6, 0.42, 1.1  # inches; the foot holds two lines of source and two of notes
-_SMALL = 11.5  # points
+_SMALL = 12  # points
 
 
 class Box(plan.Box):
@@ -83,12 +83,10 @@ def close_page(fig: Figure, page: Page, notes: Iterable[str]) -> Figure:
 
 
 def _remarks(text: str, width: float) -> tuple[str, float]:
-    """The remarks in two lines, in smaller letters where they are many: they come with the data, not from an author."""
-    for size in (_SMALL, _SMALL - 1, _SMALL - 2, _SMALL - 3):
-        wrapped = wrap_inches(text, width, size=size)
-        if wrapped.count("\n") < 2:
-            return wrapped, size
-    (short,), _ = fit_or_shorten([text], width=width, height=2.5 * size / POINTS, size=size, least=size)
+    """The remarks in two lines; what is longer ends in "…": they come with the data, not from an author."""
+    (short,), size = fit_or_shorten(
+        [text], width=width, height=2.5 * _SMALL / POINTS, size=_SMALL, least=_SMALL
+    )
     return short, size
 
 

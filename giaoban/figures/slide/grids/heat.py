@@ -37,11 +37,8 @@ def _draw(fig: Figure, grid: Grid, plan: Heat) -> None:
     ax.set(xlim=(0, len(grid.columns)), ylim=(len(grid.rows), 0))
     ax.set_yticks([i + 0.5 for i in range(len(grid.rows))], grid.row_names[0], fontsize=grid.row_names[1])
     ax.xaxis.tick_top()
-    turned = {"rotation": 90, "va": "bottom", "ha": "center"} if grid.upright else {}
     places = [i + 0.5 for i in range(len(grid.columns))]
-    ax.set_xticks(
-        places, grid.column_names[0], fontsize=grid.column_names[1], color=INK, linespacing=1.1, **turned
-    )
+    ax.set_xticks(places, grid.column_names[0], fontsize=grid.column_names[1], color=INK, linespacing=1.1)
     ax.tick_params(length=0)
     ax.spines["bottom"].set_visible(False)
     size = cell_size(plan.rows["text"], grid)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from giaoban.figures.plan.grids.heat import Heat
-from giaoban.figures.slide.canvas.fitting import LINE, POINTS, fit, text_height, text_width
+from giaoban.figures.slide.canvas.fitting import LINE, POINTS, fit_or_shorten, text_height, text_width
 from giaoban.figures.slide.canvas.page import Box
 
-_STEEP = 1.15  # inches; narrower columns have their names turned upright
+_HEAD, _LEAST = 1.5, 12  # inches of the headers at most; points
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class Grid:
     columns: list[str]
     row_names: tuple[list[str], float]
     column_names: tuple[list[str], float]
-    upright: bool
     box: Box
     cell: tuple[float, float]
 
@@ -29,24 +28,20 @@ class Grid:
 def grid_for(plan: Heat, box: Box) -> Grid:
     """Names broken and sized, cells as large as the box allows."""
     rows, columns = list(plan.names), plan.columns
-    guess = 0.75 * (box.height / len(rows))
-    row_names = fit(list(plan.names.values()), width=0.3 * box.width, height=min(0.9 * guess, 0.9), size=15)
+    guess = 0.8 * (box.height / len(rows))
+    names = list(plan.names.values())
+    row_names = fit_or_shorten(
+        names, width=0.3 * box.width, height=min(0.9 * guess, 0.9), size=15, least=_LEAST
+    )
     left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
     wide = min((box.width - left) / len(columns), 2.4)
-    upright = wide < _STEEP
-    room = (
-        {"width": 0.42 * box.height, "height": 0.9 * wide}
-        if upright
-        else {"width": 0.92 * wide, "height": 1.2}
-    )
-    column_names = fit(columns, size=14, **room)
-    extent = text_width if upright else text_height
-    top = max(extent(name, size=column_names[1]) for name in column_names[0]) + 0.15
+    column_names = fit_or_shorten(columns, width=0.94 * wide, height=_HEAD, size=14, least=_LEAST)
+    top = max(text_height(name, size=column_names[1]) for name in column_names[0]) + 0.15
     tall = min((box.height - top) / len(rows), 0.95)
     inner = Box(
         box.x + left, box.y + box.height - top - tall * len(rows), wide * len(columns), tall * len(rows)
     )
-    return Grid(rows, columns, row_names, column_names, upright, inner, (wide, tall))
+    return Grid(rows, columns, row_names, column_names, inner, (wide, tall))
 
 
 def cell_size(texts: pd.Series, grid: Grid) -> float:

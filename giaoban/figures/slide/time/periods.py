@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from giaoban.figures.plan.page import Page
 from giaoban.figures.plan.time.periods import Periods
 from giaoban.figures.plan.time.scale import Scale
-from giaoban.figures.slide.canvas.fitting import fit, text_width
+from giaoban.figures.slide.canvas.fitting import fit_or_shorten, text_width
 from giaoban.figures.slide.canvas.page import Box, close_page, key_row, open_page
 from giaoban.figures.slide.canvas.timescale import draw_years
 from giaoban.figures.style import GRID, INK, PAPER
@@ -28,7 +28,9 @@ def draw(plan: Periods, page: Page) -> Figure:
 
 def _draw(fig: Figure, box: Box, rows: pd.DataFrame, hues: dict[str, str], lang: str) -> None:
     tall = min((box.height - _AXIS) / len(rows), _TALLEST)
-    names, size = fit(rows["name"].tolist(), width=0.34 * box.width, height=0.92 * tall, size=15)
+    names, size = fit_or_shorten(
+        rows["name"].tolist(), width=0.34 * box.width, height=0.97 * tall, size=15, least=12
+    )
     left = max(text_width(name, size=size) for name in names) + 0.2
     inner = Box(box.x + left, box.y + box.height - tall * len(rows), box.width - left, tall * len(rows))
     scale = Scale.around(pd.concat([rows["start"], rows["first"], rows["last"]]), inner)

@@ -12,7 +12,7 @@ from matplotlib.patheffects import withStroke
 from giaoban.figures.plan.page import Page
 from giaoban.figures.plan.time.scale import Scale
 from giaoban.figures.plan.time.timeline import Timeline, heights
-from giaoban.figures.slide.canvas.fitting import fit, text_height, text_width
+from giaoban.figures.slide.canvas.fitting import fit_or_shorten, text_height, text_width
 from giaoban.figures.slide.canvas.page import Box, close_page, key_row, open_page
 from giaoban.figures.slide.canvas.placing import Rect, Spot, place
 from giaoban.figures.slide.canvas.timescale import EventRow, draw_events, draw_years, event_row
@@ -57,7 +57,9 @@ class _Place:
 def _place(plan: Timeline, box: Box, *, keyed: bool) -> _Place:
     """`keyed`: the kinds are told above the chart, so a label holds the date alone."""
     rows, lanes = plan.rows, plan.lanes
-    names, size = fit(lanes, width=0.31 * box.width, height=0.9 * box.height / len(lanes), size=15)
+    names, size = fit_or_shorten(
+        lanes, width=0.31 * box.width, height=0.8 * box.height / len(lanes), size=15, least=12
+    )
     inner = box.inset(left=max(text_width(name, size=size) for name in names) + 0.25, bottom=_AXIS)
     scale = plan.scale(inner)
     row = event_row(plan.events, scale)

@@ -14,7 +14,7 @@ from giaoban.figures.slide.canvas.placing import Rect
 from giaoban.figures.slide.time.small_charts import GAP, Names, fit_values, name_periods, place_panels
 from giaoban.figures.style import GRID, INK, MUTED, PAPER
 
-_SCALE = 11  # points
+_SCALE = 12  # points
 _BACK = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}  # the line stays behind a value
 
 
@@ -79,7 +79,7 @@ def _periods(ax: Axes, names: Names, at: int, *, shown: bool) -> None:
 def _series(ax: Axes, one: pd.DataFrame, dot: float) -> None:
     """Line, intervals and points `dot` inches wide."""
     hue = next((hue for hue, small in zip(one["hex"], one["small"], strict=True) if not small), MUTED)
-    ax.plot(one["place"], one["value"], color=hue, linewidth=1.2, alpha=0.7, gid="line")
+    ax.plot(one["place"], one["line"], color=hue, linewidth=1.2, alpha=0.7, gid="line")
     for row in one.dropna(subset=["value"]).itertuples():
         if row.low == row.low and row.high == row.high:  # neither is NaN
             ax.plot(
@@ -93,7 +93,7 @@ def _series(ax: Axes, one: pd.DataFrame, dot: float) -> None:
             )
         face = PAPER if row.small else row.hex
         look = {"markerfacecolor": face, "markeredgecolor": row.hex, "markeredgewidth": 17 * dot, "zorder": 3}
-        ax.plot([row.place], [row.value], "o", markersize=dot * POINTS, clip_on=False, gid="point", **look)
+        ax.plot([row.place], [row.at], "o", markersize=dot * POINTS, clip_on=False, gid="point", **look)
 
 
 def _values(ax: Axes, one: pd.DataFrame, texts: pd.Series, plot: Box, size: float) -> int:
@@ -106,6 +106,10 @@ def _values(ax: Axes, one: pd.DataFrame, texts: pd.Series, plot: Box, size: floa
     for at in dict.fromkeys([*first, *there.index]):
         row, wide = there.loc[at], text_width(texts[at], size=size, weight="bold")
         x = (row["place"] + 0.5) * slot
+        if wide + 0.3 <= slot and row["place"] + 1 < one["place"].size:
+            _beside(ax, row, texts[at], size, one)
+            taken.append(Rect(x, 0, x, 0))
+            continue
         top, bottom = ((row[end] - low) / (high - low) * plot.height for end in ("top", "bottom"))
         down = row["under"] and bottom - off - tall > 0
         y = bottom - off - tall if down else top + off
@@ -114,6 +118,15 @@ def _values(ax: Axes, one: pd.DataFrame, texts: pd.Series, plot: Box, size: floa
             taken.append(spot)
             _write(ax, row, texts[at], size, down=down)
     return len(there) - len(taken)
+
+
+def _beside(ax: Axes, row: pd.Series, text: str, size: float, one: pd.DataFrame) -> None:
+    """The value right of its point, on the side that the line to the next one leaves free."""
+    after = one.loc[one["place"] == row["place"] + 1, "line"].iloc[0]
+    down = after == after and row["line"] == row["line"] and after > row["line"]
+    look = {"size": size, "weight": "bold", "color": MUTED if row["small"] else INK, "gid": "value"}
+    look |= {"textcoords": "offset points", "ha": "left", "va": "top" if down else "bottom", "bbox": _BACK}
+    ax.annotate(text, (row["place"], row["at"]), (7, -1 if down else 1), zorder=2.5, **look)
 
 
 def _write(ax: Axes, row: pd.Series, text: str, size: float, *, down: bool) -> None:
