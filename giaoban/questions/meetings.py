@@ -15,7 +15,6 @@ from giaoban.reference import day, label, named, number
 
 BY = ("level", "kind", "organiser")
 MARKS = 25  # dated meetings that a timeline shows one by one; beyond, organisers by quarter
-LANES = 12
 PANELS = 4
 
 
@@ -66,29 +65,20 @@ def _marks(corpus: Corpus, dated: pd.DataFrame) -> Finding:
 
 
 def _strip(corpus: Corpus, dated: pd.DataFrame) -> Finding:
-    named_ = dated[dated["organiser"].notna()]
-    often = named_["label"].value_counts()
-    often = often.sort_index().sort_values(ascending=False, kind="stable").index[:LANES]
-    others = label(
-        "unnamed.others", corpus.lang, k=named_.loc[~named_["label"].isin(often), "label"].nunique()
+    row = dated["label"].where(dated["organiser"].notna())
+    dated = dated.assign(
+        row=row, key=row.fillna(label("unnamed.organiser", corpus.lang)) + " × " + dated["quarter"]
     )
-    row = dated["label"].where(dated["label"].isin(often) | dated["organiser"].isna(), others)
-    dated = dated.assign(row=row)
-    order = {name: i for i, name in enumerate([*often, others, label("unnamed.organiser", corpus.lang)])}
-    cells = (
-        dated.groupby(["row", "quarter"])
-        .agg(n=("meeting_id", "size"), n_articles=("doc_id", "nunique"))
-        .reset_index()
-    )
-    cells = cells.sort_values(["row", "quarter"], key=lambda s: s.map(order) if s.name == "row" else s)
-    cells = cells.assign(key=cells["row"] + " × " + cells["quarter"])
+    cells = dated.groupby(["row", "quarter", "key"], dropna=False, sort=False)
+    cells = cells.agg(n=("meeting_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
+    cells = cells.sort_values(["row", "quarter"], na_position="last", ignore_index=True)
     events = event_marks(corpus.reference.events, lang=corpus.lang, major=True)
     return found(
-        corpus, "03-timeline", cells[["key", "row", "quarter", "n", "n_articles"]], headline=_most_active(corpus, dated[dated["row"].isin(often)]),
+        corpus, "03-timeline", cells[["key", "row", "quarter", "n", "n_articles"]], headline=_most_active(corpus, dated),
         subtitle="subtitle.strip", n=dated["doc_id"].nunique(), notes=_undated(corpus),
-        chart=Chart(kind="strip", columns={"row": "row", "column": "quarter", "value": "n"}, options={"events": events}),
+        chart=Chart(kind="strip", columns={"row": "row", "quarter": "quarter", "value": "n"}, options={"events": events}),
         worth=_dates_worth(corpus, dated),
-        spans=_evidence(corpus, (dated["row"] + " × " + dated["quarter"]).set_axis(dated["meeting_id"])),
+        spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip
 
 
@@ -152,7 +142,7 @@ def months(corpus: Corpus) -> Finding:
     spans = [_evidence(corpus, part) for _, part in key.groupby(rows["panel"].to_numpy())]
     return found(
         corpus, "03-quarters", table[["key", "quarter", "label", "panel", "n", "n_articles"]], headline=headline, subtitle="subtitle.quarters",
-        chart=Chart(kind="quarters", columns={"x": "quarter", "label": "label", "value": "n", "panel": "panel"}),
+        chart=Chart(kind="quarters", columns={"quarter": "quarter", "value": "n", "panel": "panel"}),
         n=dated["doc_id"].nunique(), notes=_undated(corpus), worth=worth_of(whole, corpus, value="n"),
         spans=pd.concat(spans, ignore_index=True) if spans else None,
     )  # fmt: skip

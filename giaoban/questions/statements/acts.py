@@ -85,7 +85,7 @@ def _acts_of(corpus: Corpus, by: str) -> Finding:
     spans = said.assign(key=said[by] + " × " + said["act"])
     return found(
         corpus, f"04-acts-{by}s", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle=f"subtitle.acts_{by}",
-        chart=Chart(kind="stacked", columns={"label": "row", "segment": "segment", "value": "share", "n": "of"}, options={"lit": lit}),
+        chart=Chart(kind="stacked", columns={"row": "row", "segment": "segment", "value": "share", "n": "of"}, options={"lit": lit}),
         n=said["doc_id"].nunique(), notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans,
     )  # fmt: skip
 
