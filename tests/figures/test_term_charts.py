@@ -331,7 +331,7 @@ def test_at_most_top_bars_and_six_groups_are_drawn_and_the_foot_says_so(face):
     drawn = fig.axes if face is charts else [t for t in fig.data if t.type == "bar"]
     assert len(drawn) == 6 and len(widths(drawn[0]) if face is charts else drawn[0].x) == 8
     assert "nhóm" not in foot(panels(face, groups(6, 8)))
-    assert "16 dòng" in foot(panels(face, groups(6, 40), top=40))
+    assert "8 dòng" in foot(panels(face, groups(6, 40), top=40))
 
 
 @BOTH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -38,7 +39,7 @@ def draw(plan: Dots, page: Page) -> Figure:
 def _marks(ax: Axes, plan: Dots) -> None:
     for at, row in enumerate(plan.rows.itertuples()):
         ax.plot([0, row.value], [at, at], color=GRID, linewidth=1.2, zorder=0, gid="guide")
-        if row.low == row.low and row.low is not None and str(row.low) != "<NA>":
+        if not (pd.isna(row.low) or pd.isna(row.high)):
             look = {"color": row.hex, "linewidth": 2.4, "alpha": 0.55, "solid_capstyle": "butt"}
             ax.plot([row.low, row.high], [at, at], gid="interval", **look)
         ax.plot([row.value], [at], "o", color=row.hex, markersize=10, gid="dot", clip_on=False)
