@@ -50,7 +50,7 @@ def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
     bundle: dict[str, object] = {"text/plain": alt or "figure"}
     if still is not None:
         bundle["image/png"] = _small_png(still)
-    if fig is not still:
+    if fig is not None and fig is not still:
         bundle[PLOTLY] = json.loads(fig.to_json()) | {"config": {"displaylogo": False, "responsive": True}}
     return Shown(bundle)
 

@@ -13,7 +13,7 @@ from giaoban.questions.tables.cited_rows import with_directive_names
 from giaoban.reference import label
 
 LEAST = 3  # articles: a document cited in fewer is counted in the foot
-_SHARE = {"label": "label", "value": "share", "low": "low", "high": "high", "n": "n_articles"}
+_SHARE = {"of": "of", "label": "label", "value": "share", "low": "low", "high": "high", "n": "n_articles"}
 
 
 def cited_documents(corpus: Corpus) -> Finding:
@@ -21,7 +21,7 @@ def cited_documents(corpus: Corpus) -> Finding:
     counts = summaries.directive_counts(corpus.citations, corpus.reference)
     table = add_share(counts, of=len(corpus))
     often = table[table["n_articles"] >= (LEAST if len(corpus) >= FLOOR else 1)]
-    drawn, _ = first_rows(often if len(often) > 2 else table, corpus, most=20)
+    drawn, _ = first_rows(often if len(often) > 2 else table, corpus, most=12)
     rest = table.iloc[len(drawn) :]
     note = (
         label("note.other_directives", corpus.lang, k=len(rest), most=int(rest["n_articles"].max()))

@@ -12,7 +12,7 @@ from giaoban.questions.names import body_names
 from giaoban.questions.tables import citing_shares
 from giaoban.questions.tables.cited_rows import keyed
 
-_SHARE = {"label": "label", "value": "share", "low": "low", "high": "high", "n": "n_articles"}
+_SHARE = {"of": "of", "label": "label", "value": "share", "low": "low", "high": "high", "n": "n_articles"}
 
 
 def by_type(corpus: Corpus) -> Finding:

@@ -42,7 +42,7 @@ def formulas(corpus: Corpus) -> Finding:
         if len(drawn)
         else label("headline.none", corpus.lang)
     )
-    names_of = {"value": label("formula.with", corpus.lang), "other": label("formula.without", corpus.lang)}
+    names_of = (label("formula.with", corpus.lang), label("formula.without", corpus.lang))
     marked = counted.tokens[counted.tokens["formula"].notna()]
     return found(
         corpus, "01-formulas", drawn[["key", "label", "n", "n_without", "lost", "n_articles"]], headline=headline, subtitle="subtitle.formulas",

@@ -24,6 +24,7 @@ def draw(plan: Trend, page: Page) -> go.Figure:
     for i, one in enumerate(panels):
         at = {"row": i // columns + 1, "col": i % columns + 1}
         fig.add_trace(_series(one, written, page), **at)
+        fig.add_trace(_line(one), **at)
         if _slot(panels) > 30:
             fig.add_trace(_values(one, written, limits(rows)[0], _pixel(rows, lines)), **at)
         _name_axes(fig, rows, panels, i, page.lang, at)
@@ -54,17 +55,22 @@ def _grid(panels: list[pd.DataFrame], page: Page, *, below: bool) -> go.Figure:
     return fig.update_layout(open_page(page, height=tall, above=head).layout, hovermode="closest")
 
 
+def _line(one: pd.DataFrame) -> go.Scatter:
+    """The line, broken at gaps and small points."""
+    hue = next((row.hex for row in one.dropna(subset=["line"]).itertuples()), MUTED)
+    look = {"mode": "lines", "connectgaps": False, "line": {"color": hue, "width": 1.4}, "name": "line"}
+    return go.Scatter(x=one["place"], y=one["line"], hoverinfo="skip", showlegend=False, **look)
+
+
 def _series(one: pd.DataFrame, written, page: Page) -> go.Scatter:
-    """Line, points and intervals."""
+    """Points and intervals."""
     hue = next((row.hex for row in one.dropna(subset=["value"]).itertuples() if not row.small), MUTED)
     faces = [PAPER if small else hue for hue, small in zip(one["hex"], one["small"], strict=True)]
-    interval = whiskers(one)
+    interval = whiskers(one.assign(value=one["at"]))
     return go.Scatter(
         x=one["place"],
         y=one["at"],
-        mode="lines+markers",
-        connectgaps=False,
-        line={"color": hue, "width": 1.4},
+        mode="markers",
         marker={"size": 9, "color": faces, "line": {"color": list(one["hex"]), "width": 2}},
         error_y=interval and interval | {"color": hue, "width": 3},
         hovertext=["" if pd.isna(row.value) else says(row, written, page) for row in one.itertuples()],

@@ -15,7 +15,16 @@ from giaoban.figures.style import MAIN, SMALL, colour_map
 from giaoban.reference import number
 
 MOST = 20  # rows on one slide
-PARTS = {"value": NEEDED, "label": NEEDED, "low": None, "high": None, "n": None, "uses": None, "colour": None}
+PARTS = {
+    "value": NEEDED,
+    "label": NEEDED,
+    "low": None,
+    "high": None,
+    "n": None,
+    "of": None,
+    "uses": None,
+    "colour": None,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +40,7 @@ def plan(finding: Finding) -> Bars:
     """The bars of a finding, longest first (without `sort` as the table has them).
 
     Parts: value, label; low and high the ends of an interval in the unit of `value`; n the articles behind a bar, grey
-    below `floor`; uses the mentions in them, printed beside n; colour a category. Options: colours (category -> hex),
+    below `floor`, of those it is a share of; uses the mentions in them, printed beside n; colour a category. Options: colours (category -> hex),
     percent, top, sort, floor. Below 10 articles in all no interval is drawn and nothing greyed. At most 20 rows; a
     note says how many there are.
 
@@ -65,7 +74,10 @@ def bar_rows(
     whole = rows.dropna(subset=["value"])
     whole = whole.sort_values(["value", "label"], ascending=[False, True]) if sort else whole
     drawn = coloured(whole.head(min(top or MOST, MOST)).reset_index(drop=True), colours, floor, page)
-    drawn["counts"] = [_counts(*pair, page) for pair in zip(drawn["n"], drawn["uses"], strict=True)]
+    n = drawn["n"].mask(_says_nothing(drawn))
+    drawn["counts"] = [
+        _counts(*row, page) for row in zip(n, drawn.get("of", n * pd.NA), drawn["uses"], strict=True)
+    ]
     notes = bar_notes(drawn, floor=floor, page=page, missing=len(rows) - len(whole))
     if len(drawn) < len(whole):
         notes.append(page.say("note.top", shown=len(drawn), total=len(whole)))
@@ -82,15 +94,19 @@ def coloured(drawn: pd.DataFrame, colours: Mapping[str, str] | None, floor: int,
     return drawn.assign(small=small, hex=[SMALL if s else hue for s, hue in zip(small, own, strict=True)])
 
 
-def _counts(n, uses, page: Page) -> str:
-    if pd.isna(n):
-        return ""
-    said = f"n = {number(float(n), page.lang)}"
-    return (
-        f"({said})"
-        if pd.isna(uses)
-        else f"({said}; {page.say('bar.uses', k=number(float(uses), page.lang))})"
+def _says_nothing(drawn: pd.DataFrame) -> bool:
+    """True where n is the value itself in every row: "38 (n = 38)" says it twice."""
+    return bool(len(drawn)) and bool((drawn["n"] == drawn["value"]).fillna(False).all())
+
+
+def _counts(n, of, uses, page: Page) -> str:
+    """What stands in brackets behind a value: its numerator and denominator or its n, and the uses."""
+    share = (
+        "" if pd.isna(n) or pd.isna(of) else f"{number(float(n), page.lang)}/{number(float(of), page.lang)}"
     )
+    said = [share or ("" if pd.isna(n) else f"n = {number(float(n), page.lang)}")]
+    said += [] if pd.isna(uses) else [page.say("bar.uses", k=number(float(uses), page.lang))]
+    return f"({'; '.join(part for part in said if part)})" if any(said) else ""
 
 
 def is_small(rows: pd.DataFrame, floor: int) -> pd.Series:
@@ -103,7 +119,7 @@ def is_small(rows: pd.DataFrame, floor: int) -> pd.Series:
 def bar_notes(drawn: pd.DataFrame, *, floor: int, page: Page, missing: int) -> list[str]:
     """What the foot says of rows with values: brackets, intervals, grey, rows without a value."""
     said = {
-        "note.brackets": drawn["n"].notna().any(),
+        "note.brackets": drawn["n"].notna().any() and not _says_nothing(drawn),
         "note.interval": drawn["low"].notna().any(),
         "note.small": drawn["small"].any(),
         "note.missing": missing > 0,

@@ -8,7 +8,7 @@ from giaoban.figures.plan.page import FLOOR
 from giaoban.figures.plan.reading import read
 from giaoban.figures.plan.values import value_format
 
-MOST = {False: 20, True: 12}  # rows on one slide, without a second line and with it
+MOST = {False: 20, True: 10}  # rows on one slide, without a second line and with it
 
 
 class Dots(Bars):
@@ -18,7 +18,7 @@ class Dots(Bars):
 def plan(finding: Finding) -> Dots:
     """The dots of a finding, the greatest first (without `sort` as the table has them).
 
-    Parts and options as in bars, and note: a second, grey line below the label. Twelve rows where there are notes, else
+    Parts and options as in bars, and note: a second, grey line below the label. Ten rows where there are notes, else
     twenty; a note of the foot says how many there are.
     """
     options = {"colours": None, "percent": False, "top": None, "sort": True, "floor": FLOOR}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from giaoban.figures.finding import Finding
 from giaoban.figures.plan.amounts.bars import is_small
 from giaoban.figures.plan.page import FLOOR
 from giaoban.figures.plan.reading import NEEDED, Plan, read
 from giaoban.figures.plan.values import Format, value_format
 from giaoban.figures.style import MAIN, OTHER, PALETTE, SMALL
+from giaoban.reference import number
 
 MOST = 16  # rows on one slide
 
@@ -43,20 +46,8 @@ def plan(finding: Finding) -> Pairs:
     drawn = whole.head(min(told["top"] or MOST, MOST)).reset_index(drop=True)
     hue, other = told["colours"] or (MAIN, PALETTE["orange"])
     small = is_small(drawn, told["floor"]) & (not page.illustration)
-    both = drawn[["value", "other"]].stack()
-    written = value_format(both, percent=told["percent"], lang=page.lang)
-    drawn = drawn.assign(
-        small=small,
-        hex=[OTHER if s else hue for s in small],
-        other_hex=[SMALL if s else other for s in small],
-        text=drawn["value"].map(written),
-        other_text=drawn["other"].map(written),
-    )
-    drawn["other_text"] = drawn["other_text"].where(drawn["other_text"] != drawn["text"], "")
-    drawn["counts"] = [
-        "" if n != n or n is None else f"(n = {Format(0, False, page.lang)(n)})"
-        for n in drawn["n"].astype("Float64").astype(object).where(drawn["n"].notna(), None)
-    ]
+    written = value_format(drawn[["value", "other"]].stack(), percent=told["percent"], lang=page.lang)
+    drawn = _told(drawn.assign(small=small), written, (hue, other))
     names = told["names"] or (look.columns["value"], look.columns["other"])
     said = {
         "note.brackets": drawn["n"].notna().any(),
@@ -67,3 +58,15 @@ def plan(finding: Finding) -> Pairs:
     facts = {"floor": told["floor"], "k": len(rows) - len(whole), "shown": len(drawn), "total": len(whole)}
     notes = [page.say(key, **facts) for key, holds in said.items() if holds]
     return Pairs(rows=drawn, notes=notes, written=written, hues=dict(zip(names, (hue, other), strict=True)))
+
+
+def _told(drawn: pd.DataFrame, written: Format, hues: tuple[str, str]) -> pd.DataFrame:
+    """The rows with their colours and words."""
+    small, text, other = drawn["small"], drawn["value"].map(written), drawn["other"].map(written)
+    return drawn.assign(
+        hex=[OTHER if s else hues[0] for s in small],
+        other_hex=[SMALL if s else hues[1] for s in small],
+        text=text,
+        other_text=other.where(other != text, ""),
+        counts=["" if pd.isna(n) else f"(n = {number(float(n), written.lang)})" for n in drawn["n"]],
+    )

@@ -13,7 +13,7 @@ from giaoban.figures.plan.time.scale import Box, Scale
 from giaoban.figures.plan.time.spans import to_days
 from giaoban.reference import day, number
 
-MOST = 30  # lanes on one slide
+MOST = 16  # lanes on one slide
 _SHARE = 0.4  # of the width that the years of citing take at least; else the axis is broken
 
 
@@ -39,12 +39,12 @@ def plan(finding: Finding) -> Lifelines:
     """A lane for each directive from its day of issue to the articles that cite it.
 
     The table has one row per directive and citing article. Parts: label, issued, seen (ISO dates or timestamps), n (the
-    articles behind a row, 1 unless given). Options: top (25). Drawn are the `top` directives, 30 at most, that most
+    articles behind a row, 1 unless given). Options: top (16 at most). Drawn are the directives that most
     articles cite. Where an early day of issue would leave the years of citing less than 40 % of the width, the years
     before them are left out. Raises ValueError for a date that is none or a directive with two days of issue.
     """
     parts = {"label": NEEDED, "issued": NEEDED, "seen": NEEDED, "n": None}
-    look = read(finding, parts=parts, options={"top": 25})
+    look = read(finding, parts=parts, options={"top": MOST})
     lanes, dots, notes = _life_rows(look, look.options["top"])
     page, scale = look.page, years_drawn(lanes) if len(lanes) else None
     before = lanes.loc[lanes["issued"] < scale.first, "issued"] if scale else {}

@@ -39,7 +39,7 @@ def draw(plan: Dots, page: Page) -> Figure:
 def _marks(ax: Axes, plan: Dots) -> None:
     for at, row in enumerate(plan.rows.itertuples()):
         ax.plot([0, row.value], [at, at], color=GRID, linewidth=1.2, zorder=0, gid="guide")
-        if pd.notna(row.low):
+        if not (pd.isna(row.low) or pd.isna(row.high)):
             look = {"color": row.hex, "linewidth": 2.4, "alpha": 0.55, "solid_capstyle": "butt"}
             ax.plot([row.low, row.high], [at, at], gid="interval", **look)
         ax.plot([row.value], [at], "o", color=row.hex, markersize=10, gid="dot", clip_on=False)

@@ -12,7 +12,7 @@ from giaoban.figures.slide.canvas.page import Box, close_page, open_page, write
 
 _GAP, _BELOW = 0.35, 0.16  # inches: between panels, below them
 _HEAD = {1: 0.56, 2: 0.3}  # inches: titles at most, by the rows of the grid
-_TALLEST = 0.5  # inches a row takes at most
+_TALLEST = 0.85  # inches a row takes at most
 
 
 def draw(plan: Panels, page: Page) -> Figure:

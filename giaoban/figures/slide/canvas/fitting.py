@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from giaoban.figures.style import wrap
 
 LINE = 1.22  # line height as a multiple of the font size
 POINTS = 72  # points in an inch
+_TAIL = re.compile(r"( \(n = [^)]*\)|†|)$")
 
 
 @lru_cache(maxsize=16384)
@@ -94,7 +96,7 @@ def fit_or_shorten(
 ) -> tuple[list[str], float]:
     """As `fit`, but a text that does not fit even at `least` points loses words at its end, and says so by "…".
 
-    The first line always stays, so a box must be at least a line high.
+    The n at its end and a mark † stay. The first line always stays, so a box must be at least a line high.
 
     >>> fit_or_shorten(["Ủy ban Mặt trận Tổ quốc Việt Nam"], width=1, height=0.15, size=8)[0]
     ['Ủy ban Mặt trận Tổ…']
@@ -103,9 +105,10 @@ def fit_or_shorten(
     room = max(height, text_height("", size=size))
     short = []
     for text, lines in zip(texts, broken, strict=True):
-        words = text.split()
+        tail = _TAIL.search(text)[0]
+        words = text.removesuffix(tail).split()
         while len(words) > 1 and not _fits(lines, width, room, size, weight):
             words = words[:-1]
-            lines = wrap_inches(f"{' '.join(words)}…", width, size=size, weight=weight)
+            lines = wrap_inches(f"{' '.join(words)}…{tail}", width, size=size, weight=weight)
         short.append(lines)
     return short, size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -12,7 +11,6 @@ from giaoban.figures.slide.canvas.page import Box, write
 from giaoban.figures.style import MUTED
 
 LEAST = 12  # points, of anything a room has to read
-_TAIL = re.compile(r" \(n = [^)]*\)$")  # never cut
 _LARGEST, _GAP = 16, 0.16  # points; inches between a name and its row
 
 
@@ -30,22 +28,11 @@ def fit_labels(names: list[str], notes: list[str], *, width: float, row: float) 
     """Names in the largest size that fits rows `row` inches high, at least 12 points; what is longer ends in "…"."""
     line, width = LINE * LEAST / POINTS if any(notes) else 0, width - _GAP
     told, size = fit_or_shorten(names, width=width, height=0.98 * row - line, size=_LARGEST, least=LEAST)
-    told = [_with_tail(name, lines, width, size) for name, lines in zip(names, told, strict=True)]
     small, _ = fit_or_shorten(notes, width=width, height=line or row, size=LEAST, least=LEAST)
     widest = max(
         [text_width(name, size=size) for name in told] + [text_width(note, size=LEAST) for note in small]
     )
     return Labels(told, small, size, widest + _GAP)
-
-
-def _with_tail(name: str, lines: str, width: float, size: float) -> str:
-    """The lines of a shortened name with the n that it would else lose."""
-    tail = _TAIL.search(name)
-    if not tail or not lines.endswith("…"):
-        return lines
-    room = width - text_width(tail[0], size=size)
-    (short,), _ = fit_or_shorten([name[: tail.start()]], width=room, height=0, size=size, least=size)
-    return short + tail[0]
 
 
 def write_labels(fig: Figure, box: Box, labels: Labels) -> None:

@@ -27,17 +27,14 @@ class Grid:
 
 def grid_for(plan: Heat, box: Box) -> Grid:
     """Names broken and sized, cells as large as the box allows."""
-    rows, columns = list(plan.names), plan.columns
-    guess = 0.8 * (box.height / len(rows))
-    names = list(plan.names.values())
-    row_names = fit_or_shorten(
-        names, width=0.3 * box.width, height=min(0.9 * guess, 0.9), size=15, least=_LEAST
-    )
-    left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
-    wide = min((box.width - left) / len(columns), 2.4)
+    rows, columns, names = list(plan.names), plan.columns, list(plan.names.values())
+    wide = min(0.69 * box.width / len(columns), 2.4)
     column_names = fit_or_shorten(columns, width=0.94 * wide, height=_HEAD, size=14, least=_LEAST)
     top = max(text_height(name, size=column_names[1]) for name in column_names[0]) + 0.15
     tall = min((box.height - top) / len(rows), 0.95)
+    row_names = fit_or_shorten(names, width=0.3 * box.width, height=0.99 * tall, size=15, least=_LEAST)
+    left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
+    wide = min((box.width - left) / len(columns), 2.4)
     inner = Box(
         box.x + left, box.y + box.height - top - tall * len(rows), wide * len(columns), tall * len(rows)
     )

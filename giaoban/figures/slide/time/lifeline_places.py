@@ -9,7 +9,7 @@ import pandas as pd
 from giaoban.figures.plan.page import Page
 from giaoban.figures.plan.time.lifelines import Lifelines
 from giaoban.figures.plan.time.scale import Scale
-from giaoban.figures.slide.canvas.fitting import POINTS, fit, text_height, text_width
+from giaoban.figures.slide.canvas.fitting import POINTS, fit_or_shorten, text_height, text_width
 from giaoban.figures.slide.canvas.page import Box
 from giaoban.figures.slide.canvas.placing import Spot
 
@@ -50,8 +50,10 @@ def place_lanes(lives: Lifelines, box: Box, page: Page, *, right: float = 0) -> 
     """`right`: inches kept free for lags behind the last dots, where there is no room elsewhere."""
     lanes, dots = lives.rows, lives.dots
     tall = min((box.height - _AXIS) / len(lanes), _TALLEST)
-    names, name_size = fit(lanes["label"].tolist(), width=0.42 * box.width, height=0.92 * tall, size=_LABEL)
-    size = min(_LAG, max(0.72 * tall * POINTS, 7))
+    names, name_size = fit_or_shorten(
+        lanes["label"].tolist(), width=0.42 * box.width, height=0.97 * tall, size=_LABEL, least=_LAG
+    )
+    size = _LAG
     left = max(text_width(name, size=name_size) for name in names) + 0.3
     inner = Box(box.x + left, box.y + box.height - tall * len(lanes), box.width - left, tall * len(lanes))
     strip = max((text_width(date, size=size) + 0.45 for date in lives.early.values()), default=0)
@@ -67,7 +69,7 @@ def place_lanes(lives: Lifelines, box: Box, page: Page, *, right: float = 0) -> 
 
 def digit_size(size: float) -> float:
     """Points of a number in a dot beside words of `size`: still readable."""
-    return max(0.8 * size, 6.5)
+    return max(0.8 * size, 12)
 
 
 def _widths(articles: pd.Series, size: float, tall: float) -> pd.Series:

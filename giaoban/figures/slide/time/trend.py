@@ -106,8 +106,9 @@ def _values(ax: Axes, one: pd.DataFrame, texts: pd.Series, plot: Box, size: floa
     for at in dict.fromkeys([*first, *there.index]):
         row, wide = there.loc[at], text_width(texts[at], size=size, weight="bold")
         x = (row["place"] + 0.5) * slot
-        if wide + 0.3 <= slot and row["place"] + 1 < one["place"].size:
-            _beside(ax, row, texts[at], size, one)
+        if wide + 0.3 <= (slot if row["place"] + 1 < one["place"].size else slot / 2):
+            lowest = (row["at"] - low) / (high - low) * plot.height - off - tall < 0
+            _beside(ax, row, texts[at], size, one, up=lowest)
             taken.append(Rect(x, 0, x, 0))
             continue
         top, bottom = ((row[end] - low) / (high - low) * plot.height for end in ("top", "bottom"))
@@ -120,10 +121,10 @@ def _values(ax: Axes, one: pd.DataFrame, texts: pd.Series, plot: Box, size: floa
     return len(there) - len(taken)
 
 
-def _beside(ax: Axes, row: pd.Series, text: str, size: float, one: pd.DataFrame) -> None:
+def _beside(ax: Axes, row: pd.Series, text: str, size: float, one: pd.DataFrame, *, up: bool) -> None:
     """The value right of its point, on the side that the line to the next one leaves free."""
-    after = one.loc[one["place"] == row["place"] + 1, "line"].iloc[0]
-    down = after == after and row["line"] == row["line"] and after > row["line"]
+    after = one.loc[one["place"] == row["place"] + 1, "line"].max()  # missing behind the last point
+    down = after > row["line"] and not up
     look = {"size": size, "weight": "bold", "color": MUTED if row["small"] else INK, "gid": "value"}
     look |= {"textcoords": "offset points", "ha": "left", "va": "top" if down else "bottom", "bbox": _BACK}
     ax.annotate(text, (row["place"], row["at"]), (7, -1 if down else 1), zorder=2.5, **look)
