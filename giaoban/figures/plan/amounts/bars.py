@@ -74,10 +74,9 @@ def bar_rows(
     whole = rows.dropna(subset=["value"])
     whole = whole.sort_values(["value", "label"], ascending=[False, True]) if sort else whole
     drawn = coloured(whole.head(min(top or MOST, MOST)).reset_index(drop=True), colours, floor, page)
-    n = drawn["n"].mask(_says_nothing(drawn))
-    drawn["counts"] = [
-        _counts(*row, page) for row in zip(n, drawn.get("of", n * pd.NA), drawn["uses"], strict=True)
-    ]
+    n = [pd.NA] * len(drawn) if _says_nothing(drawn) else drawn["n"]
+    of = drawn["of"] if "of" in drawn else [pd.NA] * len(drawn)
+    drawn["counts"] = [_counts(*row, page) for row in zip(n, of, drawn["uses"], strict=True)]
     notes = bar_notes(drawn, floor=floor, page=page, missing=len(rows) - len(whole))
     if len(drawn) < len(whole):
         notes.append(page.say("note.top", shown=len(drawn), total=len(whole)))
