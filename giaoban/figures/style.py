@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import matplotlib
-from matplotlib.colors import LinearSegmentedColormap
 
 from giaoban.figures.fonts import font_family
 
@@ -88,9 +87,25 @@ def shape_map(categories: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {name: SHAPES[min(i, len(SHAPES) - 1)] for i, name in enumerate(names)}
 
 
-def sequential() -> LinearSegmentedColormap:
-    """The colour scale of heat maps, from pale to dark blue (matplotlib)."""
-    return LinearSegmentedColormap.from_list("giaoban", SEQUENTIAL)
+def shade(part: float) -> str:
+    """The hex of the sequential scale at `part` (0 to 1), from pale to dark blue.
+
+    >>> shade(0), shade(1)
+    ('#EEF5FA', '#00406B')
+    """
+    at = min(max(part, 0.0), 1.0) * (len(SEQUENTIAL) - 1)
+    left = min(int(at), len(SEQUENTIAL) - 2)
+    return mix(SEQUENTIAL[left], SEQUENTIAL[left + 1], at - left)
+
+
+def mix(one: str, other: str, part: float) -> str:
+    """The hex `part` (0 to 1) of the way from one colour to the other.
+
+    >>> mix("#FFFFFF", "#000000", 0.5)
+    '#808080'
+    """
+    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 def wrap(label: str, width: int, *, newline: str = "\n") -> str:

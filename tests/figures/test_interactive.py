@@ -240,3 +240,11 @@ def test_numbers_are_separated_as_in_the_language():
 def test_the_figure_is_plain_json(case):
     text = draw(case).to_json()
     assert "NaN" not in text and go.Figure(__import__("json").loads(text)) is not None
+
+
+def test_what_is_drawn_is_decided_without_a_library_that_draws(root):
+    for path in (root / "giaoban/figures/plan").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"^\s*(?:from|import) (?:matplotlib|plotly|giaoban\.figures\.(?:slide|live))", source, re.M
+        )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.colors import to_hex, to_rgb
-
 from giaoban.figures.finding import Finding
 from giaoban.figures.plan.grids.heat import check_once, fullest, row_names
 from giaoban.figures.plan.page import FLOOR
 from giaoban.figures.plan.reading import NEEDED, Plan, read
-from giaoban.figures.style import ACCENT, BAND, MAIN
+from giaoban.figures.style import ACCENT, BAND, MAIN, PAPER, mix
 from giaoban.reference import number
 
 ROWS, COLUMNS = 12, 8  # on one slide
@@ -73,5 +71,4 @@ def _points(value: float, lang: str) -> str:
 
 def _hue(value: float, most: float) -> str:
     """From pale to full, blue above and vermillion below."""
-    full, part = to_rgb(MAIN if value > 0 else ACCENT), 0.25 + 0.75 * min(1.0, abs(value) / (most or 1))
-    return to_hex(tuple(1 - part * (1 - c) for c in full)).upper()
+    return mix(PAPER, MAIN if value > 0 else ACCENT, 0.25 + 0.75 * min(1.0, abs(value) / (most or 1)))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.colors import to_hex
 
 from giaoban.figures.finding import Finding
 from giaoban.figures.plan.page import FLOOR, Page
 from giaoban.figures.plan.reading import NEEDED, Plan, read
 from giaoban.figures.plan.values import Format, value_format
-from giaoban.figures.style import SMALL, sequential
+from giaoban.figures.style import SMALL, shade
 
 ROWS, COLUMNS = 12, 10  # on one slide
 PARTS = {"row": NEEDED, "column": NEEDED, "value": NEEDED, "n": None}
@@ -47,9 +46,8 @@ def plan(finding: Finding) -> Heat:
     few = (cells["n"] < floor).astype("boolean").fillna(False).astype(bool)
     cells["small"] = few & counted & (not page.illustration)
     highest = cells.loc[~cells["small"], "value"].max()
-    scale = sequential()
     cells["hex"] = [
-        SMALL if small else to_hex(scale(float(value / highest) if highest else 0.0))
+        SMALL if small else shade(float(value / highest) if highest else 0.0)
         for value, small in zip(cells["value"], cells["small"], strict=True)
     ]
     written = value_format(cells["value"], percent=look.options["percent"], lang=page.lang)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.colors import to_hex
 
 from giaoban.figures.finding import Finding
 from giaoban.figures.plan.page import Page
@@ -13,7 +12,7 @@ from giaoban.figures.plan.reading import NEEDED, Plan, Reading, read
 from giaoban.figures.plan.time.quarters import every_quarter, quarter_heads, quarters_of
 from giaoban.figures.plan.time.scale import Box, Scale
 from giaoban.figures.plan.time.timeline import event_table
-from giaoban.figures.style import BAND, SMALL, sequential
+from giaoban.figures.style import BAND, SMALL, shade
 from giaoban.reference import number
 
 ROWS = 12  # on one slide
@@ -98,12 +97,12 @@ def _cells(
     keys = grouped["key"].agg(lambda keys: keys.iloc[0] if keys.nunique() == 1 else None)
     cells = pd.DataFrame({"value": grouped["value"].sum(), "key": keys}).reindex(grid).reset_index()
     cells["value"] = cells["value"].fillna(0.0)
-    highest, scale = cells.loc[cells["row"].isin(of), "value"].max(), sequential()
+    highest = cells.loc[cells["row"].isin(of), "value"].max()
     return cells.assign(
         place=[i % max(1, len(quarters)) for i in range(len(cells))],
         text=[number(v, page.lang) if v else "" for v in cells["value"]],
         hex=[
-            BAND if not v else to_hex(scale(0.12 + 0.88 * v / highest)) if row in of else SMALL
+            BAND if not v else shade(0.12 + 0.88 * v / highest) if row in of else SMALL
             for row, v in zip(cells["row"], cells["value"], strict=True)
         ],
     )

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from giaoban.figures.finding import Finding
 from giaoban.figures.plan.page import FLOOR, Page
@@ -178,7 +177,10 @@ def limits(rows: pd.DataFrame) -> tuple[float, float]:
 
 
 def scale_ticks(rows: pd.DataFrame, *, most: int) -> list[float]:
-    """Round values for the scale at the left, about `most` of them."""
+    """Round values for the scale at the left, steps of 1, 2 or 5, `most` steps at most."""
     low, high = limits(rows)
-    ticks = MaxNLocator(most, steps=[1, 2, 5, 10]).tick_values(low, high)
-    return [float(tick) for tick in ticks if low <= tick <= high * 1.001]
+    rough = 10.0 ** math.floor(math.log10((high - low) / most))
+    steps = (rough * factor for factor in (1, 2, 5, 10, 20))
+    step = next(s for s in steps if math.ceil(high / s - 1e-9) - math.floor(low / s + 1e-9) <= most)
+    ticks = [i * step for i in range(math.floor(low / step), math.ceil(high / step) + 1)]
+    return [tick for tick in ticks if low <= tick <= high * 1.001]
