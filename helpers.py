@@ -2,7 +2,8 @@
 
 Load:       load_corpus, Corpus, load_reference
 Corpus:     overview, missing, removed, organisations, unmapped
-Terms:      terms, cloud, key_terms(by=), dispersion, formulas, collocations, passages, concordance(term)
+Terms:      terms, cloud, key_terms(by=), dispersion, formulas, collocations, passages, concordance(term),
+            topics
 Directives: directives(by=None, "type", "level", "year", "host", "speaker", "theme"), lifelines, cited_together,
             unresolved, find_citations(text)
 Meetings:   timeline, months, meetings(by="level", "kind", "organiser"), periods
@@ -45,6 +46,7 @@ from giaoban.questions import (
     terms,
     themes,
     timeline,
+    topics,
     unmapped,
     unresolved,
     without_theme,
@@ -56,7 +58,7 @@ __all__ = [
     "concordance", "deck", "directives", "dispersion", "export_ledger", "find_citations", "formulas", "gallery",
     "heading", "key_terms", "ledger", "lifelines", "load_corpus", "load_reference", "measures", "meetings", "missing",
     "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "table", "terms", "themes",
-    "timeline", "unmapped", "unresolved", "without_theme",
+    "timeline", "topics", "unmapped", "unresolved", "without_theme",
 ]  # fmt: skip
 
 __getattr__ = menu(__all__)

@@ -46,6 +46,7 @@ from giaoban.questions.terms import (
     key_terms,  # what each group says more than the others, `by` organisation, level, year
     passages,  # articles that share long passages
     terms,  # the content terms by uses per 10,000 words
+    topics,  # topics of a model that come back on resampled articles
 )
 
-__all__ = ["APPENDIX", "STORY", "acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+__all__ = ["APPENDIX", "STORY", "acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip
