@@ -1,5 +1,6 @@
 """What a notebook shows: findings, tables, choices."""
 
+from giaoban.notebook.audit import audit  # a random sample of what was extracted, to be judged
 from giaoban.notebook.explore import (
     choose_figures,  # a list of saved figures to choose from
     table,  # a table to search and sort
@@ -11,4 +12,4 @@ from giaoban.notebook.shown import (
     register,  # makes Jupyter show a finding without a call
 )
 
-__all__ = ["choose_figures", "export_ledger", "heading", "menu", "register", "table"]  # fmt: skip
+__all__ = ["audit", "choose_figures", "export_ledger", "heading", "menu", "register", "table"]  # fmt: skip
