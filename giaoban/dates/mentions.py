@@ -93,10 +93,10 @@ def _with_shared_year(found: list[DateMention], folded: str) -> list[DateMention
     for at in range(len(found) - 2, -1, -1):
         day, after = found[at], shared[at + 1]
         open_day = day.precision in {"day", "range"} and day.month and not day.year and day.is_calendar
-        if open_day and after.precision == "day" and after.year and after.month:
-            if _AND.fullmatch(folded[day.end : after.start]):
-                year = after.year - (day.month > after.month)
-                shared[at] = replace(day, year=year, end_year=year)
+        stated = after.precision == "day" and after.year and after.month
+        if open_day and stated and _AND.fullmatch(folded[day.end : after.start]):
+            year = after.year - (day.month > after.month)
+            shared[at] = replace(day, year=year, end_year=year)
     return shared
 
 

@@ -38,7 +38,7 @@ _PATTERNS = [
     ),
     ("months last", re.compile(rf"\b(?P<n>nửa) cuối năm{_YEAR}")),
     ("month", Shape(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
-    ("month", Shape(rf"\btháng (?P<mw><month_word>) năm (?P<y>(?:19|20)\d\d)(?!\d)")),
+    ("month", Shape(r"\btháng (?P<mw><month_word>) năm (?P<y>(?:19|20)\d\d)(?!\d)")),
     ("year", re.compile(rf"{_HORIZON}\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d| (?:đến|tới) )")),
 ]
 WINDOW = 14  # days between a meeting and its report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from giaoban.meetings.reported_as_held import MISTYPED
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Shape
 from giaoban.text import fold
@@ -11,12 +12,14 @@ from giaoban.text import fold
 _CHAIR = Shape(
     r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
 )
-_CHAIRED = Shape(r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|$|[.;,:])")
+_CHAIRED = Shape(
+    rf"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|{MISTYPED}|$|[.;,:])"
+)
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
 _DOES = Shape(r"(?<!\w)(?:<does_besides_chairing>)(?!\w)")
 _OF_AFTER = Shape(
-    r"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
+    r"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?\s*:?"
 )
 
 

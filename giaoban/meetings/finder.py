@@ -20,7 +20,7 @@ from giaoban.dates import (
 )
 from giaoban.meetings.chairs import chairs
 from giaoban.meetings.hosts import hosts
-from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports
+from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports, told_inside
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
@@ -85,6 +85,7 @@ class MeetingFinder:
         """The meeting that the article reports as held, in a list; empty for an interview or an article without one."""
         lead = before_questions(article, last=min(LEAD, len(article.sentences)))
         held = [i for i in range(lead) if reports(article, i)]
+        held = held or [i for i in range(lead) if told_inside(article, i)][:1]
         if not held:
             return []
         dated = [i for i in held if any(not _same_day(article, d) for d in article.dates_in(i))]
@@ -188,12 +189,13 @@ def _same_day(article: ArticleView, mention: DateMention) -> bool:
     return "cùng" in fold(article.text[mention.start : mention.end])
 
 
-def _frame(article: ArticleView, index: int) -> Frame | None:
+def _frame(article: ArticleView, index: int, mention: DateMention) -> Frame | None:
     """When a meeting lies by the periods its sentence names, else the title, else the two sentences after it."""
     sentence = article.sentences[index]
     cited = [(a - sentence.start, b - sentence.start) for a, b in article.directive_spans]
+    with_day = sentence.start <= mention.start < sentence.end
     return (
-        time_frame(sentence.text, left_out=cited)
+        time_frame(sentence.text, left_out=cited, told_of_it=with_day)
         or time_frame(article.title or "")
         or _reported_after(article, index)
     )
@@ -217,7 +219,7 @@ def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple
     return infer_year(
         mention,
         published=article.published,
-        frame=_frame(article, meeting.sentence),
+        frame=_frame(article, meeting.sentence, mention),
         weekday=weekday_number(near[1] or near[2] or near[3]) if near else None,
         stated=_stated_years(article),
     )

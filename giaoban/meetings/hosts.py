@@ -23,21 +23,25 @@ _ORGANISES = (
 _FOUNDED = Shape(
     r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
 )
+_ORDINAL = re.compile(r"^\s*(?:đại biểu|mở rộng|(?:lần )?thứ \w+|lần \w+|,|\s)*")
+_OF = Shape(r"\s*(?:(?:<done_is_held>)\s)?của\s")  # "hội nghị giao ban của Hội Nông dân"
+_CITED = re.compile(r"(?:,? (?:ngày|năm) [\d/.-]+)?,? (?:của|do) ")
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 # "đoàn khảo sát Trung ương Hội … về kết quả": who sends the delegation holds what it does
 _DELEGATION = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:của|thuộc)? ?$")
 _JOINT = Shape(
-    r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-(?= ?\S))|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
+    r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
 # before the first of several: the beginning of a clause, not "của", "tại", "theo"
-_BEGINS = re.compile(r"(?:^|[,:\"]|(?<!\w)(?:do|bởi))\s*(?:(?:các )?(?:đồng chí )?(?:lãnh đạo|tập thể) )?$")
+_BEGINS = re.compile(
+    r"(?:^|[,:\"]|(?<!\w)(?:do|bởi|nơi|khi))\s*(?:(?:các )?(?:đồng chí )?(?:lãnh đạo|tập thể) )?$"
+)
 
 
 def hosts(article: ArticleView, index: int, chaired_by: list[PersonMention]) -> list[OrganisationMention]:
     """The bodies that hold the meeting in printed order: who "tổ chức" it, else the one it is called after, else the
     chair's own."""
-    sentence = article.sentences[index]
     if holders := _holders(article, index):
         return holders
     one = _other_host(article, index, chaired_by)
@@ -66,7 +70,7 @@ def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
     listed = _GROUP.search(folded)  # "Đoàn ĐBQH TP Hà Nội, gồm: … đã tiếp xúc cử tri"
     bodies = [
-        b for b in article.within(article.organisations, index)
+        b for b in _bodies(article, index)
         if not _aside(article.text, b) and not (listed and b.start - start > listed.start())
     ]  # fmt: skip
     noun = meeting_noun(folded)
@@ -83,10 +87,19 @@ def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
     return []
 
 
+def _bodies(article: ArticleView, index: int) -> list[OrganisationMention]:
+    """The bodies of a sentence without those that a cited document names as its issuer."""
+    folded, cited = fold(article.text), article.directive_spans
+    return [
+        b for b in article.within(article.organisations, index)
+        if not any(a <= b.start and (b.start < e or _CITED.fullmatch(folded[e : b.start])) for a, e in cited)
+    ]  # fmt: skip
+
+
 def _delegated(article: ArticleView, index: int) -> OrganisationMention | None:
     """The body whose delegation a sentence is about."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
-    bodies = article.within(article.organisations, index)
+    bodies = _bodies(article, index)
     return next((b for b in bodies if _DELEGATION.search(folded[: b.start - start])), None)
 
 
@@ -94,7 +107,7 @@ def _done_by(article: ArticleView, index: int) -> list[OrganisationMention]:
     """Bodies after "do" before the verb ("do Hội Nông dân tỉnh tổ chức"), or right after it ("tổ chức bởi …")."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
     return [
-        b for b in article.within(article.organisations, index)
+        b for b in _bodies(article, index)
         if re.search(r"(?<!\w)tổ chức (?:bởi|do)\s+$", folded[: b.start - start])
         or (re.search(r"(?<!\w)do\s+$", folded[: b.start - start])
             and re.match(r"[^.;:]{0,160}?(?<!các )tổ chức(?! chính trị| thành viên)(?!\w)", folded[b.end - start :]))
@@ -106,9 +119,11 @@ def _named(article: ArticleView, index: int, *, within: int) -> OrganisationMent
     sentence = article.sentences[index]
     noun = meeting_noun(fold(sentence.text))
     at = sentence.start + noun.end() if noun else 0
-    for body in article.within(article.organisations, index) if noun else []:
-        words = re.sub(r"^\s*đại biểu", "", fold(article.text[at : body.start])).split()
-        if body.start >= at and len(words) < within and not _ELSEWHERE.search(" ".join(words)):
+    for body in _bodies(article, index) if noun else []:
+        told = _ORDINAL.sub("", fold(article.text[at : body.start]))
+        words = told.split()
+        near = len(words) < within and not _ELSEWHERE.search(" ".join(words))
+        if body.start >= at and (near or _OF.fullmatch(f" {told}")):
             return body
     return None
 
