@@ -82,7 +82,7 @@ class Grammar:
         """A type word, doubled "số" and all, up to where its number begins."""
         return re.compile(
             rf"(?<!\w)(?P<word>{self.type_word}){GAP}(?:\([^()]{{1,12}}\){GAP})?"
-            rf"(?P<so>(?:số(?:{GAP}:)?{GAP}){{1,2}})?(?=\d)"
+            rf"(?:từ{GAP}(?=số|\d{{1,5}}-))?(?P<so>(?:số(?:{GAP}:)?{GAP}){{1,2}})?(?=\d)"
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from giaoban.directives.finding.mentions import Mention
 from giaoban.directives.finding.named import NamedFinder
 from giaoban.directives.resolving.citations import Citation, canonical_form, earlier_mention, remember
 from giaoban.directives.resolving.issuing_bodies import IssuingBodies
+from giaoban.directives.resolving.one_name import with_one_name
 from giaoban.directives.resolving.registry import Registry, iso
 from giaoban.directives.resolving.stated_issuers import with_stated_issuers
 from giaoban.directives.resolving.subjects import Subjects, sentence_around
@@ -49,7 +50,7 @@ class Resolver:
         folded = fold(text)
         settled: list[Citation] = []
         earlier: dict[str, list[Citation]] = {}  # by number: one of each document and reading
-        for mention in self._mentions(text):
+        for mention in with_one_name(self._mentions(text)):
             if mention.name:
                 settled.append(self._by_name(mention, published))
                 continue
@@ -117,8 +118,9 @@ class Resolver:
             return replace(same, date=mention.date, date_basis=mention.date_basis) if mention.date else same
         rows, why = self._registry.numbered(mention, canonical, published, places)
         rows = self._subjects.told(rows, around) if mention.symbol else rows
-        sure = len(rows) == 1 and mention.symbol and fold(rows[0].canonical) == fold(canonical)
-        row = rows[0] if sure else None
+        row = rows[0] if len(rows) == 1 and _is_told(mention, canonical, rows[0]) else None
+        if row is not None and not mention.symbol:
+            canonical, mention = row.canonical, replace(mention, symbol=row.symbol.rpartition("/")[2])
         date = mention.date or (iso(row.date) if row is not None else None)
         basis = mention.date_basis if mention.date else "registry" if date else None
         left = () if row is not None else tuple((r.directive_id, why) for r in rows)
@@ -150,6 +152,13 @@ class Resolver:
         left = () if row is not None else tuple((r.directive_id, "same name") for r in rows)
         directive_id, issuer = (row.directive_id, row.issuer) if row is not None else (None, issuer)
         return Citation(mention, mention.name, directive_id, issuer, date, "registry" if date else None, left)
+
+
+def _is_told(mention: Mention, canonical: str, row) -> bool:
+    """True where a mention is a row's by its form, or by the term it states: "Nghị quyết 25 khóa XI"."""
+    if mention.symbol:
+        return fold(row.canonical) == fold(canonical)
+    return bool(mention.term) and mention.issuer is None and mention.term == row.term
 
 
 def find_citations(
