@@ -38,6 +38,12 @@ class Issuer:
     needs_place: bool
 
 
+def ministry_symbols(reference: Reference) -> set[str]:
+    """The symbols that begin with the B of "Bộ": with a hyphen after the number (45-CV/BTC) it is a Party "Ban"."""
+    rows = reference.directive_issuers
+    return set(rows.loc[rows["issuer_vi"].str.startswith("Bộ "), "normal"])
+
+
 class Grammar:
     """Everything the finder looks up, built once from a Reference."""
 
@@ -55,6 +61,7 @@ class Grammar:
         self.open_symbols = {
             fold(r.normal) for r in reference.directive_issuers.itertuples() if r.prefix == "1"
         }
+        self.ministries = ministry_symbols(reference)
         self.symbol_of = {i.name: i.symbol for i in self.issuers.values()}
         self._words = reference.directive_words
         self.joint = set(self._words.loc[self._words["kind"] == "joint_type", "word"])

@@ -50,6 +50,10 @@ class Mention:
         """The number without leading zeros: 05 and 5 are one."""
         return (self.number or "").lstrip("0") or "0"
 
+    def of_party_board(self, grammar: Grammar) -> bool:
+        """True for a ministry's letters in Party style: `45-CV/BTC` is no letter of the Ministry of Finance."""
+        return self.first_sign == "-" and self.symbol in grammar.ministries and self.code not in {"TT", ""}
+
     def moved(self, by: int) -> Mention:
         return replace(self, start=self.start + by, end=self.end + by, extent=self.extent + by)
 

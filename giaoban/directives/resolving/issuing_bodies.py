@@ -92,7 +92,7 @@ class IssuingBodies:
             if own is None:  # the page names another body than those we know
                 return None
             level = own["level"]
-        key = (m.symbol or "", m.type in self._grammar.joint, level)
+        key = (("" if m.of_party_board(self._grammar) else m.symbol or ""), m.type in self._grammar.joint, level)
         if key not in meant:
             meant[key] = self._meant(*key, here, held)
         return meant[key]

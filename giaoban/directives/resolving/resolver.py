@@ -18,6 +18,7 @@ from giaoban.directives.resolving.citations import Citation, canonical_form, ear
 from giaoban.directives.resolving.issuing_bodies import IssuingBodies
 from giaoban.directives.resolving.one_name import with_one_name
 from giaoban.directives.resolving.registry import Registry, iso
+from giaoban.directives.resolving.stated_elsewhere import with_what_others_state
 from giaoban.directives.resolving.stated_issuers import with_stated_issuers
 from giaoban.directives.resolving.subjects import Subjects, sentence_around
 from giaoban.reference import Reference, in_force, load_reference
@@ -60,6 +61,7 @@ class Resolver:
             found = self._by_number(mention, before, published, places, around)
             settled.append(found)
             remember(found, earlier)
+        settled = with_what_others_state(settled, self.grammar)
         return self._bodies.named(settled, text, bodies)
 
     def with_issuers(
@@ -140,6 +142,8 @@ class Resolver:
         symbol = self.grammar.symbols.get(
             re.sub(r"^(UBTVQH|PL-UBTVQH|QH)\d+$", r"\1", mention.symbol or "").lower()
         )
+        if mention.of_party_board(self.grammar):
+            return None
         if symbol is not None and symbol.issuer_vi and symbol.needs_place != "1":
             return symbol.issuer_vi
         return self.grammar.only_issuer.get(mention.type)
