@@ -66,6 +66,11 @@ class Grammar:
         self._words = reference.directive_words
         self.joint = set(self._words.loc[self._words["kind"] == "joint_type", "word"])
 
+    def is_joint(self, kind: str, code: str | None) -> bool:
+        """True where several bodies issue it, by its type or the code of its symbol: Kế hoạch 20/KHPH-UBND-UBMTTQ."""
+        row = self.codes.get(fold(code or ""))
+        return kind in self.joint or row is not None and row.type_default in self.joint
+
     def words(self, kind: str) -> str:
         """One pattern for the words of a kind (`directive_words.csv`)."""
         return alternation(self._words.loc[self._words["kind"] == kind, "word"])

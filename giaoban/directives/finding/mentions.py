@@ -17,7 +17,9 @@ _SAID_NEXT = re.compile(  # a year, a day or a term: no count of years, days or 
     r" {0,4}(?:năm (?:19|20)\d\d(?!\s?[-/\d])|ngày \d{1,2}(?: ?[/.\-] ?\d| tháng)"
     r"|khóa (?:thứ )?(?:[ivx]{1,6}(?!\w)|\d{1,2}(?=\s?[.,;)]|\scủa\s|$)))"
 )
-GLUED = re.compile(r"(?P<all>(?P<sign>[,;/-])(?!(?:19|20)\d\d(?!\d))\d{2,4}(?:(?P=sign)\d{2,4}){0,5})(?![.,/-]?\d)")
+GLUED = re.compile(
+    r"(?P<all>(?P<sign>[,;/-])(?!(?:19|20)\d\d(?!\d))\d{2,4}(?:(?P=sign)\d{2,4}){0,5})(?![.,/-]?\d)"
+)
 _BEFORE_SYMBOL = re.compile(r"^(?:\s*[-–—−/]\s*\d{4})?\s*[-–—−/]?\s*")
 
 

@@ -115,7 +115,9 @@ def _other_centre(grammar: Grammar) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _of_issuer(grammar: Grammar) -> re.Pattern[str]:
     """An issuer between type word and number: "Nghị quyết của Bộ Chính trị số "."""
-    return re.compile(rf"(?<!\w)(?:{grammar.type_word})\s+của\s+{grammar.issuer.pattern}\s*[(,]?\s*(?:số\s*)?$")
+    return re.compile(
+        rf"(?<!\w)(?:{grammar.type_word})\s+của\s+{grammar.issuer.pattern}\s*[(,]?\s*(?:số\s*)?$"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from giaoban.bodies import OrganisationFinder, OrganisationMention
+from giaoban.bodies import OrganisationFinder, OrganisationMention, Place
 from giaoban.directives.finding.grammar import Grammar
 from giaoban.directives.finding.lists import find_numbered
 from giaoban.directives.finding.mentions import Mention
@@ -17,6 +17,7 @@ from giaoban.directives.finding.named import NamedFinder
 from giaoban.directives.resolving.citations import Citation, canonical_form, earlier_mention, remember
 from giaoban.directives.resolving.issuing_bodies import IssuingBodies
 from giaoban.directives.resolving.one_name import with_one_name
+from giaoban.directives.resolving.own_places import own_places
 from giaoban.directives.resolving.registry import Registry, iso
 from giaoban.directives.resolving.stated_elsewhere import with_what_others_state
 from giaoban.directives.resolving.stated_issuers import with_stated_issuers
@@ -71,12 +72,15 @@ class Resolver:
         organisations: Sequence[OrganisationMention],
         *,
         hosts: Iterable[str] = (),
+        places: Mapping[str, Place] | None = None,
     ) -> list[Citation]:
         """The citations with the issuers that the organisations of their article tell: stated after the number, else
-        named in it. `hosts` are the full names of those who held its meeting."""
+        named in it, else that of its `places` by level. `hosts` are the full names of those who held its meeting."""
         names = [o.organisation for o in organisations]
         stated = with_stated_issuers(citations, text, organisations)
-        return self._bodies.named(stated, text, names, hosts=hosts)
+        hosts = list(hosts)
+        own = own_places(organisations, hosts, places or {})
+        return self._bodies.named(stated, text, names, hosts=hosts, places=own)
 
     def _mentions(self, text: str) -> list[Mention]:
         """Numbered mentions, and named ones that stand in no numbered one."""
