@@ -55,7 +55,8 @@ class NamedFinder:
         """All mentions by name of a text in order, spans not overlapping."""
         folded = fold(text)
         headed = [*_plenums(folded), *self._congresses(text, folded)]
-        listed = [more for first in headed for more in self._listed(text, folded, first)]
+        heads = {m.start for m in headed}
+        listed = [more for first in headed for more in self._listed(text, folded, first, heads)]
         found = [*headed, *listed, *self._laws.find(text, folded)]
         kept: list[Mention] = []
         for m in sorted(found, key=lambda m: (m.start, -m.end)):
@@ -67,10 +68,10 @@ class NamedFinder:
         found = (self._of_congress(text, m) for m in self._congress.finditer(folded))
         return [m for m in found if m is not None]
 
-    def _listed(self, text: str, folded: str, last: Mention) -> Iterator[Mention]:
+    def _listed(self, text: str, folded: str, last: Mention, heads: set[int]) -> Iterator[Mention]:
         """The documents that share the head word of the one before: "Nghị quyết Đại hội XII …, Đại hội XIII của Đảng"."""
         kind = last.type
-        while join := _NEXT.match(folded, last.end):
+        while (join := _NEXT.match(folded, last.end)) and join.end() not in heads:
             plenum = _NEXT_PLENUM.match(folded, join.end())
             congress = self._next_congress.match(folded, join.end())
             more = _plenum(plenum, kind) if plenum else []

@@ -119,7 +119,7 @@ class IssuingBodies:
             here, held = here.of_level(level), held.of_level(level)
         found = [_of_row(row, here, held) for row in rows]
         found = _of_one_place(found, rows, here) if joint else found
-        places = {f.place for f in found if isinstance(f, Body)}
+        places = {f.bare_place for f in found if isinstance(f, Body)}
         if not found or None in found or len(places) > 1:  # parties of a joint document are of one place
             return None
         return joined([f.name if isinstance(f, Body) else f for f in found])

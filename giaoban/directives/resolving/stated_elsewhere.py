@@ -24,6 +24,7 @@ def with_what_others_state(citations: list[Citation], grammar: Grammar) -> list[
 
 
 def _completed(at: int, citation: Citation, stated: list[tuple[int, Citation]], grammar: Grammar) -> Citation:
+    stated = [(i, c) for i, c in stated if not _other_body(citation, c)]
     dates = {c.mention.date: i for i, c in reversed(stated) if c.mention.date}
     issuers = {c.issuer for _, c in stated if c.mention.issuer and c.issuer}
     if len(dates) > 1:  # two documents of one number
@@ -36,6 +37,10 @@ def _completed(at: int, citation: Citation, stated: list[tuple[int, Citation]], 
     if m.issuer is None and len(issuers) == 1 and citation.issuer in {None, _of_symbol(citation, grammar)}:
         got["issuer"] = next(iter(issuers))
     return replace(citation, **got) if got else citation
+
+
+def _other_body(citation: Citation, stated: Citation) -> bool:
+    return bool(citation.mention.issuer and stated.mention.issuer) and citation.issuer != stated.issuer
 
 
 def _of_symbol(citation: Citation, grammar: Grammar) -> str | None:
