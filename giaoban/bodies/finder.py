@@ -7,6 +7,7 @@ place that follows it, or the article's own place where the form implies one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import ahocorasick
@@ -86,6 +87,13 @@ class OrganisationFinder:
         every = [*mentions, *self._unlisted(text, unlisted, home)]
         every = _not_overlapped(sorted(every, key=lambda m: (m.start, -m.end)))
         return housed(with_workplaces(every, text), text)
+
+    def places(
+        self, text: str, mentions: Iterable[OrganisationMention], *, context: str = ""
+    ) -> dict[str, Place]:
+        """The place of each level that an article is most about, its own committees' named in it included."""
+        stated = [m.place for m in mentions if m.place is not None and m.place.place_id and m.place.level]
+        return self._home.of(text, context, stated)
 
     def _unlisted(self, text: str, spans: list[tuple[int, int]], home: dict[str, Place]):
         """Bodies in no table under their own name, with the article's place for a bare "huyện" at the end."""
