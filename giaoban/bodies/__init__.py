@@ -12,6 +12,7 @@ from giaoban.bodies.placeless import (
     is_bare,  # True for a body of the Front or a union that is named without its place
 )
 from giaoban.bodies.places import (
+    Place,  # A place as a body's: level, shown name ("quận Hoàn Kiếm"), bare name, id
     venue,  # Where the sentence says it was: what follows "tại" and is a venue or a name
 )
 from giaoban.bodies.unlisted import (
@@ -19,4 +20,4 @@ from giaoban.bodies.unlisted import (
     unmapped_counts,  # One row per name in no table
 )
 
-__all__ = ["OrganisationFinder", "OrganisationMention", "at_home", "english_name", "find_unmapped", "is_bare", "unmapped_counts", "venue"]  # fmt: skip
+__all__ = ["OrganisationFinder", "OrganisationMention", "Place", "at_home", "english_name", "find_unmapped", "is_bare", "unmapped_counts", "venue"]  # fmt: skip

@@ -7,16 +7,17 @@ place that follows it, or the article's own place where the form implies one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import ahocorasick
 
 from giaoban.bodies.article_places import Home
-from giaoban.bodies.numbered_bodies import number_after, with_bodies, with_workplaces
+from giaoban.bodies.numbered_bodies import housed, number_after, with_bodies, with_workplaces
 from giaoban.bodies.places import Gazetteer, Place
 from giaoban.bodies.unlisted import find_unlisted
 from giaoban.reference import Reference, Shape
-from giaoban.text import fold, slug
+from giaoban.text import UPPER, fold, slug
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = Shape(r"(?:<deputy_before>)\s+$")
@@ -28,7 +29,8 @@ _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành 
 _CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
 _KIND_AT_END = Shape(r"\s(?:<place_kind_at_end>)$")
-_IN_VIETNAM = re.compile(r"\s(?:Việt Nam|VN)(?!\w)", re.I)
+_IN_VIETNAM = re.compile(rf"(?:\s(?i:Việt Nam|VN)|(?<=[{UPPER}])VN)(?!\w)")
+_SHORT_CENTRAL = ("t.ư", "tư", "tw")  # "T.Ư Đoàn": Trung ương
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,11 @@ class OrganisationFinder:
     """Finds the organisations of a text. Build it once from a Reference."""
 
     def __init__(self, reference: Reference):
-        self._types = {fold(row.form): row for row in reference.organisation_types.itertuples()}
+        types = {fold(row.form): row for row in reference.organisation_types.itertuples()}
+        shorter = {
+            form.replace("trung ương", short): row for form, row in types.items() for short in _SHORT_CENTRAL
+        }
+        self._types = shorter | types
         self._automaton = ahocorasick.Automaton()
         for form in self._types:
             self._automaton.add_word(form, form)
@@ -75,11 +81,19 @@ class OrganisationFinder:
         home = self._home.of(text, context, stated)
         spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded, text)]
         mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
-        mentions = with_bodies(mentions, text)
+        mentions = with_bodies(_not_overlapped(mentions), text)
         known = [(m.start, m.end) for m in mentions]
         unlisted = find_unlisted(text, known, surnames=self._surnames)
         every = [*mentions, *self._unlisted(text, unlisted, home)]
-        return with_workplaces(sorted(every, key=lambda m: m.start), text)
+        every = _not_overlapped(sorted(every, key=lambda m: (m.start, -m.end)))
+        return housed(with_workplaces(every, text), text)
+
+    def places(
+        self, text: str, mentions: Iterable[OrganisationMention], *, context: str = ""
+    ) -> dict[str, Place]:
+        """The place of each level that an article is most about, its own committees' named in it included."""
+        stated = [m.place for m in mentions if m.place is not None and m.place.place_id and m.place.level]
+        return self._home.of(text, context, stated)
 
     def _unlisted(self, text: str, spans: list[tuple[int, int]], home: dict[str, Place]):
         """Bodies in no table under their own name, with the article's place for a bare "huyện" at the end."""
@@ -128,7 +142,9 @@ class OrganisationFinder:
     def _hits(self, text: str, folded: str):
         for last, form in self._automaton.iter(folded):
             start, end = last + 1 - len(form), last + 1
-            inside = (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
+            glued = _IN_VIETNAM.match(text, end)  # "Hội NDVN"
+            runs_on = end < len(folded) and folded[end].isalnum() and not glued
+            inside = (start and folded[start - 1].isalnum()) or runs_on or text.startswith("Tư", start)
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
             as_name = text[start].isupper() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
@@ -203,6 +219,17 @@ class OrganisationFinder:
         return OrganisationMention(
             start, end, row.type_id, " ".join(name.split()), org_id, level, row.type, form, place
         )
+
+
+def _not_overlapped(mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+    """The mentions in order without those that a wider one covers: "Ban Bí thư" in "Ban Bí thư Trung ương Đoàn"."""
+    kept: list[OrganisationMention] = []
+    for m in mentions:
+        while kept and m.start <= kept[-1].start and kept[-1].end <= m.end:
+            kept.pop()
+        if not kept or m.end > kept[-1].end:
+            kept.append(m)
+    return kept
 
 
 def _implied(form: str) -> str:

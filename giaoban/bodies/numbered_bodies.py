@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from giaoban.reference import Shape
+from giaoban.text import UPPER, slug
+
 _ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
 _NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
+# "Cụm thi đua 5 thành phố trực thuộc Trung ương": how many, not which
+_COUNTS = Shape(rf"\s(?:<counted_in_name:printed>)(?!\w)(?!\s(?:[{UPPER}]|số\s))")
+# "Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam", "Chi bộ | Văn phòng Tỉnh ủy": a branch named after its house
+_BRANCH = re.compile(
+    r"(?<!\w)(?P<branch>(?:Chi (?:bộ|hội|đoàn)|Công đoàn|Đảng bộ|Đảng ủy|Đảng uỷ|Đoàn)(?:\s[^\W\d]+){0,4}?)"
+    r"\s(?:cơ quan\s(?:của\s)?)$"
+)
+_BARE_BRANCH = re.compile(r"(?<!\w)(?P<branch>Chi (?:bộ|hội|đoàn))\s$")
+_LOOK_BACK = 60
 _OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
 
 
@@ -17,6 +29,8 @@ def number_after(text: str, position: int) -> tuple[str, str, int]:
     ('I', '1', 16)
     """
     m = _NUMBER.match(text, position)
+    if m and "số" not in m[0] and _COUNTS.match(text, m.end()):
+        return "", "", position
     return (m["n"], _ROMAN.get(m["n"], m["n"]), m.end()) if m else ("", "", position)
 
 
@@ -60,6 +74,28 @@ def with_workplaces(mentions: list, text: str) -> list:
         else:
             joined.append(m)
     return joined
+
+
+def housed(mentions: list, text: str) -> list:
+    """Mentions in order with each branch that is named after the body that houses it as a body of its own."""
+    found: list = []
+    for m in mentions:
+        begin = max(0, m.start - _LOOK_BACK, text.rfind("\n", 0, m.start) + 1)
+        before = text[begin : m.start]
+        branch = _BRANCH.search(before) or _BARE_BRANCH.search(before)
+        if branch is None:
+            found.append(m)
+            continue
+        name = " ".join(before[branch.start() :].replace("của ", "").split())
+        start = begin + branch.start()
+        while found and found[-1].end > start:
+            found.pop()
+        org_id = f"{slug(branch['branch'])}-{m.org_id}"
+        full = f"{name} {m.organisation}"
+        found.append(
+            replace(m, start=start, organisation=full, org_id=org_id, type_id=slug(branch["branch"]))
+        )
+    return found
 
 
 def _is_cell(m) -> bool:

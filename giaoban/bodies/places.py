@@ -27,7 +27,7 @@ _AFTER = Shape(
     rf"{_BETWEEN}(?:(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|{_OTHER_BODY}(?P<bare>{_NAME}))"
 )
 _IN_VILLAGE = Shape(
-    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]|\s(?:{_VILLAGE}|(?i:tổ|khu|chi|đồng|hộ|người|cuộc|cơ)(?!\w))))"
+    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]|\s(?:{_VILLAGE}|(?i:tổ|khu|chi|đồng|hộ|cuộc|cơ)(?!\w)|(?:<counted_in_name:printed>)(?!\w)(?!\s[{UPPER}\d]))))"
 )
 _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
 STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")

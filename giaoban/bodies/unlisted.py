@@ -23,8 +23,21 @@ _STOP = Shape(
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
 _POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
-_TASK = Shape(r"(?<!\w)Ban [Cc]hỉ đạo (?:<task_of_committee:printed>)\s[^\n.;:()\"“]{4,120}")
-_TASK_ENDS = Shape(r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc))(?!\w)")
+_LEVEL = r"(?:Trung ương|T\.Ư|TƯ|TW|[Tt]hành phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Qq]uốc gia|liên ngành)"
+_QUOTED = r"“[^”\n]{2,90}”|\"[^\"\n]{2,90}\""
+_TASK = Shape(
+    rf"(?<!\w)Ban [Cc]hỉ đạo (?:\d{{1,3}}(?!\d) )?(?:{_LEVEL} )?(?:<task_of_committee:printed>)\s(?:[^\n.;:()\"“]|{_QUOTED}){{4,160}}"
+)
+_TASK_ENDS = Shape(
+    r",(?! (?:tiêu cực|lãng phí|chống))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc)|tại(?! cơ sở))(?!\w)"
+)
+_NUMBERED = re.compile(rf"(?<!\w)Ban [Cc]hỉ đạo (?:số )?\d{{1,3}}(?![\w/.])(?: {_LEVEL}(?! (?:ủy|uỷ)|\w))?")
+# "Cụm thi đua 5 thành phố trực thuộc Trung ương"
+_CLUSTER = Shape(
+    r"(?<!\w)(?:Cụm|Khối) thi đua (?:(?:MTTQ|Mặt trận Tổ quốc(?: \(MTTQ\))?)(?: Việt Nam)? )?(?:\d{1,2}|<number_of_months:printed>) "
+    rf"(?:<counted_in_name:printed>)(?!\w)(?!\s[{UPPER}])"
+)
+_OFFICE = re.compile(r"Sở|Phòng|Vụ|Cục")  # named after its field, never after a person
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
@@ -46,7 +59,7 @@ def find_unlisted(
     >>> [text[a:b] for a, b in find_unlisted(text, [])]
     ['Cục Quan hệ lao động và Tiền lương', 'Công ty May 10']
     """
-    found = list(_steering_committees(text, known))
+    found = [*_steering_committees(text, known), *_clusters(text)]
     known = [*known, *found]
     for start, end in _names(text, _OWN_CANDIDATE):
         if any(a <= start < b for a, b in known):
@@ -65,9 +78,21 @@ def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tu
         if any(a <= m.start() < b for a, b in known):
             continue
         after_verb = m.start() + len("Ban chỉ đạo thực hiện ")
-        stop = _TASK_ENDS.search(text, after_verb, m.end())
-        end = stop.start() if stop else m.end()
+        shown = re.sub(_QUOTED, lambda q: "x" * len(q[0]), text[: m.end()][m.start() :])
+        stop = _TASK_ENDS.search(shown, after_verb - m.start())
+        end = m.start() + stop.start() if stop else m.end()
         yield m.start(), m.start() + len(text[m.start() : end].rstrip(" ,-–"))
+    for m in _NUMBERED.finditer(text):
+        of = next((b for a, b in known if a == m.end() + 1), m.end())
+        yield m.start(), of
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Clusters named after how many belong to them."""
+    for m in _CLUSTER.finditer(text):
+        stop = _STOP.search(text, m.end(), m.end() + 60)
+        named = text[m.start() : stop.start() if stop else m.end() + 60]
+        yield m.start(), m.start() + len(named.rstrip(" ,-–"))
 
 
 def _without_person(name: str, surnames: Container[str]) -> str:
@@ -76,7 +101,8 @@ def _without_person(name: str, surnames: Container[str]) -> str:
     words = name.split()
     for n in (3, 4, 2):
         person, before = words[-n:], words[-n - 2 : -n]
-        proper = len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
+        office = len(words) > n + 1 and n > 2 and before[-1].islower() and _OFFICE.match(words[0])
+        proper = office or len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
         named = fold(person[0]) in surnames and all(w[0].isupper() for w in person)
         sure = (len(person) > 1 and fold(person[1]) in {"thị", "văn"}) or fold(
             before[-1] if before else ""

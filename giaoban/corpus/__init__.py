@@ -11,6 +11,7 @@ from giaoban.corpus.article_days import (
     article_hosts,  # One row per article and host of a meeting it reports
 )
 from giaoban.corpus.corrections import (
+    apply_corrections,  # the tables with the corrections of a file, what was applied, what does not fit
     holds_corrections,  # True where the file has a row, or a fault that stands in the way of reading one
 )
 from giaoban.corpus.loading import (
@@ -23,4 +24,4 @@ from giaoban.corpus.workbook import (
     printable,  # `table` with texts that Excel can hold: no control characters, none too long
 )
 
-__all__ = ["Analyser", "Article", "Corpus", "article_days", "article_hosts", "as_text", "holds_corrections", "load_corpus", "printable", "reading_report"]  # fmt: skip
+__all__ = ["Analyser", "Article", "Corpus", "apply_corrections", "article_days", "article_hosts", "as_text", "holds_corrections", "load_corpus", "printable", "reading_report"]  # fmt: skip

@@ -57,7 +57,10 @@ class Analyser:
         meetings = self._meetings.find(view)
         meetings = self._at_home(view, meetings)
         bodies = [m.organiser.organisation for m in meetings if m.organiser]
-        citations = self._resolver.with_issuers(citations, article.text, view.organisations, hosts=bodies)
+        places = self._organisations.places(article.text, view.organisations, context=article.title or "")
+        citations = self._resolver.with_issuers(
+            citations, article.text, view.organisations, hosts=bodies, places=places
+        )
         posts = self._people.posts(article.text, view.organisations)
         host = meetings[0].organiser if meetings else None
         statements = self._statements.find(view, posts, host=host)

@@ -1,9 +1,6 @@
 """What a figure is, how it is drawn, and the files it leaves."""
 
-from giaoban.figures.deck import (
-    build_deck,  # A 16:9 deck
-    make_deck,  # The deck of `build_deck`, not yet saved. Raises ValueError without figures
-)
+from giaoban.figures.deck import make_deck  # the deck of saved figures, not yet written
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
     save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
@@ -19,8 +16,5 @@ from giaoban.figures.gallery import (
     SavedFigure,  # A figure as it lies in its folder: what it says and which files it has (kind -> name)
     saved_figures,  # The figures saved in `folder` (figures/ by default) in the order of their numbers
 )
-from giaoban.figures.style import (
-    colour_map,  # A colour (hex) for each category, in order of appearance; `known` colours are kept
-)
 
-__all__ = ["SPANS", "Chart", "Finding", "Foot", "SavedFigure", "Worth", "build_deck", "colour_map", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["SPANS", "Chart", "Finding", "Foot", "SavedFigure", "Worth", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

@@ -1,8 +1,8 @@
 """What a notebook shows: findings, tables, choices."""
 
+from giaoban.notebook.audit import audit  # a random sample of what was extracted, to be judged
 from giaoban.notebook.explore import (
     choose_figures,  # a list of saved figures to choose from
-    show,  # a live figure, with the slide as a picture where nothing runs
     table,  # a table to search and sort
 )
 from giaoban.notebook.ledger import export_ledger  # the ledger as an Excel workbook with links
@@ -12,4 +12,4 @@ from giaoban.notebook.shown import (
     register,  # makes Jupyter show a finding without a call
 )
 
-__all__ = ["choose_figures", "export_ledger", "heading", "menu", "register", "show", "table"]  # fmt: skip
+__all__ = ["audit", "choose_figures", "export_ledger", "heading", "menu", "register", "table"]  # fmt: skip

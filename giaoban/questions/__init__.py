@@ -1,5 +1,10 @@
 """What an analyst asks of a corpus: one function a question, each returns a Finding."""
 
+from giaoban.questions.audit import (
+    Answers,  # the analyst's answers, a file only added to
+    audit_rates,  # precision and recall by stage
+    audit_sample,  # what is put to the analyst
+)
 from giaoban.questions.briefing import (
     APPENDIX,  # the other findings of a deck, by name
     STORY,  # the findings of a deck in the order of a story, by name
@@ -46,6 +51,7 @@ from giaoban.questions.terms import (
     key_terms,  # what each group says more than the others, `by` organisation, level, year
     passages,  # articles that share long passages
     terms,  # the content terms by uses per 10,000 words
+    topics,  # topics of a model that come back on resampled articles
 )
 
-__all__ = ["APPENDIX", "STORY", "acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+__all__ = ["APPENDIX", "Answers", "STORY", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip

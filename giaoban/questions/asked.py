@@ -113,12 +113,28 @@ def found(
 
 
 def to_read(
-    corpus: Corpus, slug: str, table: pd.DataFrame, headline: str, *, spans: pd.DataFrame | None = None
+    corpus: Corpus,
+    slug: str,
+    table: pd.DataFrame,
+    headline: str,
+    *,
+    spans: pd.DataFrame | None = None,
+    notes: Sequence[str] = (),
 ) -> Finding:
     """A table to read, which no slide has room for."""
     worth = Worth(label("worth.table" if len(table) else "worth.nothing", corpus.lang))
     chart = Chart(kind="table")
-    return found(corpus, slug, table, headline=headline, subtitle="", chart=chart, worth=worth, spans=spans)
+    return found(
+        corpus,
+        slug,
+        table,
+        headline=headline,
+        subtitle="",
+        chart=chart,
+        worth=worth,
+        spans=spans,
+        notes=notes,
+    )
 
 
 def _sentence_case(text: str) -> str:

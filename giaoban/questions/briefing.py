@@ -44,6 +44,7 @@ APPENDIX: dict[str, Callable[[Corpus], Finding]] = {
     "key terms by year": lambda corpus: terms.key_terms(corpus, by="year"),
     "dispersion": terms.dispersion,
     "cloud": terms.cloud,
+    "topics": terms.topics,
     "all acts": statements.acts,
     "acts by level": lambda corpus: statements.acts(corpus, by="level"),
     "acts by year": lambda corpus: statements.acts(corpus, by="year"),

@@ -26,6 +26,8 @@ _MADE = re.compile(
 )  # "LĐLĐ tỉnh vừa có báo cáo"
 _NO_MEMBER = Shape(r"(?<!\w)(?:<no_member_before>)\s+$")
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
+# "Hội nghị lần thứ 8 Ủy ban … đánh giá": the session is what is told of, the body only names it
+_SESSION_OF = Shape(r"(?<!\w)(?:<session>)(?: đại biểu)?(?: (?:lần )?thứ \w+)?(?: của)?\s$")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class VoiceFinder:
             )
             found += [v for v in told if not _touches(v.start, v.end, found)]
         found += self._delegates(folded, sentence.start, found)
-        bodies = [b for b in bodies if not _ON_BEHALF.search(folded[: b.start - sentence.start])]
+        named = (_ON_BEHALF, _SESSION_OF)
+        bodies = [b for b in bodies if not any(n.search(folded[: b.start - sentence.start]) for n in named)]
         found += [
             Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
         ]

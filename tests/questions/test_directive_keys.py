@@ -49,6 +49,36 @@ def groups(*rows):
         ([("15/KH-UBND", HK, "2019-01-10"), ("15/KH-UBND", None, "2019-01-10")], [0, 0]),
         ([("15/KH-UBND", "UBND thành phố Hà Nội", None), ("15/KH-UBND", "UBND TP Hà Nội", None)], [0, 0]),
         ([("05-NQ/QU", "Quận ủy Đống Đa", None), ("05-NQ/QU", BTV, None)], [0, 0]),
+        (
+            [
+                ("1374-QĐ/TU", "Thành uỷ TP HCM", None),
+                ("1374-QĐ/TU", "Ban thường vụ Thành ủy TP Hồ Chí Minh", None),
+                ("1374-QĐ/TU", "BTV Thành ủy TPHCM", None),
+                ("1374-QĐ/TU", "Ban Chấp hành Đảng bộ Thành phố Hồ Chí Minh", None),
+                ("1374-QĐ/TU", "Thành ủy Hà Nội", None),
+            ],
+            [0, 0, 0, 0, 1],
+        ),
+        ([("15-NQ/TU", "Thành ủy", None), ("15-NQ/TU", "Ban Thường vụ Thành ủy Hà Nội", None)], [0, 0]),
+        (
+            [("15/KH-UBND", "Ủy ban nhân dân TP HN", None), ("15/KH-UBND", "UBND thành phố Hà Nội", None)],
+            [0, 0],
+        ),
+        (
+            [
+                ("15/KH-MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam quận Tây Hồ", None),
+                ("15/KH-MTTQ", "UBMTTQ quận Tây Hồ", None),
+            ],
+            [0, 0],
+        ),
+        (
+            [
+                ("15/KH-MTTQ", "Ban Thường trực Ủy ban MTTQ quận Tây Hồ", None),
+                ("15/KH-MTTQ", "Ủy ban MTTQ quận Tây Hồ", None),
+            ],
+            [0, 0],
+        ),
+        ([("09-KH/QU", "Ban Dân vận Quận ủy Tây Hồ", None), ("09-KH/QU", "Quận ủy Ba Đình", None)], [0, 1]),
         ([("16/CT-TTg", None, "2018-06-27"), ("16/CT-TTg", "Thủ tướng Chính phủ", "2019-07-01")], [0, 1]),
         ([("05-CT/TW", "Bộ Chính trị", None), ("05-CT/TW", "Ban Bí thư", None)], [0, 0]),
         ([("30/2020/NĐ-CP", None, "2020-03-05"), ("30/2020/NĐ-CP", None, "2021-03-05")], [0, 0]),

@@ -38,6 +38,12 @@ class Issuer:
     needs_place: bool
 
 
+def ministry_symbols(reference: Reference) -> set[str]:
+    """The symbols that begin with the B of "Bộ": with a hyphen after the number (45-CV/BTC) it is a Party "Ban"."""
+    rows = reference.directive_issuers
+    return set(rows.loc[rows["issuer_vi"].str.startswith("Bộ "), "normal"])
+
+
 class Grammar:
     """Everything the finder looks up, built once from a Reference."""
 
@@ -55,9 +61,15 @@ class Grammar:
         self.open_symbols = {
             fold(r.normal) for r in reference.directive_issuers.itertuples() if r.prefix == "1"
         }
+        self.ministries = ministry_symbols(reference)
         self.symbol_of = {i.name: i.symbol for i in self.issuers.values()}
         self._words = reference.directive_words
         self.joint = set(self._words.loc[self._words["kind"] == "joint_type", "word"])
+
+    def is_joint(self, kind: str, code: str | None) -> bool:
+        """True where several bodies issue it, by its type or the code of its symbol: Kế hoạch 20/KHPH-UBND-UBMTTQ."""
+        row = self.codes.get(fold(code or ""))
+        return kind in self.joint or row is not None and row.type_default in self.joint
 
     def words(self, kind: str) -> str:
         """One pattern for the words of a kind (`directive_words.csv`)."""
@@ -82,7 +94,7 @@ class Grammar:
         """A type word, doubled "số" and all, up to where its number begins."""
         return re.compile(
             rf"(?<!\w)(?P<word>{self.type_word}){GAP}(?:\([^()]{{1,12}}\){GAP})?"
-            rf"(?P<so>(?:số(?:{GAP}:)?{GAP}){{1,2}})?(?=\d)"
+            rf"(?:từ{GAP}(?=số|\d{{1,5}}-))?(?P<so>(?:số(?:{GAP}:)?{GAP}){{1,2}})?(?=\d)"
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -17,6 +17,16 @@ _NEW = re.compile(rf"(?=[{UPPER}])[^,;:.()\n]{{3,60}}?(?=\s?[,;.()\n]|\svà\s|$)
 _MOST_WORDS = 8
 
 
+def any_signs(names: Iterable[str]) -> str:
+    """One pattern for names, with whatever commas and dashes stand between their words, or none."""
+    return re.sub(r",?\[ \]\{1,4\}(?:\\-\[ \]\{1,4\})?", r"(?:\\s?[,-])?[ ]{1,4}", alternation(list(names)))
+
+
+def words_of(name: str) -> str:
+    """A name by its words alone, folded."""
+    return " ".join(re.findall(r"\w+", fold(name)))
+
+
 class LawLists:
     """Finds the names of a list. Build it once: the names come from the registry."""
 
@@ -27,9 +37,9 @@ class LawLists:
             rf"(?P<amended>\s{{1,4}}\(\s?sửa đổi[^()]{{0,24}}\))?(?P<colon>\s{{0,4}}:)?\s{{1,4}}"
         )
         names = {fold(k): [n[len(k) + 1 :] for n in law_names if n.startswith(f"{k} ")] for k in _KINDS}
-        self._official = {fold(name): name for name in law_names}
+        self._official = {words_of(name): name for name in law_names}
         self._item = {
-            k: re.compile(rf"(?P<own>{k}\s{{1,4}})?(?P<name>{alternation(bare)})(?!\w)")
+            k: re.compile(rf"(?P<own>{k}\s{{1,4}})?(?P<name>{any_signs(bare)})(?!\w)")
             for k, bare in names.items()
         }
 
@@ -54,7 +64,7 @@ class LawLists:
         kind = head["kind"]
         known = self._item[kind].match(folded, position)
         if known:
-            return known.end(), self._official[f"{kind} {spaced(known['name'])}"], bool(known["own"])
+            return known.end(), self._official[words_of(f"{kind} {known['name']}")], bool(known["own"])
         new = _NEW.match(text, position) if head["colon"] else None
         if new is None or len(new[0].split()) > _MOST_WORDS:
             return None

@@ -8,9 +8,9 @@ import re
 import pandas as pd
 
 from giaoban.directives.finding.grammar import Grammar, roman_term
-from giaoban.directives.finding.law_lists import LawLists
+from giaoban.directives.finding.law_lists import LawLists, any_signs, words_of
 from giaoban.directives.finding.mentions import Mention
-from giaoban.text import UPPER, alternation, fold, spaced
+from giaoban.text import UPPER, fold, spaced
 
 _HEAD = re.compile(
     rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])(?!Pháp(?!\w))"
@@ -28,8 +28,8 @@ class LawFinder:
     """Finds laws by name. Build it once: the names and stop words come from the registries."""
 
     def __init__(self, grammar: Grammar, law_names: pd.Series):
-        self._official = {fold(name): name for name in law_names}
-        self._listed = re.compile(rf"(?<!\w)(?:{alternation(list(self._official))})(?!\w)")
+        self._official = {words_of(name): name for name in law_names}
+        self._listed = re.compile(rf"(?<!\w)(?:{any_signs(law_names)})(?!\w)")
         self._not_before = re.compile(rf"(?:{grammar.words('not_law_before')})\s{{1,4}}$")
         self._not_after = re.compile(rf"(?:{grammar.words('not_law_after')})(?!\w)")
         self._lists = LawLists(grammar, law_names)
@@ -43,7 +43,7 @@ class LawFinder:
     def find(self, text: str, folded: str) -> list[Mention]:
         """The laws of a text, those of the list first; a name that it does not know runs to a stop word."""
         found = [
-            self._law(folded, m.start(), m.end(), self._official[spaced(m[0])])
+            self._law(folded, m.start(), m.end(), self._official[words_of(m[0])])
             for m in self._listed.finditer(folded)
             if not self._not_before.search(folded, max(0, m.start() - 16), m.start())
         ]

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from giaoban.directives.finding.grammar import GAP, Grammar
-from giaoban.directives.finding.mentions import Entry, Mention
+from giaoban.directives.finding.mentions import GLUED, Entry, Mention
 from giaoban.directives.finding.tails import with_lead, with_tail
 from giaoban.text import fold
 
@@ -16,6 +16,8 @@ _SO = re.compile(rf"số(?:{GAP}:)?{GAP}")
 _JOIN = re.compile(
     r"[ ]{0,4}(?:[,;][ ]{0,4}(?:và[ ]{1,4})?|(?<=[ ])(?:và|cùng(?: với)?|hoặc|hay|lẫn)[ ]{1,4}|&[ ]{0,4})"
 )
+
+_RANGE = re.compile(r"[ ]{0,4}(?:-|(?<=[ ])(?:đến|tới))[ ]{1,4}(?=(?:số[ ]{1,4})?\d)")
 
 
 def find_numbered(text: str, grammar: Grammar) -> list[Mention]:
@@ -51,13 +53,20 @@ def _group(text: str, folded: str, start: int, grammar: Grammar) -> list[Mention
             break
         word = entry.word
         group.append(with_tail(mention, text, folded, grammar))
-        join = _JOIN.match(folded, group[-1].extent)
-        if not join:
+        position = _next_at(folded, group[-1])
+        if position is None:
             break
-        position = join.end()
     if group:
         group[0] = with_lead(group[0], text, folded, grammar)
     return _share(group)
+
+
+def _next_at(folded: str, last: Mention) -> int | None:
+    """Where the next number of a coordination may begin, or the end of a range; None where nothing joins on."""
+    if last.extent == last.end and (glued := GLUED.match(folded, last.end)):
+        return glued.start() + 1
+    join = _JOIN.match(folded, last.extent) or _RANGE.match(folded, last.extent)
+    return join.end() if join else None
 
 
 def _entry(text: str, folded: str, position: int, word: str | None, grammar: Grammar) -> Entry | None:

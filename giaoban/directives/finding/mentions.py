@@ -13,7 +13,13 @@ from giaoban.directives.finding.grammar import Grammar, Issuer
 from giaoban.text import fold, spaced
 
 _CONTINUES_NUMBER = re.compile(r" ?[/%]|[.,]\d|-\d")
-_DAY_NEXT = re.compile(r" {0,4}(?:năm (?:19|20)\d\d(?!\s?[-/\d])|ngày \d{1,2}(?: ?[/.\-] ?\d| tháng))")
+_SAID_NEXT = re.compile(  # a year, a day or a term: no count of years, days or courses
+    r" {0,4}(?:năm (?:19|20)\d\d(?!\s?[-/\d])|ngày \d{1,2}(?: ?[/.\-] ?\d| tháng)"
+    r"|khóa (?:thứ )?(?:[ivx]{1,6}(?!\w)|\d{1,2}(?=\s?[.,;)]|\scủa\s|$)))"
+)
+GLUED = re.compile(
+    r"(?P<all>(?P<sign>[,;/-])(?!(?:19|20)\d\d(?!\d))\d{2,4}(?:(?P=sign)\d{2,4}){0,5})(?![.,/-]?\d)"
+)
 _BEFORE_SYMBOL = re.compile(r"^(?:\s*[-–—−/]\s*\d{4})?\s*[-–—−/]?\s*")
 
 
@@ -45,6 +51,10 @@ class Mention:
     def plain_number(self) -> str:
         """The number without leading zeros: 05 and 5 are one."""
         return (self.number or "").lstrip("0") or "0"
+
+    def of_party_board(self, grammar: Grammar) -> bool:
+        """True for a ministry's letters in Party style: `45-CV/BTC` is no letter of the Ministry of Finance."""
+        return self.first_sign == "-" and self.symbol in grammar.ministries and self.code not in {"TT", ""}
 
     def moved(self, by: int) -> Mention:
         return replace(self, start=self.start + by, end=self.end + by, extent=self.extent + by)
@@ -117,13 +127,25 @@ class Entry:
 
     def _bare(self, row, grammar: Grammar) -> Mention | None:
         end = self.item.end()
-        if _CONTINUES_NUMBER.match(self.folded, end):
+        if _CONTINUES_NUMBER.match(self.folded, end) and not self._lists_on(grammar):
             return None
-        if grammar.unit.match(self.folded, end) and not _DAY_NEXT.match(self.folded, end):
+        if grammar.unit.match(self.folded, end) and not _SAID_NEXT.match(self.folded, end):
             return None
         if not (self.has_so or self.item["bare_year"]) and not self._stands_alone(row, grammar):
             return None
         return self._build(row.type, end=end, form="short")
+
+    def _lists_on(self, grammar: Grammar) -> bool:
+        """True where numbers follow without a space: `217,218`, `217/218` are two documents, `12,5` and `10/12` none."""
+        more = GLUED.match(self.folded, self.item.end())
+        number = self.item["number"]
+        lower = self.own_word and not self.has_so and not self.text[self.start].isupper()
+        if more is None or len(number) < 2 or lower:
+            return False
+        if more["sign"] in "/-" and int(re.sub(r"\D", "", number)) <= 31 and int(more["all"][1:3]) <= 12:
+            return False  # a day
+        ended = grammar.boundary.match(self.folded, more.end())
+        return bool(ended) and not grammar.unit.match(self.folded, more.end())
 
     def _stands_alone(self, row, grammar: Grammar) -> bool:
         """True where a number without "số" names a document: `Nghị quyết 18 đề ra`, not `kế hoạch 50 bà con góp`."""

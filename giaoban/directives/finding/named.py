@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -21,16 +22,20 @@ _BODY = r"(?:ban chấp hành|bch)"
 _SECOND = r"(?P<second>\s{0,4}\(lần \d\))?"
 _N = rf"(?:\d{{1,2}}|{_ROMAN})"
 _JOIN = r"\s?(?:,|và|;)\s?"
-_PLENUM = Shape(
-    rf"{_RESOLUTION}(?:của{_S})?(?:số{_S})?(?P<words>(?:hội nghị{_S})?(?:(?:{_BODY}\s?)?{_CENTRE}\s{{0,4}})?(?:lần{_S}(?:thứ{_S})?)?)"
+_PLENUM_WORDS = (
+    rf"(?:của{_S})?(?:số{_S})?(?P<words>(?:hội nghị{_S})?(?:(?:{_BODY}\s?)?{_CENTRE}\s{{0,4}})?(?:lần{_S}(?:thứ{_S})?)?)"
     rf"(?P<n>{_N}|<ordinal>){_SECOND}(?![\w/])"
     rf"(?P<ns>(?:{_JOIN}(?:{_CENTRE}\s{{0,4}})?{_N}(?![\w/])){{1,5}}(?=\s{{1,4}}\(?(?:khóa|nhiệm kỳ)\s))?"
     rf"(?P<after>(?:\s?,)?{_S}(?:của{_S})?(?:{_BODY}\s?)?{_CENTRE})?"
     rf"(?:(?:\s?,)?\s{{0,4}}\(?(?:đảng{_S})?(?:khóa|nhiệm kỳ){_S}(?:thứ{_S})?{_TERM}"
     rf"(?P<terms>(?:{_JOIN}(?:khóa{_S})?{_ROMAN}(?!\w)){{1,3}})?\)?)?(?![\w/])"
 )
+_PLENUM = Shape(_RESOLUTION + _PLENUM_WORDS)
+_NEXT_PLENUM = Shape(rf"(?P<kind>){_PLENUM_WORDS}")  # under the head word of the one before
+_NEXT = re.compile(r"\s?(?:,(?:\svà)?|;|(?<=\s)(?:và|cùng)|-)\s{1,4}")
 _MORE_N = re.compile(rf"(?:{_CENTRE}\s{{0,4}})?(?P<n>{_N})(?!\w)")
 _MORE_TERMS = re.compile(rf"(?:khóa{_S})?(?P<term>{_ROMAN})(?!\w)")
+_HELD = Shape(r"\s{1,4}(?:<congress_itself>)(?!\w)")
 _ORDINAL = Shape(r"<ordinal>")
 _CENTRAL = "Ban Chấp hành Trung ương Đảng"
 
@@ -40,7 +45,7 @@ class NamedFinder:
 
     def __init__(self, grammar: Grammar, law_names: pd.Series):
         self._laws = LawFinder(grammar, law_names)
-        self._congress = _congress_pattern(grammar)
+        self._congress, self._next_congress = _congress_pattern(grammar), _next_congress(grammar)
         self._party = {fold(w) for w in grammar.words("party_congress").replace(r"[ ]{1,4}", " ").split("|")}
         self._generic = re.compile(rf"(?<!\w)(?:{grammar.words('generic_congress')})(?!\w)")
         self._full = grammar.meanings("congress_name")
@@ -49,7 +54,10 @@ class NamedFinder:
     def find(self, text: str) -> list[Mention]:
         """All mentions by name of a text in order, spans not overlapping."""
         folded = fold(text)
-        found = [*_plenums(folded), *self._congresses(text, folded), *self._laws.find(text, folded)]
+        headed = [*_plenums(folded), *self._congresses(text, folded)]
+        heads = {m.start for m in headed}
+        listed = [more for first in headed for more in self._listed(text, folded, first, heads)]
+        found = [*headed, *listed, *self._laws.find(text, folded)]
         kept: list[Mention] = []
         for m in sorted(found, key=lambda m: (m.start, -m.end)):
             if not kept or m.start >= kept[-1].end:
@@ -59,6 +67,21 @@ class NamedFinder:
     def _congresses(self, text: str, folded: str) -> list[Mention]:
         found = (self._of_congress(text, m) for m in self._congress.finditer(folded))
         return [m for m in found if m is not None]
+
+    def _listed(self, text: str, folded: str, last: Mention, heads: set[int]) -> Iterator[Mention]:
+        """The documents that share the head word of the one before: "Nghị quyết Đại hội XII …, Đại hội XIII của Đảng"."""
+        kind = last.type
+        while (join := _NEXT.match(folded, last.end)) and join.end() not in heads:
+            plenum = _NEXT_PLENUM.match(folded, join.end())
+            congress = self._next_congress.match(folded, join.end())
+            more = _plenum(plenum, kind) if plenum else []
+            held = congress and _HELD.match(folded, congress.end())
+            if not more and congress and not held and (one := self._of_congress(text, congress)):
+                more = [one]
+            if not more:
+                return
+            yield from more
+            last = more[-1]
 
     def _of_congress(self, text: str, m: re.Match[str]) -> Mention | None:
         body = " ".join(text[m.start(g) : m.end(g)] for g in ("body1", "body2") if m[g])
@@ -86,27 +109,42 @@ class NamedFinder:
 
 
 def _congress_pattern(grammar: Grammar) -> re.Pattern[str]:
-    ends, bodies = grammar.words("congress_end"), grammar.words("congress_body")
     word = r"(?:tp\.|[^\W\d]+)"
     first = rf"(?!(?:lần|nhiệm|khóa|các|và|nghị|{_ROMAN})\b){word}"
     lead = rf"(?<!\w)(?:nghị quyết|nq){_S}(?:của{_S})?(?:đại hội|đh)(?:{_S}(?:đại biểu|toàn quốc))*"
-    second = rf"(?:{_S}của)?{_S}(?:{bodies})(?!\w)(?:{_S}{word}){{0,6}}?"
     return re.compile(
         rf"{lead}(?P<body1>(?:{_S}{first}){{0,9}}?){_S}(?:lần{_S}(?:thứ{_S})?|khóa{_S})?{_TERM}"
-        rf"(?P<body2>{second}(?=\s{{0,4}}(?:[.,;:()\[\]\"'…/-]|$)|\n|\s(?:{ends})(?!\w)))?"
+        rf"(?P<body2>{_second(grammar)})?"
     )
+
+
+def _next_congress(grammar: Grammar) -> re.Pattern[str]:
+    """A congress that shares the word "Nghị quyết": its body or its number at once, and not a congress yet to come."""
+    bodies = grammar.words("congress_body")
+    ordinal = rf"(?:lần{_S}(?:thứ{_S})?)?(?P<term>{_ROMAN})(?!\w)"
+    return re.compile(
+        rf"(?:đại hội|đh)(?:{_S}(?:đại biểu|toàn quốc))*(?P<body1>(?:{_S}(?:{bodies})(?!\w)(?:{_S}[^\W\d]+){{0,8}}?)?)"
+        rf"{_S}{ordinal}(?P<body2>{_second(grammar)})?"
+    )
+
+
+def _second(grammar: Grammar) -> str:
+    """The body after the number of a congress, up to what ends its name."""
+    ends, bodies, word = grammar.words("congress_end"), grammar.words("congress_body"), r"(?:tp\.|[^\W\d]+)"
+    name = rf"(?:{_S}của)?{_S}(?:{bodies})(?!\w)(?:{_S}{word}){{0,6}}?"
+    return rf"{name}(?=\s{{0,4}}(?:[.,;:()\[\]\"'…/-]|$)|\n|\s(?:{ends})(?!\w))"
 
 
 def _plenums(folded: str) -> list[Mention]:
     return [mention for m in _PLENUM.finditer(folded) for mention in _plenum(m)]
 
 
-def _plenum(m: re.Match[str]) -> list[Mention]:
+def _plenum(m: re.Match[str], kind: str = "") -> list[Mention]:
     """The plenum resolutions one phrase names: `Trung ương 4 (khóa XI, XII)` is two, as is `Trung ương 4, 6 khóa XII`.
     Without the word Trung ương the number is another thing's."""
     if not re.search(r"trung ương|t\.|\b(?:tư|tw)", m["words"] + (m["after"] or "")):
         return []
-    kind = "Nghị quyết" if m["kind"] in {"nghị quyết", "nq"} else "Kết luận"
+    kind = kind or ("Nghị quyết" if m["kind"] in {"nghị quyết", "nq"} else "Kết luận")
     term = roman_term(m["term"]) if m["term"] else None
     first_end = m.end("second") if m["ns"] and m["second"] else m.end("n") if m["ns"] else m.end()
     first_end = m.end("term") if m["terms"] else first_end

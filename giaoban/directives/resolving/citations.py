@@ -86,7 +86,7 @@ def canonical_form(mention: Mention, grammar: Grammar) -> str:
         return f"{mention.type} {number}{year}"
     if mention.code == "":
         return f"{number}{year}/{mention.symbol}"
-    system = grammar.system_of(mention.symbol)
+    system = "party" if mention.of_party_board(grammar) else grammar.system_of(mention.symbol)
     if system == "party" or (system not in {"state", "front"} and mention.first_sign == "-"):
         return f"{number}-{mention.code}/{mention.symbol}"
     return f"{number}{year}/{mention.code}-{mention.symbol}"

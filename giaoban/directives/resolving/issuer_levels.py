@@ -7,12 +7,14 @@ import re
 import pandas as pd
 
 from giaoban.bodies import OrganisationFinder
+from giaoban.directives.finding.grammar import ministry_symbols
 from giaoban.reference import Reference
 from giaoban.text import fold
 
 _CENTRAL = re.compile(
     r"Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Kết luận) Hội nghị Trung ương|Nghị quyết Đại hội [IVX]+$"
 )
+_PARTY_STYLE = re.compile(r"\d+[a-zđ]?-")
 _KINDS = {"tỉnh": "province", "thành ủy": "province", "thành đoàn": "province", "quận": "district", "huyện": "district"}  # fmt: skip
 _KINDS |= {"thị xã": "district", "thị ủy": "district", "thị đoàn": "district"}
 _KINDS |= {"phường": "ward", "xã": "ward", "thị trấn": "ward"}
@@ -46,6 +48,7 @@ class _Levels:
         self._reference, self._told, self._finder = reference, {}, None
         rows = reference.directive_issuers.drop_duplicates("normal")
         self._symbols = rows.set_index("normal")["level"].to_dict()
+        self._ministries = ministry_symbols(reference)
         cities = reference.places["kind"].str.contains("trực thuộc")
         self._cities = set(reference.places.loc[cities, "name"].map(fold).str.removeprefix("tp "))
 
@@ -59,6 +62,8 @@ class _Levels:
             return "central"
         symbol = re.sub(r"QH\d+", "QH", canonical.rpartition("/")[2]) if "/" in canonical else ""
         keys = (symbol, symbol.partition("-")[2], *symbol.split("-"))
+        if symbol in self._ministries and _PARTY_STYLE.match(canonical):
+            return self._body(issuer) if issuer else "any"
         level = next((self._symbols[key] for key in keys if key in self._symbols), "any")
         if level != "any":
             return level

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from giaoban.directives.finding.grammar import Grammar, Issuer
 from giaoban.directives.resolving.citations import Citation
+from giaoban.directives.resolving.own_places import OwnPlaces, in_place
 from giaoban.directives.resolving.stated_issuers import OF, joined
 from giaoban.reference import Shape
 from giaoban.text import fold, spaced
@@ -34,6 +35,7 @@ class Body:
     name: str
     kind: Issuer
     place: str
+    shown: str = ""  # the place as the name has it
 
     @property
     def bare_place(self) -> str:
@@ -44,14 +46,16 @@ class Named:
     """The bodies that an article names: all by name, and those of a kind that many places have."""
 
     def __init__(self, names: list[str], local: list[Body]):
-        self.names, self.local = names, local
+        self.names, self.local, self.places = names, local, OwnPlaces()
         self._plain = sorted((_plain(b.name), b.name) for b in local)
 
     def of_level(self, kind: str | None) -> Named:
         """Without the bodies of another kind of place than "của huyện" says."""
         said = _plain(kind or "")
         fits = [b for b in self.local if not _KIND_OF_PLACE.match(b.place) or b.place.startswith(said)]
-        return Named(self.names, fits)
+        named = Named(self.names, fits)
+        named.places = self.places
+        return named
 
     def longer(self, said: str) -> str:
         """The one body whose name goes on from what a page says; what it says where there is none, or two."""
@@ -68,12 +72,20 @@ class IssuingBodies:
         self._grammar = grammar
 
     def named(
-        self, citations: Iterable[Citation], text: str, bodies: Iterable[str], *, hosts: Iterable[str] = ()
+        self,
+        citations: Iterable[Citation],
+        text: str,
+        bodies: Iterable[str],
+        *,
+        hosts: Iterable[str] = (),
+        places: OwnPlaces | None = None,
     ) -> list[Citation]:
         """The citations with the bodies that an article names for issuers whose place, or whose name, is left open.
 
-        `bodies` and `hosts` are full names; `hosts` held the meeting. A short form has the issuer of its full form."""
+        `bodies` and `hosts` are full names; `hosts` held the meeting, `places` are the article's own for a body that it
+        does not name. A short form has the issuer of its full form."""
         here, held, folded = self._named(bodies), self._named(hosts), fold(text)
+        here.places = places or OwnPlaces()
         meant: dict[tuple, str | None] = {}  # by symbol, so that many citations ask once
         settled = [replace(c, issuer=self._issuer(c, folded, here, held, meant)) for c in citations]
         known: dict[str, set[str]] = {}
@@ -92,7 +104,11 @@ class IssuingBodies:
             if own is None:  # the page names another body than those we know
                 return None
             level = own["level"]
-        key = (m.symbol or "", m.type in self._grammar.joint, level)
+        key = (
+            ("" if m.of_party_board(self._grammar) else m.symbol or ""),
+            self._grammar.is_joint(m.type, m.code),
+            level,
+        )
         if key not in meant:
             meant[key] = self._meant(*key, here, held)
         return meant[key]
@@ -102,7 +118,8 @@ class IssuingBodies:
         if level and rows:
             here, held = here.of_level(level), held.of_level(level)
         found = [_of_row(row, here, held) for row in rows]
-        places = {f.place for f in found if isinstance(f, Body)}
+        found = _of_one_place(found, rows, here) if joint else found
+        places = {f.bare_place for f in found if isinstance(f, Body)}
         if not found or None in found or len(places) > 1:  # parties of a joint document are of one place
             return None
         return joined([f.name if isinstance(f, Body) else f for f in found])
@@ -132,7 +149,7 @@ class IssuingBodies:
                 continue
             kind = self._grammar.issuers[spaced(hit[0])]
             if kind.needs_place and (hit is m or kind.system == "party"):
-                yield Body(name[hit.start() :], kind, _plain(place))
+                yield Body(name[hit.start() :], kind, _plain(place), place)
 
 
 def _of_row(row, here: Named, held: Named) -> Body | str | None:
@@ -147,7 +164,28 @@ def _of_row(row, here: Named, held: Named) -> Body | str | None:
     for choice in (of_hosts, fits, [b for b in fits if b.bare_place in near]):
         if len({b.place for b in choice}) == 1:
             return _best(choice, row)
-    return None
+    own = here.places.issuer(row) if not fits else None
+    return Body(own[0], _kind(row), _plain(own[1])) if own else None
+
+
+def _of_one_place(found: list, rows: list, here: Named) -> list:
+    """The parties of a joint document, those that the article does not name with the place of those that it does, else
+    with that of its host."""
+    told = {f.place: f.shown for f in found if isinstance(f, Body)}
+    own = here.places.host if not told else here.places.called(*told.values()) if len(told) == 1 else None
+    if own is None:
+        return found
+    display, name = own
+    return [
+        Body(in_place(row.issuer_vi, display, name), _kind(row), _plain(display))
+        if f is None and "{place}" in row.issuer_vi
+        else f
+        for f, row in zip(found, rows, strict=True)
+    ]
+
+
+def _kind(row) -> Issuer:
+    return Issuer(row.issuer_vi, row.normal, row.system, True)
 
 
 def _organ(organ: str, here: list[str], held: list[str]) -> str | None:

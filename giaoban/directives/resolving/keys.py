@@ -11,12 +11,11 @@ import re
 import pandas as pd
 
 from giaoban.directives.resolving.issuer_levels import issuer_levels
+from giaoban.directives.resolving.one_body import BodyNames
 from giaoban.reference import Reference
-from giaoban.text import fold
 
 _BARE = re.compile(r"\D+ \d+[a-zđ]?")  # "Chỉ thị 05": neither body nor year would make it a document
 _YEAR_IN_FORM = re.compile(r"/(?:19|20)\d\d(?:/|$)")
-_CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?)(?!\w)")
 _BETWEEN, _OPEN = " · ", "?"
 
 
@@ -33,7 +32,7 @@ def directive_keys(citations: pd.DataFrame, reference: Reference) -> pd.Series:
     >>> directive_keys(cited, load_reference()).tolist()
     ['15/KH-UBND · ubnd quận ba đình', '15/KH-UBND · ubnd huyện ba vì', '15/KH-UBND']
     """
-    rows = citations.reset_index(drop=True)
+    rows, plain = citations.reset_index(drop=True), reference.kept(BodyNames).plain
     keys = rows["directive_id"].astype(object)
     left = rows[keys.isna()]
     local = issuer_levels(left, reference) != "central"
@@ -41,7 +40,7 @@ def directive_keys(citations: pd.DataFrame, reference: Reference) -> pd.Series:
     told = pd.DataFrame(
         {
             "canonical": form,
-            "body": _texts(left, "issuer").map(_plain).where(local),
+            "body": _texts(left, "issuer").map(plain, na_action="ignore").where(local),
             "year": stated_years(left).mask(form.str.contains(_YEAR_IN_FORM)),
         }
     )
@@ -86,10 +85,6 @@ def _fullest(name: str, names: list[str]) -> str:
 
 def _holds(name: str, part: str) -> bool:
     return name.startswith(f"{part} ") or name.endswith(f" {part}")
-
-
-def _plain(body: object) -> str | None:
-    return " ".join(_CITY.sub("tp ", fold(body)).split()) if isinstance(body, str) else None
 
 
 def _texts(rows: pd.DataFrame, column: str) -> pd.Series:

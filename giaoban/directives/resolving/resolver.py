@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from giaoban.bodies import OrganisationFinder, OrganisationMention
+from giaoban.bodies import OrganisationFinder, OrganisationMention, Place
 from giaoban.directives.finding.grammar import Grammar
 from giaoban.directives.finding.lists import find_numbered
 from giaoban.directives.finding.mentions import Mention
 from giaoban.directives.finding.named import NamedFinder
 from giaoban.directives.resolving.citations import Citation, canonical_form, earlier_mention, remember
 from giaoban.directives.resolving.issuing_bodies import IssuingBodies
+from giaoban.directives.resolving.one_name import with_one_name
+from giaoban.directives.resolving.own_places import own_places
 from giaoban.directives.resolving.registry import Registry, iso
+from giaoban.directives.resolving.stated_elsewhere import with_what_others_state
 from giaoban.directives.resolving.stated_issuers import with_stated_issuers
 from giaoban.directives.resolving.subjects import Subjects, sentence_around
 from giaoban.reference import Reference, in_force, load_reference
@@ -49,7 +52,7 @@ class Resolver:
         folded = fold(text)
         settled: list[Citation] = []
         earlier: dict[str, list[Citation]] = {}  # by number: one of each document and reading
-        for mention in self._mentions(text):
+        for mention in with_one_name(self._mentions(text)):
             if mention.name:
                 settled.append(self._by_name(mention, published))
                 continue
@@ -59,6 +62,7 @@ class Resolver:
             found = self._by_number(mention, before, published, places, around)
             settled.append(found)
             remember(found, earlier)
+        settled = with_what_others_state(settled, self.grammar)
         return self._bodies.named(settled, text, bodies)
 
     def with_issuers(
@@ -68,12 +72,15 @@ class Resolver:
         organisations: Sequence[OrganisationMention],
         *,
         hosts: Iterable[str] = (),
+        places: Mapping[str, Place] | None = None,
     ) -> list[Citation]:
         """The citations with the issuers that the organisations of their article tell: stated after the number, else
-        named in it. `hosts` are the full names of those who held its meeting."""
+        named in it, else that of its `places` by level. `hosts` are the full names of those who held its meeting."""
         names = [o.organisation for o in organisations]
         stated = with_stated_issuers(citations, text, organisations)
-        return self._bodies.named(stated, text, names, hosts=hosts)
+        hosts = list(hosts)
+        own = own_places(organisations, hosts, places or {})
+        return self._bodies.named(stated, text, names, hosts=hosts, places=own)
 
     def _mentions(self, text: str) -> list[Mention]:
         """Numbered mentions, and named ones that stand in no numbered one."""
@@ -117,8 +124,9 @@ class Resolver:
             return replace(same, date=mention.date, date_basis=mention.date_basis) if mention.date else same
         rows, why = self._registry.numbered(mention, canonical, published, places)
         rows = self._subjects.told(rows, around) if mention.symbol else rows
-        sure = len(rows) == 1 and mention.symbol and fold(rows[0].canonical) == fold(canonical)
-        row = rows[0] if sure else None
+        row = rows[0] if len(rows) == 1 and _is_told(mention, canonical, rows[0]) else None
+        if row is not None and not mention.symbol:
+            canonical, mention = row.canonical, replace(mention, symbol=row.symbol.rpartition("/")[2])
         date = mention.date or (iso(row.date) if row is not None else None)
         basis = mention.date_basis if mention.date else "registry" if date else None
         left = () if row is not None else tuple((r.directive_id, why) for r in rows)
@@ -138,6 +146,8 @@ class Resolver:
         symbol = self.grammar.symbols.get(
             re.sub(r"^(UBTVQH|PL-UBTVQH|QH)\d+$", r"\1", mention.symbol or "").lower()
         )
+        if mention.of_party_board(self.grammar):
+            return None
         if symbol is not None and symbol.issuer_vi and symbol.needs_place != "1":
             return symbol.issuer_vi
         return self.grammar.only_issuer.get(mention.type)
@@ -150,6 +160,13 @@ class Resolver:
         left = () if row is not None else tuple((r.directive_id, "same name") for r in rows)
         directive_id, issuer = (row.directive_id, row.issuer) if row is not None else (None, issuer)
         return Citation(mention, mention.name, directive_id, issuer, date, "registry" if date else None, left)
+
+
+def _is_told(mention: Mention, canonical: str, row) -> bool:
+    """True where a mention is a row's by its form, or by the term it states: "Nghị quyết 25 khóa XI"."""
+    if mention.symbol:
+        return fold(row.canonical) == fold(canonical)
+    return bool(mention.term) and mention.issuer is None and mention.term == row.term
 
 
 def find_citations(

@@ -12,6 +12,7 @@ from giaoban.text import fold
 
 OF = re.compile(r"[\s,(]{0,6}của\s{1,4}")
 _BETWEEN = re.compile(r"[\s,(]{0,6}(?:được ký(?: kết)? )?giữa\s{1,4}")
+_OF_ANOTHER = {"earlier mention", "later mention"}
 _NEXT = re.compile(r"\s{0,4}(?:,\s?và|,|và|với)\s{1,4}")
 
 
@@ -24,10 +25,12 @@ def with_stated_issuers(
     folded = fold(text)
     told: dict[tuple, str | None] = {}  # whose document of that day it is
     stated = []
-    for citation in citations:
-        found = _stated(citation, folded, at)
-        first = told.setdefault((found.canonical, found.date), found.issuer)
-        if found is not citation and first != found.issuer and found.date_basis == "earlier mention":
+    read = [(c, _stated(c, folded, at)) for c in citations]
+    for _, found in sorted(read, key=lambda r: r[1].date_basis in _OF_ANOTHER):
+        told.setdefault((found.canonical, found.date), found.issuer)
+    for citation, found in read:
+        first = told[found.canonical, found.date]
+        if found is not citation and first != found.issuer and found.date_basis in _OF_ANOTHER:
             found = replace(found, directive_id=None, date=None, date_basis=None)
         stated.append(found)
     return stated

@@ -45,7 +45,7 @@ def without_theme(corpus: Corpus) -> Finding:
 
     >>> from giaoban.corpus import load_corpus
     >>> without_theme(load_corpus(progress=False)).table["text"].str.len().min() > 0
-    True
+    np.True_
     """
     corpus = corpus.without_copies()
     table = theme_tables.without_theme(corpus.sentences, corpus.themes)

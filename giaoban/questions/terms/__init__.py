@@ -5,5 +5,16 @@ from giaoban.questions.terms.ranked import cloud, terms
 from giaoban.questions.terms.reading import collocations, concordance, passages
 from giaoban.questions.terms.set_phrases import formulas
 from giaoban.questions.terms.spread import dispersion
+from giaoban.questions.terms.topics import topics
 
-__all__ = ["cloud", "collocations", "concordance", "dispersion", "formulas", "key_terms", "passages", "terms"]
+__all__ = [
+    "cloud",
+    "collocations",
+    "concordance",
+    "dispersion",
+    "formulas",
+    "key_terms",
+    "passages",
+    "terms",
+    "topics",
+]

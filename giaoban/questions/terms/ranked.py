@@ -33,7 +33,7 @@ def terms(corpus: Corpus, *, top: int = TOP, counted_as: str = "words") -> Findi
 
     >>> from giaoban.corpus import load_corpus
     >>> terms(load_corpus(progress=False), top=3).table["n_articles"].min() > 1
-    True
+    np.True_
     """
     return _ranked(corpus.without_copies(), "01-terms", "dots", top=top, counted_as=counted_as)
 
