@@ -33,8 +33,14 @@ def reference() -> Reference:
 
 @lru_cache
 def sample() -> Corpus:
-    """The bundled sample; tests do not change its tables."""
+    """The whole bundled sample; tests do not change its tables."""
     return load_corpus(SAMPLE, progress=False, reference=reference())
+
+
+@lru_cache
+def five() -> Corpus:
+    """The five reports that restate the articles of the test set: small, and counted by hand in many tests."""
+    return sample().of(FIVE)
 
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:

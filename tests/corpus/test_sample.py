@@ -129,9 +129,7 @@ def test_one_body_has_a_name_that_is_no_more():
 
 
 def test_two_documents_have_one_number():
-    citing = {
-        i for i, r in GOLD.items() if any(c["canonical"] == "18-NQ/TW" for c in r["citations"])
-    }
+    citing = {i for i, r in GOLD.items() if any(c["canonical"] == "18-NQ/TW" for c in r["citations"])}
     assert citing >= {"hoc-tap-tw6-phuong-6-tan-binh-2018", "hoc-tap-tw5-dan-phuong-2022"}
 
 
@@ -187,9 +185,13 @@ def test_the_annotation_speaks_of_its_text(doc_id):
 
 # --- every fact of a text is one of its record
 
-_NUMERIC = re.compile(r"(?<![\d,/])(?:(\d{1,2})\s?(?:[–-]|và|đến)\s?)?(\d{1,2})\s?([/.-])\s?(\d{1,2})(?:\s?\3\s?(\d{4}))?(?![\d%]|,\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d,/])(?:(\d{1,2})\s?(?:[–-]|và|đến)\s?)?(\d{1,2})\s?([/.-])\s?(\d{1,2})(?:\s?\3\s?(\d{4}))?(?![\d%]|,\d)"
+)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LONG = re.compile(r"(?:(\d{1,2})\s?(?:,|và|đến|–|-)\s?)?(?:ngày\s)?(\d{1,2}) tháng (\d{1,2})(?:(?: năm|,) (\d{4}))?")
+_LONG = re.compile(
+    r"(?:(\d{1,2})\s?(?:,|và|đến|–|-)\s?)?(?:ngày\s)?(\d{1,2}) tháng (\d{1,2})(?:(?: năm|,) (\d{4}))?"
+)
 _LEAD = re.compile(r"(?:ngày|sáng|chiều|tối|và|đến|từ|\(|;|,|–|-)\s*$", re.IGNORECASE)
 
 
@@ -223,7 +225,9 @@ def test_every_date_of_a_report_is_in_its_record(doc_id):
         assert day in with_year or day[:2] in without, day
 
 
-_SYMBOL = re.compile(r"(?<![\w/])(\d{1,4}[a-z]?)\s?[-–/]\s?((?:\d{4}\s?/\s?)?[A-ZĐÐ]\w*(?:\s?[-–/]\s?[A-ZĐÐ]\w*)*)")
+_SYMBOL = re.compile(
+    r"(?<![\w/])(\d{1,4}[a-z]?)\s?[-–/]\s?((?:\d{4}\s?/\s?)?[A-ZĐÐ]\w*(?:\s?[-–/]\s?[A-ZĐÐ]\w*)*)"
+)
 _NUMBERED = re.compile(
     r"(?:Nghị quyết|Quyết định|Chỉ thị|Kết luận|Quy định|Thông tri|Kế hoạch|Hướng dẫn|Công văn|Đề án|Nghị định"
     r"|Thông báo|Chương trình(?: hành động)?|Luật)(?: liên tịch)?(?: số)? (\d+\w?)(?!\d)",
@@ -270,7 +274,10 @@ def names(text: str) -> set[str]:
 @reports
 def test_every_person_of_a_report_is_in_its_record(doc_id):
     known = record_text(doc_id)
-    assert not {n for n in names(body(doc_id)) if n not in known and " ".join(n.split()[:3]) not in known}
+    for name in names(body(doc_id)):  # from its first, second or third word: a place may stand before
+        row = name.split()
+        starts = [" ".join(row[i : i + 3]) for i in range(3) if row[i] in surnames() and len(row) - i > 1]
+        assert any(start in known for start in starts), name
 
 
 @reports

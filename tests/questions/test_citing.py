@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
 
 from giaoban.bodies import OrganisationFinder
 from giaoban.directives import issuer_levels
@@ -84,7 +84,7 @@ def documents_of(corpus):
 
 
 def test_the_corpus_shows_its_directives_and_a_copy_counts_once():
-    corpus = sample()
+    corpus = five()
     table = documents_of(corpus)
     assert table["mentions"].sum() == len(corpus.citations)
     assert (table["articles"] <= table["mentions"]).all() and table["directive"].is_unique

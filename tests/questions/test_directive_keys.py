@@ -4,7 +4,7 @@ import itertools
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -169,7 +169,7 @@ def test_every_table_counts_by_the_one_key():
     table = cited(*rows)
     hits = pd.DataFrame({"doc_id": table["doc_id"], "sentence_id": 0, "start": 50, "theme_id": "T01"})
     documents = pd.DataFrame({"doc_id": table["doc_id"], "published": pd.Timestamp(2023, 1, 1)})
-    meetings = sample().meetings.head(0)
+    meetings = five().meetings.head(0)
     counts = directive_counts(table, reference())
     assert set(counts["name"]) == {f"15/KH-UBND ({year})" for year in (2019, 2021, 2022)}
     assert counts["label_vi"].tolist() == counts["label_en"].tolist() == counts["name"].tolist()

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from corpora import sample
+from corpora import five
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,7 +93,7 @@ def test_of_overlapping_spans_the_longest_stays(drawn):
 
 
 def test_outside_protected_spans_the_words_of_the_sample_are_the_models():
-    corpus = sample()
+    corpus = five()
     multiword = Multiword(corpus.reference.multiword["term"])
     by_sentence = dict(list(corpus.tokens.groupby(["doc_id", "sentence_id"])))
     model, own = 0, 0
