@@ -67,6 +67,8 @@ class OrganisationFinder:
         self._organs = {fold(r.form): r for r in reference.organisation_organs.itertuples()}
         names = "|".join(sorted(map(re.escape, self._organs), key=len, reverse=True))
         self._organ = re.compile(rf"(?<!\w)({names})\s(?:của )?$")
+        self._organ_first = re.compile(rf"({names})\s(?:của )?")
+        self._organ_listed = re.compile(rf"(?<!\w)({names})(?:\s?[,-]|\svà)\s$")
         codes = "|".join(sorted({re.escape(fold(c)) for c in reference.directive_codes["printed"]}))
         self._symbol = re.compile(rf"(?:\d\S*|(?<!\S)(?:{codes})(?:-\S+)?)[-/]$")  # 17/CT-UBND, QĐ-TTg
 
@@ -81,6 +83,7 @@ class OrganisationFinder:
         home = self._home.of(text, context, stated)
         spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded, text)]
         mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
+        mentions = [o for m in mentions for o in (*self._listed_organs(m, text, folded, home), m)]
         mentions = with_bodies(_not_overlapped(mentions), text)
         known = [(m.start, m.end) for m in mentions]
         unlisted = find_unlisted(text, known, surnames=self._surnames)
@@ -138,6 +141,27 @@ class OrganisationFinder:
             organisation=f"{row.name_vi} {m.organisation}",
             org_id=f"{row.organ_id}-{m.org_id}",
         )
+
+    def _listed_organs(
+        self, m: OrganisationMention, text: str, folded: str, home: dict[str, Place]
+    ) -> list[OrganisationMention]:
+        """The organs listed before one of the same body: "Ban Tuyên giáo, | Ban Dân vận Quận ủy Ba Đình"."""
+        own = self._organ_first.match(folded, m.start, m.end)
+        rest = m.form.removeprefix(f"{own[1]} ") if own else ""
+        found, start = [], m.start
+        while rest in self._types and (
+            listed := self._organ_listed.search(folded[max(0, start - 40) : start])
+        ):
+            organ, start = self._organs[listed[1]], start - len(listed[0])
+            if not text[start].isupper():
+                break
+            form = f"{listed[1]} {rest}"
+            whole = self._mention(start, m.end, form if form in self._types else rest, m.place, home)
+            if form not in self._types:
+                name, org_id = f"{organ.name_vi} {whole.organisation}", f"{organ.organ_id}-{whole.org_id}"
+                whole = replace(whole, organisation=name, org_id=org_id)
+            found.insert(0, replace(whole, end=start + len(listed[1])))
+        return found
 
     def _hits(self, text: str, folded: str):
         for last, form in self._automaton.iter(folded):

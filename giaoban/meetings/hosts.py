@@ -23,7 +23,7 @@ _ORGANISES = (
 _FOUNDED = Shape(
     r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
 )
-_ORDINAL = re.compile(r"^\s*(?:đại biểu|mở rộng|(?:lần )?thứ \w+|lần \w+|,|\s)*")
+_ORDINAL = re.compile(r"^\s*(?:đại biểu|\(?mở rộng\)?|(?:lần )?thứ \w+|lần \w+|,|\s)*")
 _OF = Shape(r"\s*(?:(?:<done_is_held>)\s)?của\s")  # "hội nghị giao ban của Hội Nông dân"
 _CITED = re.compile(r"(?:,? (?:ngày|năm) [\d/.-]+)?,? (?:của|do) ")
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
@@ -74,7 +74,11 @@ def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
         if not _aside(article.text, b) and not (listed and b.start - start > listed.start())
     ]  # fmt: skip
     noun = meeting_noun(folded)
-    for verb, m in ((pattern, m) for pattern in _ORGANISES for m in pattern.finditer(folded)):
+    named = [(b.start - start, b.end - start) for b in bodies]  # "Ban Tổ chức": no verb
+    verbs = ((pattern, m) for pattern in _ORGANISES for m in pattern.finditer(folded))
+    for verb, m in verbs:
+        if any(a < m.end() <= b for a, b in named):
+            continue
         if verb is not _ORGANISES[0] and noun and noun.start() < m.start():
             break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
         by = [b for b in _done_by(article, index) if b.end <= start + m.start() or b.start >= start + m.end()]

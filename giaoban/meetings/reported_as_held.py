@@ -31,6 +31,8 @@ _QUESTION = Shape(
     r"^\W*(?:phóng viên|pv|hỏi|\[?pv\]?)\s*:|^[-*•–—\s]+.{0,200}\?\s*$|^[-*•–—\s]*(?:thưa|xin) (?:<asked_politely>)(?!\w)"
 )
 _PART_OF_DAY = re.compile(r"^buổi (?:sáng|trưa|chiều|tối)(?!\w)")
+# "Đoàn kiểm tra của Mặt trận thành phố, do … dẫn đầu, chiều 25/9 đã đến quận"
+_VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về)(?!\w)")
 # a task done or to be done, with nobody who did it: "- Tổ chức 3 lớp tập huấn"
 _TASK = Shape(r"^\W*(?:\d+[.)]\s*)?(?:(?:<task_is_done>)\s+)*(?:<task_of_meeting>)(?!\w)")
 _SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\w)")
@@ -64,6 +66,8 @@ def reports(article: ArticleView, i: int) -> bool:
         return False
     if noun and (_VERB.search(folded) or (dated and (_AT.match(folded) or _is_subject(article, i, noun)))):
         return True
+    if dated and _VISIT.search(folded):
+        return True
     bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
     holds = any(end <= verb.start() for verb in _HOLDS.finditer(folded) for end in bodies)
     return holds and (dated or bool(_PART_OF_DAY.match(folded)))
@@ -74,6 +78,7 @@ def _is_subject(article: ArticleView, i: int, noun: re.Match[str]) -> bool:
     start = article.sentences[i].start
     first = article.dates_in(i)[0]
     before = article.text[start : first.start] + article.text[first.end : start + noun.start()]
+    before = re.sub(r"(?<!\w)tại [^,;.]{2,80},", "", fold(before))  # and its place
     return first.end - start <= noun.start() and not re.search(r"\w", before)
 
 
