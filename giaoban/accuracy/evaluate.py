@@ -7,7 +7,6 @@ Compared as sets of mentions: precision, recall and F1 with their counts, so tha
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -66,12 +65,12 @@ def _meetings(board: dict[str, Tally], corpus: Corpus, record: dict) -> None:
         record["id"],
     )
     for m, hit in zip(gold, found, strict=False):
-        hosts = [h.strip() for h in (m.get("organiser") or "").split(";")]  # each of several hosts is right
-        host = next((h for h in hosts if same(h) == same(str(hit["organiser"]))), hosts[0])
-        compare(board, "meeting organiser", host, hit["organiser"], record["id"])
-        chairs = ["" if pd.isna(hit["chair"]) else hit["chair"], m.get("chair") or ""]
-        found_names, names = ([n.strip() for n in re.split("[;,]", c) if n.strip()] for c in chairs)
-        add(board, "meeting chair", names, found_names, record["id"])
+        for column, table in (("organiser", "meeting_hosts"), ("chair", "meeting_chairs")):
+            rows = rows_of(corpus, table, record["id"])
+            held = [r[column] for r in rows if r["meeting_id"] == hit["meeting_id"]]
+            wanted = [n.strip() for n in (m.get(column) or "").split(";") if n.strip()]
+            if wanted or column == "chair":
+                add(board, f"meeting {column}", wanted, held, record["id"])
         kinds = [k.strip() for k in (m.get("kind") or "").split(",")]
         compare(
             board,

@@ -3,6 +3,7 @@
 from giaoban.bodies.english import (
     english_name,  # The English of a body's name, or of several joined; what no registry knows stays as printed
 )
+from giaoban.bodies.families import families  # the family of each org_id: front, party, state, union …
 from giaoban.bodies.finder import (
     OrganisationFinder,  # Finds the organisations of a text. Build it once from a Reference
     OrganisationMention,  # An organisation as printed; `organisation` is its full name, `org_id` type and place
@@ -20,4 +21,4 @@ from giaoban.bodies.unlisted import (
     unmapped_counts,  # One row per name in no table
 )
 
-__all__ = ["OrganisationFinder", "OrganisationMention", "Place", "at_home", "english_name", "find_unmapped", "is_bare", "unmapped_counts", "venue"]  # fmt: skip
+__all__ = ["families", "OrganisationFinder", "OrganisationMention", "Place", "at_home", "english_name", "find_unmapped", "is_bare", "unmapped_counts", "venue"]  # fmt: skip

@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương": how many, not which
 _COUNTS = Shape(rf"\s(?:<counted_in_name:printed>)(?!\w)(?!\s(?:[{UPPER}]|số\s))")
 # "Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam", "Chi bộ | Văn phòng Tỉnh ủy": a branch named after its house
-_BRANCH = re.compile(
-    r"(?<!\w)(?P<branch>(?:Chi (?:bộ|hội|đoàn)|Công đoàn|Đảng bộ|Đảng ủy|Đảng uỷ|Đoàn)(?:\s[^\W\d]+){0,4}?)"
+_BRANCH = Shape(
+    r"(?<!\w)(?P<branch>(?:<branch_of_house:printed>)(?:\s[^\W\d]+){0,4}?)"
     r"\s(?:cơ quan\s(?:của\s)?)$"
 )
 _BARE_BRANCH = re.compile(r"(?<!\w)(?P<branch>Chi (?:bộ|hội|đoàn))\s$")

@@ -23,7 +23,7 @@ _STOP = Shape(
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
 _POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
-_LEVEL = r"(?:Trung ương|T\.Ư|TƯ|TW|[Tt]hành phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Qq]uốc gia|liên ngành)"
+_LEVEL = r"(?:<level_of_committee:printed>)"
 _QUOTED = r"“[^”\n]{2,90}”|\"[^\"\n]{2,90}\""
 _TASK = Shape(
     rf"(?<!\w)Ban [Cc]hỉ đạo (?:\d{{1,3}}(?!\d) )?(?:{_LEVEL} )?(?:<task_of_committee:printed>)\s(?:[^\n.;:()\"“]|{_QUOTED}){{4,160}}"
@@ -31,7 +31,7 @@ _TASK = Shape(
 _TASK_ENDS = Shape(
     r",(?! (?:tiêu cực|lãng phí|chống))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc)|tại(?! cơ sở))(?!\w)"
 )
-_NUMBERED = re.compile(rf"(?<!\w)Ban [Cc]hỉ đạo (?:số )?\d{{1,3}}(?![\w/.])(?: {_LEVEL}(?! (?:ủy|uỷ)|\w))?")
+_NUMBERED = Shape(rf"(?<!\w)Ban [Cc]hỉ đạo (?:số )?\d{{1,3}}(?![\w/.])(?: {_LEVEL}(?! (?:ủy|uỷ)|\w))?")
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương"
 _CLUSTER = Shape(
     r"(?<!\w)(?:Cụm|Khối) thi đua (?:(?:MTTQ|Mặt trận Tổ quốc(?: \(MTTQ\))?)(?: Việt Nam)? )?(?:\d{1,2}|<number_of_months:printed>) "

@@ -66,9 +66,9 @@ class Corpus:
             chosen &= set(years.index[years.isin(_listed(year))])
         if organisation is not None:
             wanted = {fold(str(o)) for o in _listed(organisation)}
-            held = self.meetings[
-                self.meetings["organiser"].fillna("").map(fold).isin(wanted)
-                | self.meetings["org_id"].isin(_listed(organisation))
+            hosts = self.meeting_hosts
+            held = hosts[
+                hosts["organiser"].map(fold).isin(wanted) | hosts["org_id"].isin(_listed(organisation))
             ]
             chosen &= set(held["doc_id"])
         if outlet is not None:
@@ -133,9 +133,10 @@ def load_corpus(
     read = read_folder(folder, reference, lang=lang)
     words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
     articles = tqdm(read.articles, disable=not progress, **words)
-    tables = Analyser(reference).tables(articles)
+    analyser = Analyser(reference)
+    tables = analyser.tables(articles)
     tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], read.described)
-    tables, corrected, faults = apply_corrections(tables, corrections)
+    tables, corrected, faults = apply_corrections(tables, corrections, body_of=analyser.body_of)
     tables = checked(tables)
     told = fault_rows(read.faults + faults, lang)
     report = replace(_report(folder, read, tables), faults=told, corrections=corrected, lang=lang)

@@ -7,7 +7,6 @@ from giaoban.dates.mentions import (
 from giaoban.dates.periods import (
     WINDOW,  # days between a meeting and its report
     Frame,  # The days between which a meeting lies, and the one it lies near
-    Period,  # A reporting period as printed
     around,  # The frame of a meeting on months or a quarter
     find_periods,  # The periods of a text in order; `year` fills the one a page leaves out ("6 tháng đầu năm")
     infer_year,  # (year, basis) of a day without year
@@ -18,4 +17,4 @@ from giaoban.dates.reviewed_period import (
     time_frame,  # When a meeting lies by the periods that a sentence or title names
 )
 
-__all__ = ["WINDOW", "DateMention", "Frame", "Period", "around", "find_dates", "find_periods", "infer_year", "reported_period", "time_frame", "weekday_number"]  # fmt: skip
+__all__ = ["WINDOW", "DateMention", "Frame", "around", "find_dates", "find_periods", "infer_year", "reported_period", "time_frame", "weekday_number"]  # fmt: skip

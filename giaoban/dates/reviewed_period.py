@@ -12,7 +12,7 @@ from giaoban.text import fold
 
 # a year is reported on where a review is told of it, not where a plan or only the meeting's name has it
 _REVIEW = Shape(r"(?<!\w)(?:<review_word>|(?:đánh giá|báo cáo|công bố) (?:\w+ ){0,2}kết quả)(?!\w)")
-_PLAN = Shape(r"(?<!\w)(?:<plan_word>|(?<!thực hiện )(?<!kết quả )nhiệm vụ|kế hoạch(?! số))(?!\w)")
+_PLAN = Shape(r"(?<!\w)(?<!địa )(?:<plan_word>|(?<!thực hiện )(?<!kết quả )nhiệm vụ|kế hoạch(?! số))(?!\w)")
 
 
 def reported_period(text: str, *, year: int | None = None) -> Period | None:

@@ -18,8 +18,9 @@ _CHAIRED = Shape(
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
 _DOES = Shape(r"(?<!\w)(?:<does_besides_chairing>)(?!\w)")
+_TITLED = r"(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?"
 _OF_AFTER = Shape(
-    r"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?\s*:?"
+    rf"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){{1,5}})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*{_TITLED}\s*:?"
 )
 
 

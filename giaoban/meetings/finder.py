@@ -32,9 +32,8 @@ _ANOTHER = Shape(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
 )
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
-_WEEKDAY = re.compile(
-    r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|t([2-7])(?=[,\s(]+\S*\d)|(chủ nhật|cn))(?!\w)"
-)
+_SHORT_WEEKDAY = r"t([2-7])(?=[,\s(]+\S*\d)|(cn)"
+_WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)|{_SHORT_WEEKDAY})(?!\w)")
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
@@ -220,7 +219,7 @@ def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple
         mention,
         published=article.published,
         frame=_frame(article, meeting.sentence, mention),
-        weekday=weekday_number(near[1] or near[2] or near[3]) if near else None,
+        weekday=weekday_number(next(filter(None, near.groups()))) if near else None,
         stated=_stated_years(article),
     )
 

@@ -18,7 +18,7 @@ _ORGANISES = (
         + _BEFORE_VERB
         + r"(?:<organises>|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
-    Shape(_BEFORE_VERB + r"(?:<done_is_held>)(?!\w)"),
+    Shape(r"(?<!đoàn )" + _BEFORE_VERB + r"(?<!đoàn )(?:<done_is_held>)(?!\w)"),
 )
 _FOUNDED = Shape(
     r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
@@ -137,7 +137,9 @@ def _aside(text: str, body: OrganisationMention) -> bool:
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
     gap = re.sub(
-        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? gồm(?: có)?\s?:.*", " ", gap
+        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
+        " ",
+        gap,
     )
     return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
 

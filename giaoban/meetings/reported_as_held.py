@@ -8,7 +8,7 @@ from giaoban.people import ArticleView
 from giaoban.reference import Shape
 from giaoban.text import fold
 
-MISTYPED = r"h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
+MISTYPED = r"(?!hội nghị)h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
 _NOUN = rf"<meeting_noun>|{MISTYPED}"
 _MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
 _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")

@@ -23,8 +23,8 @@ STORY: dict[str, Callable[[Corpus], Finding]] = {
     "terms": terms.terms,
     "key terms": terms.key_terms,
     "speakers": statements.speakers,
-    "acts": lambda corpus: statements.acts(corpus, by="organisation"),
-    "themes": statements.themes,
+    "acts": lambda corpus: statements.acts(corpus, by="family"),
+    "themes": lambda corpus: statements.themes(corpus, by="family"),
 }
 APPENDIX: dict[str, Callable[[Corpus], Finding]] = {
     "organisations": overview.organisations,
@@ -46,6 +46,9 @@ APPENDIX: dict[str, Callable[[Corpus], Finding]] = {
     "cloud": terms.cloud,
     "topics": terms.topics,
     "all acts": statements.acts,
+    "acts by organisation": lambda corpus: statements.acts(corpus, by="organisation"),
+    "themes by organisation": statements.themes,
+    "key terms by family": lambda corpus: terms.key_terms(corpus, by="family"),
     "acts by level": lambda corpus: statements.acts(corpus, by="level"),
     "acts by year": lambda corpus: statements.acts(corpus, by="year"),
     "acts by theme": lambda corpus: statements.acts(corpus, by="theme"),

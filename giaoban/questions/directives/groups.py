@@ -67,13 +67,13 @@ def by_year(corpus: Corpus) -> Finding:
 def by_host(corpus: Corpus) -> Finding:
     """Share of each host's articles that cite a directive."""
     table = citing_shares.citations_by_host(
-        corpus.citations, corpus.documents, corpus.meetings, corpus.reference
+        corpus.citations, corpus.documents, corpus.meeting_hosts, corpus.reference
     )
     table, notes = above_floor(table.rename(columns={"n_documents": "of"}), corpus, of="of")
     table = table.sort_values(["share", "of"], ascending=False, kind="stable", ignore_index=True)
     drawn, more = first_rows(table, corpus)
     drawn = drawn.assign(key=drawn["host"], label=body_names(drawn["organiser"], corpus))
-    met = citing_shares.article_hosts(corpus.meetings)[["doc_id", "host"]]
+    met = citing_shares.article_hosts(corpus.meeting_hosts)[["doc_id", "host"]]
     spans = corpus.citations.merge(met, on="doc_id").rename(columns={"host": "key"})
     n = corpus.meetings.dropna(subset=["organiser"])["doc_id"].nunique()
     headline = leading(

@@ -8,19 +8,20 @@ from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import above_floor, chosen, found, worth_of, years_of
 from giaoban.questions.headlines import leading, trending
-from giaoban.questions.names import body_names
+from giaoban.questions.names import group_names
 from giaoban.questions.tables import speaking, stances, theme_crossings, theme_tables
-from giaoban.reference import label, named
+from giaoban.reference import label
 
-ACTS_BY = (None, "organisation", "level", "year", "theme")
+ACTS_BY = (None, "organisation", "family", "level", "year", "theme")
+_PLURAL = {"family": "families"}
 LIT = ("praise", "criticise", "demand")
 BODIES = 10
 THEMES = 8
 
 
 def acts(corpus: Corpus, *, by: str | None = None) -> Finding:
-    """What the statements do (praise, report, demand …): all of them, or as shares of those of each organisation, level,
-    year or theme. Raises ValueError for another `by`.
+    """What the statements do (praise, report, demand …): all of them, or as shares of those of each organisation, family of
+    organisations, level, year or theme. Raises ValueError for another `by`.
 
     >>> from giaoban.corpus import load_corpus
     >>> acts(load_corpus(progress=False), by="level").chart.kind
@@ -30,6 +31,7 @@ def acts(corpus: Corpus, *, by: str | None = None) -> Finding:
     asked = {
         None: _acts,
         "organisation": _acts_of,
+        "family": _acts_of,
         "level": _acts_of,
         "year": _acts_by_year,
         "theme": acts_by_theme,
@@ -59,17 +61,14 @@ def _acts(corpus: Corpus, by: None) -> Finding:
 
 
 def _acts_of(corpus: Corpus, by: str) -> Finding:
-    said = speaking.said(corpus.statements).dropna(subset=[by])
-    table = speaking.acts_by(corpus.statements, by=by, lang=corpus.lang).rename(columns={"n_articles": "of"})
+    said = speaking.with_family(speaking.said(corpus.statements), corpus.reference).dropna(subset=[by])
+    table = speaking.acts_by(said, by=by, lang=corpus.lang).rename(columns={"n_articles": "of"})
     table, notes = above_floor(table[table[by] != "any"], corpus, of="of")
     most = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
     table = table[table[by].isin(most)].sort_values("of", ascending=False, kind="stable")
-    name = (
-        body_names(table[by], corpus)
-        if by == "organisation"
-        else table[by].map(lambda v: named("level", v, corpus.lang))
+    table = table.assign(
+        key=table[by] + " × " + table["act"], row=group_names(table[by], by, corpus), segment=table["label"]
     )
-    table = table.assign(key=table[by] + " × " + table["act"], row=name, segment=table["label"])
     demand = table[table["act"] == "demand"]
     headline = leading(
         f"headline.acts_{by}",
@@ -84,7 +83,7 @@ def _acts_of(corpus: Corpus, by: str) -> Finding:
     lit = [label(f"act.{act}", corpus.lang) for act in LIT]
     spans = said.assign(key=said[by] + " × " + said["act"])
     return found(
-        corpus, f"04-acts-{by}s", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle=f"subtitle.acts_{by}",
+        corpus, f"04-acts-{_PLURAL.get(by, by + 's')}", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle=f"subtitle.acts_{by}",
         chart=Chart(kind="stacked", columns={"row": "row", "segment": "segment", "value": "share", "n": "of"}, options={"lit": lit}),
         n=said["doc_id"].nunique(), notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans,
     )  # fmt: skip

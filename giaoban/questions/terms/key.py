@@ -20,11 +20,11 @@ from giaoban.questions.tables.article_groups import article_groups, in_groups
 from giaoban.questions.terms.counted import counted_terms, place_terms
 from giaoban.reference import label
 
-BY = ("organisation", "level", "year")
+BY = ("organisation", "family", "level", "year")
 
 
 def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
-    """What each group of articles says more than the others: by organisation (host), level or year. Groups below the floor
+    """What each group of articles says more than the others: by organisation (host), its family, level or year. Groups below the floor
     are not drawn, nor are names of bodies and places. Raises ValueError for another `by`.
 
     >>> from giaoban.corpus import load_corpus
@@ -34,7 +34,9 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
     corpus = corpus.without_copies()
     chosen(by, BY)
     counted = counted_terms(corpus)
-    groups = article_groups(corpus.documents, corpus.meetings, by=by, lang=corpus.lang)
+    groups = article_groups(
+        corpus.documents, corpus.meetings, by=by, lang=corpus.lang, reference=corpus.reference
+    )
     words = _content(counted.tokens, corpus)
     uses = count_by_article(words)
     least = 3 if len(corpus) >= 30 else 2
