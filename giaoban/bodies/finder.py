@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import ahocorasick
 
 from giaoban.bodies.article_places import Home
-from giaoban.bodies.numbered_bodies import number_after, with_bodies, with_workplaces
+from giaoban.bodies.numbered_bodies import number_after, with_bodies, with_department, with_workplaces
 from giaoban.bodies.places import Gazetteer, Place
 from giaoban.bodies.unlisted import find_unlisted
 from giaoban.reference import Reference, Shape
@@ -21,6 +21,7 @@ from giaoban.text import fold, slug
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = Shape(r"(?:<deputy_before>)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
+_ORGAN_ONLY = re.compile(r"ban (?:thường (?:vụ|trực)|chấp hành|cán sự)|đảng đoàn|đoàn chủ tịch|ủy ban kiểm tra")
 _OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
@@ -74,10 +75,14 @@ class OrganisationFinder:
         stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
         home = self._home.of(text, context, stated)
         spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded, text)]
-        mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
+        ends = [0, *(end for _, end, *_ in spans)]
+        mentions = [
+            self._with_organ(self._mention(*span, home), text, folded, after)
+            for after, span in zip(ends, spans, strict=False)
+        ]
         mentions = with_bodies(mentions, text)
         known = [(m.start, m.end) for m in mentions]
-        unlisted = find_unlisted(text, known, surnames=self._surnames)
+        unlisted = find_unlisted(text, known, surnames=self._surnames, places=self._gazetteer.names)
         every = [*mentions, *self._unlisted(text, unlisted, home)]
         return with_workplaces(sorted(every, key=lambda m: m.start), text)
 
@@ -99,22 +104,23 @@ class OrganisationFinder:
     def _is_name(self, span: tuple, folded: str, text: str) -> bool:
         """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
         start, _, form, place = span
-        small = text[start].islower() and not _HEAD_BEFORE.search(folded[max(0, start - 24) : start])
+        small = text[start : start + len(form)].islower() and not _HEAD_BEFORE.search(folded[max(0, start - 24) : start])
         if small:  # "bí thư chi bộ thôn Đông", with the place only
             return place is not None and bool(place.place_id)
         return place is not None or not (
             self._types[form].needs_place or _DEPUTY_OF.search(folded[max(0, start - 12) : start])
         )
 
-    def _with_organ(self, m: OrganisationMention, text: str, folded: str) -> OrganisationMention:
-        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"."""
+    def _with_organ(self, m: OrganisationMention, text: str, folded: str, after: int) -> OrganisationMention:
+        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"; `after` is where
+        the body before ends."""
         before = self._organ.search(folded[max(0, m.start - 30) : m.start])
         if before is None:
-            return m
+            return with_department(m, text, after)
         start = m.start - len(before[0])
         lead = folded[max(0, start - 24) : start]
         deputy = _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
-        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead)
+        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead) or _ORGAN_ONLY.match(before[1])
         if not as_name or (deputy and before[1].endswith("thường trực")):
             return m
         row = self._organs[before[1]]
@@ -131,7 +137,7 @@ class OrganisationFinder:
             inside = (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
-            as_name = text[start].isupper() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            as_name = not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
             other = _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
             if as_name and not (inside or adjective or symbol or other):
@@ -190,7 +196,7 @@ class OrganisationFinder:
         if place is None and row.implied_place:
             place = home.get(_implied(form) or row.implied_place)
         elif place is not None and not place.place_id:
-            place = home.get(place.level)
+            place = home.get(place.level, place)
         filled = {"{place}": "display", "{name}": "name", "{number}": "name"}
         name = row.canonical
         for slot, attribute in filled.items():
@@ -198,7 +204,8 @@ class OrganisationFinder:
         if national and place is None and not fold(name).strip().endswith("việt nam"):
             name = f"{name} Việt Nam"
         takes = place is not None and (row.takes_place == "1" or "{number}" in row.canonical)
-        org_id = f"{row.type_id}-{place.place_id}" if takes else row.type_id
+        own = takes and place.place_id
+        org_id = f"{row.type_id}-{place.place_id}" if own else row.type_id
         level = place.level if takes and place.level and row.level in {"any", "province"} else row.level
         return OrganisationMention(
             start, end, row.type_id, " ".join(name.split()), org_id, level, row.type, form, place

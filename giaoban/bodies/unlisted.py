@@ -13,7 +13,7 @@ from giaoban.text import UPPER, fold
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
 _OWN = (
     r"<head_of_own_body:printed>|Vụ(?! (?:<season_after_vu:printed>))|Trường(?= (?:<kind_of_school:printed>))"
-    r"|Đài(?= (?:<kind_of_station:printed>))|Đồn(?= (?:Biên|Công))|Ban(?= (?:<kind_of_board:printed>))"
+    r"|Đài(?= (?:<kind_of_station:printed>))|Đồn(?= (?:Biên|Công))|Ban(?= (?:<kind_of_board:printed>))|Hội(?= (?:<kind_of_association:printed>) )"
 )
 _HEADS = rf"{_OWN}|<head_of_other_body:printed>"
 _SHORT_VERBS = Shape(r"<short_verb_ends_name:printed>")
@@ -25,6 +25,8 @@ _POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
 _TASK = Shape(r"(?<!\w)Ban [Cc]hỉ đạo (?:<task_of_committee:printed>)\s[^\n.;:()\"“]{4,120}")
 _TASK_ENDS = Shape(r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc))(?!\w)")
+_OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s")  # never named after a person
+_NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
@@ -37,10 +39,10 @@ _CANDIDATE, _OWN_CANDIDATE = _pattern(_HEADS), _pattern(_OWN)
 
 
 def find_unlisted(
-    text: str, known: list[tuple[int, int]], *, surnames: Container[str] = ()
+    text: str, known: list[tuple[int, int]], *, surnames: Container[str] = (), places: Container[str] = ()
 ) -> list[tuple[int, int]]:
     """Spans of bodies in no table that count by themselves, by head noun, cut where a `known` body begins and, after
-    a post, where a person's name does (`surnames`, folded).
+    a post, where a person's name does (`surnames` and the names of `places`, folded).
 
     >>> text = "Ông Vinh, Cục Quan hệ lao động và Tiền lương cho biết, Công ty May 10 tặng quà."
     >>> [text[a:b] for a, b in find_unlisted(text, [])]
@@ -54,7 +56,7 @@ def find_unlisted(
         end = min([end, *(a for a, _ in known if start < a < end)])
         name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
         if _POST_BEFORE.search(fold(text[max(0, start - 16) : start])):
-            name = _without_person(name, surnames)
+            name = _without_person(name, surnames, places)
         if len(name.split()) >= 2:
             found.append((start, start + len(name)))
     return sorted(found)
@@ -70,10 +72,17 @@ def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tu
         yield m.start(), m.start() + len(text[m.start() : end].rstrip(" ,-–"))
 
 
-def _without_person(name: str, surnames: Container[str]) -> str:
+def _without_person(name: str, surnames: Container[str], places: Container[str]) -> str:
     """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
-    number goes before that."""
+    number goes before that, or in an office the words for its task: "Sở Văn hóa | Tô Văn Động"."""
     words = name.split()
+    for n in (4, 3, 2):
+        person, middle = words[-n:], fold(words[-n + 1]) in {"thị", "văn"}
+        task = len(words) > n + 1 and (words[-n - 1][0].islower() or (len(words) > n + 2 and words[-n - 1].isupper()))
+        full = task and fold(person[0]) in surnames and all(w[0].isupper() for w in person)
+        office = _OFFICE.match(name) and fold(" ".join(person)) not in places
+        if full and (office or (middle and not _NAMED_AFTER.match(name))):
+            return " ".join(words[:-n])
     for n in (3, 4, 2):
         person, before = words[-n:], words[-n - 2 : -n]
         proper = len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))

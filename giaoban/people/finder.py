@@ -104,7 +104,7 @@ class PeopleFinder:
         )
         told = chain and any(0 <= chain[0].start - n.end <= 4 for n in names)
         divided = chain and re.search(r"[-–—,:(]", folded[chain[-1].end : name.start])
-        return [] if told and divided and not name.titled else chain
+        return [] if told and divided else chain
 
     def _chain_after(self, folded: str, name: Name, names: list[Name], chains) -> list[Post]:
         """The posts right after a name, unless the next name follows them without a comma."""

@@ -13,6 +13,7 @@ from giaoban.text import UPPER, alternation, fold
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
+_ONE_WORD = re.compile(r"\w['’]\w")  # K’Brơi: a whole name
 _THING_BEFORE = Shape(r"(?<!\w)(?:<thing_before_a_name>)\s+$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
@@ -92,7 +93,8 @@ class NameFinder:
         name, before = folded[start:end], folded[max(0, start - 16) : start]
         syllables = name.split()
         if (
-            len(syllables) < 2
+            (len(syllables) < 2 and not (titled and _ONE_WORD.search(name)))
+            or (syllables[0] == "phó" and len(syllables) < 3 and not titled)  # "Phó Tham | mưu trưởng"
             or _NOT_PEOPLE.fullmatch(name)
             or len(syllables) == 2
             and syllables[1] in _MIDDLE

@@ -1,4 +1,5 @@
-"""Posts: a role ("Phó Trưởng Ban") with the organisation that follows or overlaps it ("Ban Dân vận Thành ủy")."""
+"""Posts: a role ("Phó Trưởng Ban") with the organisation that follows or overlaps it ("Ban Dân vận Thành ủy"), that the
+role itself says ("Thủ tướng") or that is named after it without its head word ("Bộ trưởng Nội vụ")."""
 
 from __future__ import annotations
 
@@ -12,6 +13,10 @@ from giaoban.text import alternation, fold
 _DEPUTY = Shape(r"<deputy_post>")
 _MEMBER = Shape(r"<member_post>")
 _JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
+_ABBREVIATED = {"ct", "bt"}  # posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"
+_MINISTER = re.compile(r"bộ trưởng|thứ trưởng")
+# "Thủ tướng Nhật Bản", "Tổng Bí thư Đảng Nhân dân cách mạng Lào"
+_ABROAD = Shape(r"\s(?:(?:nước |cộng hòa |vương quốc |liên bang )?(?:<foreign_land>)(?!\w)|đảng (?!cộng sản việt nam|ta))")
 _TO_BODY = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ quan\s+)*")
 
 
@@ -47,6 +52,12 @@ class PostFinder:
         self._role = re.compile(
             rf"(?<!\w)(?:nguyên (?:là )?)?(?:{alternation(list(reference.roles['role']))})(?!\w)"
         )
+        types = {row.form: row for row in reference.organisation_types.itertuples()}
+        own = {row.type_id: row for row in types.values() if row.takes_place == "0"}
+        said = (r for r in reference.roles.itertuples() if r.grade in {"head", "deputy"})
+        self._own = {fold(r.role): own[r.org_type] for r in said if r.org_type in own}
+        self._ministries = {fold(f)[3:]: row for f, row in types.items() if fold(f).startswith("bộ ")}
+        self._ministry = re.compile(rf"\s(?:{alternation(list(self._ministries))})(?!\w)")
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
         """All roles in order with their organisations, whether or not a name stands beside them."""
@@ -56,10 +67,24 @@ class PostFinder:
         for m in self._role.finditer(folded):
             if posts and m.start() < posts[-1].end:
                 continue
-            body = _body_of(folded, m, starts)
+            body = _body_of(folded, m, starts) or self._said_body(folded, m)
+            if body is None and m[0] in _ABBREVIATED:
+                continue
             end = max(m.end(), body.end) if body else m.end()
             posts.append(Post(m.start(), end, text[m.start() : end], grade(m[0]), body))
         return posts
+
+    def _said_body(self, folded: str, role: re.Match[str]) -> OrganisationMention | None:
+        """The body that a role itself says, or whose name follows without its head word."""
+        if _ABROAD.match(folded, role.end()):
+            return None
+        row, end = self._own.get(role[0]), role.end()
+        if row is None and _MINISTER.fullmatch(role[0]) and (name := self._ministry.match(folded, end)):
+            row, end = self._ministries[name[0].strip()], name.end()
+        if row is None:
+            return None
+        names = (row.canonical, row.type_id, row.level, row.type)
+        return OrganisationMention(role.start(), end, row.type_id, *names, form=fold(row.form))
 
 
 def _body_of(

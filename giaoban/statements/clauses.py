@@ -24,6 +24,9 @@ _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of 
     r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
 )
 _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
+# "giao ban", "nêu gương", "kể từ": the verb is the beginning of another word
+_LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
+_BY = re.compile(r"(?<!\w)do\s(?:[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$")  # "nhiệm vụ do Đảng, Nhà nước giao"
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
 _BESIDE = Shape(r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s")
@@ -77,7 +80,7 @@ class ClauseFinder:
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
                 " của ", m.end()
             )
-            noun = noun or _in_a_name(article, i, m)
+            noun = noun or _in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(folded, sentence.start, m, voices)
@@ -126,6 +129,8 @@ class ClauseFinder:
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
             if self._touches(before[n], gap):
+                if _BY.search(folded[: before[n].start - offset]):
+                    return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)
                 return (
                     None
@@ -212,6 +217,11 @@ def _stronger(a: Clause, b: Clause) -> Clause:
 
 def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:
     return next((o for o in article.within(article.organisations, i) if 0 <= o.start - end <= 12), None)
+
+
+def _is_longer(text: str, folded: str, m: re.Match[str]) -> bool:
+    """True for "giao ban", where "giao Ban Dân vận" has the verb."""
+    return bool(_LONGER.match(folded, m.start())) and text[m.end() + 1 : m.end() + 2].islower()
 
 
 def _in_a_name(article: ArticleView, i: int, m: re.Match[str]) -> bool:
