@@ -92,7 +92,9 @@ class OrganisationFinder:
             kind = _KIND_AT_END.search(fold(text[start:end]))
             place = None
             if kind:
-                place, _ = self._gazetteer.after(text[:end], start + kind.start())
+                reach = end + 30 if text.startswith(".", end) else end  # "Bệnh viện TP.HCM"
+                place, after = self._gazetteer.after(text[:reach], start + kind.start())
+                end = max(end, after)
                 place = home.get(place.level) if place is not None and not place.place_id else place
             name = text[start : start + kind.start()] if place else text[start:end]
             name = " ".join([*name.split(), *([place.display] if place else [])])
@@ -139,7 +141,8 @@ class OrganisationFinder:
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
             as_name = not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            other = _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            other = form.startswith("đảng") and before.endswith("ban cán sự ")  # "Ban cán sự Đảng | Bộ Y tế"
+            other = other or _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
             if as_name and not (inside or adjective or symbol or other):
                 yield start, end, form
 
@@ -158,7 +161,7 @@ class OrganisationFinder:
             if place is not None:
                 return after, form, place
         kind = _KIND_AT_END.search(form)  # "Mặt trận tỉnh": the place begins in the form
-        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
+        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 24) : start]))
         begin = end - len(kind[0]) if kind else end
         implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
         place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)

@@ -76,9 +76,9 @@ def _without_person(name: str, surnames: Container[str], places: Container[str])
     """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
     number goes before that, or in an office the words for its task: "Sở Văn hóa | Tô Văn Động"."""
     words = name.split()
-    for n in (4, 3, 2):
+    for n in (n for n in (4, 3, 2) if len(words) > n + 1):
         person, middle = words[-n:], fold(words[-n + 1]) in {"thị", "văn"}
-        task = len(words) > n + 1 and (words[-n - 1][0].islower() or (len(words) > n + 2 and words[-n - 1].isupper()))
+        task = words[-n - 1][0].islower() or (len(words) > n + 2 and words[-n - 1].isupper())
         full = task and fold(person[0]) in surnames and all(w[0].isupper() for w in person)
         office = _OFFICE.match(name) and fold(" ".join(person)) not in places
         if full and (office or (middle and not _NAMED_AFTER.match(name))):

@@ -68,6 +68,7 @@ class PeopleFinder:
         names = self._names.find(text, organisations, posts)
         people = [self._person(text, folded, name, names, chains) for name in names]
         people = _with_shared_posts(sorted(people, key=lambda p: p.name_start), folded)
+        people = _with_full_names(people)
         return sorted([*people, *self._short_names(text, people)], key=lambda p: p.start)
 
     def posts(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
@@ -120,6 +121,14 @@ class PeopleFinder:
             for n in names
         )
         return [] if taken else chain
+
+
+def _with_full_names(people: list[PersonMention]) -> list[PersonMention]:
+    """ "Ông Xuân Tám" as Lê Xuân Tám, where one person's name ends so."""
+    names = {p.person for p in people}
+    full = {n: [f for f in names if f.endswith(f" {n}")] for n in names}
+    short = {n: f[0] for n, f in full.items() if len(f) == 1}
+    return [replace(p, person=short[p.person]) if p.titled and p.person in short else p for p in people]
 
 
 def _with_shared_posts(people: list[PersonMention], folded: str) -> list[PersonMention]:

@@ -12,8 +12,9 @@ from giaoban.reference import Reference, Shape
 from giaoban.text import UPPER, alternation, fold
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
+ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
+_ONE_WORD = re.compile(ONE_WORD, re.I)
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
-_ONE_WORD = re.compile(r"\w['’]\w")  # K’Brơi: a whole name
 _THING_BEFORE = Shape(r"(?<!\w)(?:<thing_before_a_name>)\s+$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
@@ -48,10 +49,10 @@ class NameFinder:
         capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in titles}, **by_length))
         self._title = re.compile(rf"(?<!\w)(?:{alternation(titles)})\s*:?\s+(?=$)")
         self._titled = re.compile(
-            rf"(?<![\w.])(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}})(?!\w)"
+            rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
         )
         self._after_post = re.compile(
-            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}})(?!\w)"
+            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}}|{ONE_WORD})(?!\w)"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention], posts: list[Post]) -> list[Name]:
@@ -93,7 +94,7 @@ class NameFinder:
         name, before = folded[start:end], folded[max(0, start - 16) : start]
         syllables = name.split()
         if (
-            (len(syllables) < 2 and not (titled and _ONE_WORD.search(name)))
+            (len(syllables) < 2 and not (_ONE_WORD.fullmatch(name) and (titled or after_body)))
             or (syllables[0] == "phó" and len(syllables) < 3 and not titled)  # "Phó Tham | mưu trưởng"
             or _NOT_PEOPLE.fullmatch(name)
             or len(syllables) == 2

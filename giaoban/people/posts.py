@@ -22,13 +22,14 @@ _TO_BODY = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ
 
 @dataclass(frozen=True)
 class Post:
-    """One role with its organisation; `grade` 0 heads, 1 deputises, 2 is a member."""
+    """One role with its organisation; `grade` 0 heads, 1 deputises, 2 is a member; `foreign` where it is of another State."""
 
     start: int
     end: int
     role: str
     grade: int
     organisation: OrganisationMention | None
+    foreign: bool = False
 
 
 def grade(role: str) -> int:
@@ -70,8 +71,9 @@ class PostFinder:
             body = _body_of(folded, m, starts) or self._said_body(folded, m)
             if body is None and m[0] in _ABBREVIATED:
                 continue
-            end = max(m.end(), body.end) if body else m.end()
-            posts.append(Post(m.start(), end, text[m.start() : end], grade(m[0]), body))
+            abroad = _ABROAD.match(folded, m.end()) if body is None and m[0] in self._own else None
+            end = max(m.end(), body.end) if body else abroad.end() if abroad else m.end()
+            posts.append(Post(m.start(), end, text[m.start() : end], grade(m[0]), body, abroad is not None))
         return posts
 
     def _said_body(self, folded: str, role: re.Match[str]) -> OrganisationMention | None:

@@ -28,6 +28,8 @@ _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng th�
 _LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
 _BY = re.compile(r"(?<!\w)do\s(?:[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$")  # "nhiệm vụ do Đảng, Nhà nước giao"
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
+# "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
+_REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
 _BESIDE = Shape(r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s")
 # "Chi hội trưởng | Chi hội Chữ thập đỏ | Trường …", "Trưởng khoa | Môi trường, | Trường …"
@@ -42,8 +44,12 @@ _COUNTED = re.compile(
 _THEO = Shape(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
-_LABEL = re.compile(r"^[-–*+•]?\s*(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
-THEO, LABEL = "theo", ":"
+_COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*$")
+_SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
+_ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
+_ENDS = re.compile(r"^[\s.)]*$")
+_LABEL = re.compile(r"^[-–*+•]?\s*(?:từ )?(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
+THEO, LABEL, DASH = "theo", ":", "–"
 _ASKING = {"demand", "request"}
 
 
@@ -74,7 +80,7 @@ class ClauseFinder:
         """The clauses of sentence i in order; two verbs with one content are one clause with the stronger act."""
         sentence = article.sentences[i]
         folded = fold(sentence.text)
-        found = self._without_verb(folded, sentence.start, voices)
+        found = _without_verb(article, i, voices)
         for m in self._verb.finditer(folded):
             row = self._row(m[0], folded, m.end())
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
@@ -100,16 +106,6 @@ class ClauseFinder:
             else:
                 found.append(clause)
         return found
-
-    def _without_verb(self, folded: str, offset: int, voices: list[Voice]) -> list[Clause]:
-        """ "Theo bà Trúc, Phó Chủ tịch …, …" and an answer after "- Ông Vinh:"."""
-        for v in voices:
-            before, after = folded[: v.start - offset], folded[v.end - offset :]
-            if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
-                return [Clause(v.start, v, THEO, "report", 30)]
-            if v.kind in {"person", "post"} and _LABEL.match(before) and re.match(r"\s*:\s*\S", after):
-                return [Clause(v.start, v, LABEL, "report", 30)]
-        return []
 
     def _row(self, verb: str, folded: str, end: int):
         """The verb's row: one with a needed word ("nêu rõ" + "hạn chế") where that word follows, else the plain one."""
@@ -163,6 +159,8 @@ class ClauseFinder:
             return True
         if voice.kind == "body" or len(gap.split()) > 12 or bare != gap:
             return False
+        if voice.role and _REST_OF_BODY.match(gap) and not re.search(r"(?<!\w)(?:được|bị)\s", gap):
+            return True
         unnamed = voice.kind in {"person", "post"} and _REST_OF_POST.match(
             gap
         )  # "Giám đốc | HTX Nhơn Thọ, kể"
@@ -188,6 +186,35 @@ class ClauseFinder:
     def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
         return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
+
+
+def _without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
+    """ "Theo bà Trúc, Phó Chủ tịch …, …", an answer after "- Ông Vinh:" or below it, and who stands after a quotation
+    ("“…” – Ông Vinh, Chủ tịch …")."""
+    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
+    quoted = i > 0 and article.sentences[i - 1].text.endswith(("”", '"'))
+    for v in voices:
+        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
+        if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
+            return [Clause(v.start, v, THEO, "report", 30)]
+        if v.kind not in {"person", "post"}:
+            continue
+        below = v.person and _COLON_ENDS.match(after) and _is_speech(article, i + 1)
+        if _LABEL.match(before) and (below or _COLON.match(after)):
+            return [Clause(v.start, v, LABEL, "report", 30)]
+        signed = _SIGNED.match(before) or (quoted and _ALONE.match(before))
+        if v.person and signed and _ENDS.match(after):
+            return [Clause(v.start, v, DASH, "report", 30)]
+    return []
+
+
+def _is_speech(article: ArticleView, i: int) -> bool:
+    """True for a line that can be what someone says: no list of people or of points."""
+    if i >= len(article.sentences):
+        return False
+    sentence = article.sentences[i]
+    named = any(p.start - sentence.start < 20 for p in article.within(article.people, i))
+    return not named and not re.match(r"[-–+*•]|\d", sentence.text)
 
 
 def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:
