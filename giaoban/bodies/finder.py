@@ -52,6 +52,8 @@ class OrganisationFinder:
 
     def __init__(self, reference: Reference):
         self._types = {fold(row.form): row for row in reference.organisation_types.itertuples()}
+        for form in [f for f in self._types if re.search(r"\S[&-]\S", f)]:  # "Sở NN & PTNT", "Bộ TN - MT"
+            self._types.setdefault(re.sub(r"(?<=\S)([&-])(?=\S)", r" \1 ", form), self._types[form])
         self._automaton = ahocorasick.Automaton()
         for form in self._types:
             self._automaton.add_word(form, form)

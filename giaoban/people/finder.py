@@ -126,8 +126,9 @@ class PeopleFinder:
 def _with_full_names(people: list[PersonMention]) -> list[PersonMention]:
     """ "Ông Xuân Tám" as Lê Xuân Tám, where one person's name ends so."""
     names = {p.person for p in people}
-    full = {n: [f for f in names if f.endswith(f" {n}")] for n in names}
-    short = {n: f[0] for n, f in full.items() if len(f) == 1}
+    given = [n for n in names if len(n.split()) == 2]
+    whole = {n: [f for f in names if f.endswith(f" {n}") and len(f.split()) < 6] for n in given}
+    short = {n: f[0] for n, f in whole.items() if len(f) == 1 and not f[0].split()[0].isupper()}
     return [replace(p, person=short[p.person]) if p.titled and p.person in short else p for p in people]
 
 

@@ -26,7 +26,7 @@ _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of 
 _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
 # "giao ban", "nêu gương", "kể từ": the verb is the beginning of another word
 _LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
-_BY = re.compile(r"(?<!\w)do\s(?:[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$")  # "nhiệm vụ do Đảng, Nhà nước giao"
+_BY = re.compile(r"(?<!\w)do\s(?:(?!vậy|đó|thế)[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$")  # "nhiệm vụ do Đảng, Nhà nước giao"
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
@@ -89,7 +89,7 @@ class ClauseFinder:
             noun = noun or _in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
-            voice = self._subject(folded, sentence.start, m, voices)
+            voice = self._subject(folded, sentence.start, m, voices, told=row.act == "report")
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if voice is None or not _may(voice, row) or _governed(folded, sentence.start, voice, found):
                 continue
@@ -114,7 +114,8 @@ class ClauseFinder:
         needing = [r for r in rows if r.needs and re.search(rf"(?<!\w){re.escape(fold(r.needs))}", near)]
         return next(iter(needing), None) or next((r for r in rows if not r.needs), None)
 
-    def _subject(self, folded: str, offset: int, m: re.Match[str], voices: list[Voice]) -> Voice | None:
+    def _subject(self, folded: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool) -> Voice | None:
+        """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
         before = [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
@@ -125,7 +126,8 @@ class ClauseFinder:
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
             if self._touches(before[n], gap):
-                if _BY.search(folded[: before[n].start - offset]):
+                by = not told and _BY.search(folded[: before[n].start - offset])
+                if by and not self._verb.search(gap):
                     return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)
                 return (
@@ -148,12 +150,14 @@ class ClauseFinder:
             person.role and _REST_OF_TITLE.fullmatch(between) and not self._verb.search(between)
         )
         divided = gap.lstrip().startswith((",", ")", "-")) and _POST_OF_BODY.fullmatch(between)
-        if not divided and not (unsaid and beside):
+        part_of = person.role and re.fullmatch(r"\s(?:của|thuộc|trực thuộc)\s", between)
+        if not (divided or part_of or (unsaid and beside)):
             return last
         return person if person.organisation else replace(person, organisation=last.organisation)
 
     def _touches(self, voice: Voice, gap: str) -> bool:
         """True where nothing but light words, verbs of the same voice or its apposition stands before the verb."""
+        gap = _LONGER.sub("từ khác", gap)
         bare = self._verb.sub(" ", gap)
         if _LIGHT.match(gap) or bare.strip(" ,") in {"", "và", "đã", "cũng", "cũng đã"}:
             return True
