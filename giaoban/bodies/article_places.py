@@ -11,7 +11,9 @@ from giaoban.text import fold
 
 _TITLE_WEIGHT = 3
 # "Chánh Văn phòng UBND TP Võ Sĩ": a person's name may follow
-_CITY_OF_CHIEF = re.compile(r"(?<!\w)(?:chủ tịch|bí thư|giám đốc|chánh văn phòng)\s(?:\S+\s){1,4}(?:tp|thành phố)$")
+_CITY_OF_CHIEF = re.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|giám đốc|chánh văn phòng)\s(?:\S+\s){1,4}(?:tp|thành phố)$"
+)
 
 
 class Home:

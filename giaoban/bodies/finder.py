@@ -21,7 +21,9 @@ from giaoban.text import fold, slug
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = Shape(r"(?:<deputy_before>)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
-_ORGAN_ONLY = re.compile(r"ban (?:thường (?:vụ|trực)|chấp hành|cán sự)|đảng đoàn|đoàn chủ tịch|ủy ban kiểm tra")
+_COMMON = re.compile(
+    r"văn phòng|thường trực|ban (?:tổ chức|chỉ đạo|đại diện|tư vấn)$"
+)  # no organ in small letters
 _OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
@@ -99,6 +101,7 @@ class OrganisationFinder:
                 end = max(end, after)
                 place = home.get(place.level) if place is not None and not place.place_id else place
             name = text[start : start + kind.start()] if place else text[start:end]
+            name = name[0].upper() + name[1:]
             name = " ".join([*name.split(), *([place.display] if place else [])])
             name = name.replace("Ban chỉ đạo", "Ban Chỉ đạo", 1)
             yield OrganisationMention(
@@ -108,7 +111,9 @@ class OrganisationFinder:
     def _is_name(self, span: tuple, folded: str, text: str) -> bool:
         """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
         start, _, form, place = span
-        small = text[start : start + len(form)].islower() and not _HEAD_BEFORE.search(folded[max(0, start - 24) : start])
+        small = text[start : start + len(form)].islower() and not _HEAD_BEFORE.search(
+            folded[max(0, start - 24) : start]
+        )
         if small:  # "bí thư chi bộ thôn Đông", with the place only
             return place is not None and bool(place.place_id)
         return place is not None or not (
@@ -124,7 +129,7 @@ class OrganisationFinder:
         start = m.start - len(before[0])
         lead = folded[max(0, start - 24) : start]
         deputy = _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
-        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead) or _ORGAN_ONLY.match(before[1])
+        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead) or not _COMMON.match(before[1])
         if not as_name or (deputy and before[1].endswith("thường trực")):
             return m
         row = self._organs[before[1]]
@@ -141,10 +146,14 @@ class OrganisationFinder:
             inside = (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
-            as_name = not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            as_name = (
+                not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            )
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
             other = form.startswith("đảng") and before.endswith("ban cán sự ")  # "Ban cán sự Đảng | Bộ Y tế"
-            other = other or _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            other = (
+                other or _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            )
             if as_name and not (inside or adjective or symbol or other):
                 yield start, end, form
 

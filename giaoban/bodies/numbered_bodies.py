@@ -31,7 +31,10 @@ def with_department(m, text: str, after: int):
         return m
     name = f"Ban {found['name']}"
     return replace(
-        m, start=begin + found.start(), organisation=f"{name} {m.organisation}", org_id=f"{slug(name)}-{m.org_id}"
+        m,
+        start=begin + found.start(),
+        organisation=f"{name} {m.organisation}",
+        org_id=f"{slug(name)}-{m.org_id}",
     )
 
 

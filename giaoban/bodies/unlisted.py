@@ -25,7 +25,9 @@ _POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
 _TASK = Shape(r"(?<!\w)Ban [Cc]hỉ đạo (?:<task_of_committee:printed>)\s[^\n.;:()\"“]{4,120}")
 _TASK_ENDS = Shape(r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc))(?!\w)")
-_OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s")  # never named after a person
+# "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
+_AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
+_OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s", re.I)  # never named after a person
 _NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
@@ -50,7 +52,7 @@ def find_unlisted(
     """
     found = list(_steering_committees(text, known))
     known = [*known, *found]
-    for start, end in _names(text, _OWN_CANDIDATE):
+    for start, end in _names(_AFTER_POST.sub(lambda m: m[1] + m[2].upper(), text), _OWN_CANDIDATE):
         if any(a <= start < b for a, b in known):
             continue
         end = min([end, *(a for a, _ in known if start < a < end)])

@@ -67,7 +67,8 @@ class NameFinder:
         ):
             cut = min((h for h in heads if start < h < end), default=end)
             end = start + len(text[start:cut].rstrip())
-            if any(start < n.end and n.start < end for n in found) or start in heads:
+            in_post = any(p.start <= start < p.end for p in posts)
+            if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
                 continue
             if self._is_person(folded, start, end, titled, len(text[:start].rstrip()) in bodies):
                 found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))

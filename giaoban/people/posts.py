@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from giaoban.bodies import OrganisationMention
+from giaoban.bodies import OrganisationMention, Seats
 from giaoban.reference import Reference, Shape
 from giaoban.text import alternation, fold
 
@@ -16,7 +16,15 @@ _JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
 _ABBREVIATED = {"ct", "bt"}  # posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"
 _MINISTER = re.compile(r"bộ trưởng|thứ trưởng")
 # "Thủ tướng Nhật Bản", "Tổng Bí thư Đảng Nhân dân cách mạng Lào"
-_ABROAD = Shape(r"\s(?:(?:nước |cộng hòa |vương quốc |liên bang )?(?:<foreign_land>)(?!\w)|đảng (?!cộng sản việt nam|ta))")
+_ABROAD = Shape(
+    r"\s(?:(?:nước |cộng hòa |vương quốc |liên bang )?(?:<foreign_land>)(?!\w)|đảng (?!cộng sản việt nam|ta))"
+)
+# "trưởng phòng | kế hoạch đầu tư | Sở Nội vụ": of a body's department
+_OF_ROOM = re.compile(r"(?:phòng|khoa|ban)$")
+_ROOM = re.compile(r"\s(?:(?:[^\W\d_]+|[-–])\s){1,6}")
+_ACTS = Shape(
+    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|<short_verb_ends_name:printed>|và)(?!\w)"
+)
 _TO_BODY = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ quan\s+)*")
 
 
@@ -53,6 +61,7 @@ class PostFinder:
         self._role = re.compile(
             rf"(?<!\w)(?:nguyên (?:là )?)?(?:{alternation(list(reference.roles['role']))})(?!\w)"
         )
+        self._seats = Seats(reference)
         types = {row.form: row for row in reference.organisation_types.itertuples()}
         own = {row.type_id: row for row in types.values() if row.takes_place == "0"}
         said = (r for r in reference.roles.itertuples() if r.grade in {"head", "deputy"})
@@ -68,7 +77,11 @@ class PostFinder:
         for m in self._role.finditer(folded):
             if posts and m.start() < posts[-1].end:
                 continue
-            body = _body_of(folded, m, starts) or self._said_body(folded, m)
+            body = (
+                _body_of(folded, m, starts)
+                or self._said_body(folded, m)
+                or self._seats.body(text, m[0], m.end())
+            )
             if body is None and m[0] in _ABBREVIATED:
                 continue
             abroad = _ABROAD.match(folded, m.end()) if body is None and m[0] in self._own else None
@@ -81,7 +94,11 @@ class PostFinder:
         if _ABROAD.match(folded, role.end()):
             return None
         row, end = self._own.get(role[0]), role.end()
-        if row is None and _MINISTER.fullmatch(role[0]) and (name := self._ministry.match(folded, end)):
+        if (
+            row is None
+            and _MINISTER.fullmatch(role[0].removeprefix("nguyên "))
+            and (name := self._ministry.match(folded, end))
+        ):
             row, end = self._ministries[name[0].strip()], name.end()
         if row is None:
             return None
@@ -99,7 +116,12 @@ def _body_of(
     if inside:
         return inside[-1]
     gap = _TO_BODY.match(folded, role.end())
-    return starts.get(gap.end()) if gap else None
+    if gap and gap.end() in starts:
+        return starts[gap.end()]
+    near = (i for i in sorted(starts) if role.end() < i < role.end() + 50)
+    first = next(near, 0) if _OF_ROOM.search(role[0]) else 0
+    room = _ROOM.fullmatch(folded, role.end(), first) if first else None
+    return starts[first] if room and not _ACTS.search(room[0]) else None
 
 
 def in_one_breath(posts: list[Post], folded: str) -> list[list[Post]]:

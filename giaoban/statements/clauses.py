@@ -26,12 +26,16 @@ _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of 
 _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
 # "giao ban", "nêu gương", "kể từ": the verb is the beginning of another word
 _LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
-_BY = re.compile(r"(?<!\w)do\s(?:(?!vậy|đó|thế)[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$")  # "nhiệm vụ do Đảng, Nhà nước giao"
+_BY = re.compile(
+    r"(?<!\w)do\s(?:(?!vậy|đó|thế)[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$"
+)  # "nhiệm vụ do Đảng, Nhà nước giao"
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
-_BESIDE = Shape(r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s")
+_BESIDE = Shape(
+    r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s|\s*[,(–-]\s*(?:<post_implies_body>)(?:\s[\w–-]+){1,10},?\s"
+)
 # "Chi hội trưởng | Chi hội Chữ thập đỏ | Trường …", "Trưởng khoa | Môi trường, | Trường …"
 _REST_OF_TITLE = re.compile(r"\s(?!(?:và|cùng|với|mời|giao|cho|tại|dự)\s)(?:[^\W\d_]+,?\s){0,5}")
 # "ông … tiếp thu ý kiến cử tri và | cho biết"
@@ -114,7 +118,9 @@ class ClauseFinder:
         needing = [r for r in rows if r.needs and re.search(rf"(?<!\w){re.escape(fold(r.needs))}", near)]
         return next(iter(needing), None) or next((r for r in rows if not r.needs), None)
 
-    def _subject(self, folded: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool) -> Voice | None:
+    def _subject(
+        self, folded: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool
+    ) -> Voice | None:
         """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
         before = [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):

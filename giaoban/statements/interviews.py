@@ -19,7 +19,9 @@ class Interview:
 
     def __init__(self, article: ArticleView):
         self.questions: set[int] = set()
-        self.answers: dict[int, str] = {}  # sentence: the word that addresses who answers, blank where none does
+        self.answers: dict[
+            int, str
+        ] = {}  # sentence: the word that addresses who answers, blank where none does
         for asked, answer in pairwise(_paragraphs(article.sentences)):
             text = " ".join(article.sentences[i].text for i in asked)
             begins = _ANSWERS.match(article.sentences[answer[0]].text)

@@ -19,7 +19,12 @@ _SPOKEN_FOR = re.compile(
 )
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?(?: [^.;:,]{0,40})?\s$")
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
-_BELONGS = Shape(r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:\s\w+){0,3},?\s")
+_BELONGS = Shape(
+    r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?P<of>(?:\s\w+){0,3}|(?:\s[\w–-]+){0,10}),?\s"
+)
+_ACTS = Shape(
+    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|<short_verb_ends_name:printed>)(?!\w)"
+)
 _ORGAN = re.compile(r"(?<!\w)(?:Ban Thường trực|Ban Thường vụ|Ban Chấp hành)(?!\w)")
 _ORGANS = {"front": {"Ban Thường trực"}, "union": {"Ban Thường vụ", "Ban Chấp hành"}}
 _ORGANS["party"] = _ORGANS["association"] = _ORGANS["union"]
@@ -133,9 +138,15 @@ class SpokenFor:
                 if 0 <= p.start - body.end <= 16 and _NEXT_TO.fullmatch(fold(text[body.end : p.start])):
                     if _SPOKEN_FOR.search(fold(text[max(0, body.start - 60) : body.start])):
                         return body
-                elif 0 < body.start - p.end <= 60 and _BELONGS.fullmatch(fold(text[p.end : body.start])):
+                elif 0 < body.start - p.end <= 90 and self._belongs(text[p.end : body.start]):
                     return body
         return None
+
+    @staticmethod
+    def _belongs(gap: str) -> bool:
+        """True for ", hội viên " and ", thành viên hội đồng tư vấn khoa học, " between a person and a body."""
+        m = _BELONGS.fullmatch(fold(gap))
+        return m is not None and (len(m["of"].split()) < 4 or not _ACTS.search(m["of"]))
 
 
 def of_the(gap: str) -> bool:

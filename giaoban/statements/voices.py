@@ -38,7 +38,7 @@ class Voice:
     role: str | None
     organisation: OrganisationMention | None
     kind: str
-    ranked: bool = True  # False for a person who is told to hold no post
+    ranked: bool = False  # True for a person known to hold a post
 
     def same(self, other: Voice) -> bool:
         """True for one speaker under two words."""
