@@ -18,7 +18,7 @@ _DEPARTMENT = re.compile(
     rf"(?<!\w)(?:Ban|(?<=[Tt]rưởng )ban)\s(?P<name>[{UPPER}][^\W\d_]*(?:(?:\s[-–]\s|-|\s)[^\W\d_]+){{0,7}})\s$"
 )
 _NO_DEPARTMENT = Shape(
-    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|<short_verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
+    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
 )
 _HAVE_DEPARTMENTS = {"front", "union", "association"}
 

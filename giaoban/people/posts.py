@@ -22,9 +22,7 @@ _ABROAD = Shape(
 # "trưởng phòng | kế hoạch đầu tư | Sở Nội vụ": of a body's department
 _OF_ROOM = re.compile(r"(?:phòng|khoa|ban)$")
 _ROOM = re.compile(r"\s(?:(?:[^\W\d_]+|[-–])\s){1,6}")
-_ACTS = Shape(
-    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|<short_verb_ends_name:printed>|và)(?!\w)"
-)
+_ACTS = Shape(r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và)(?!\w)")
 _TO_BODY = re.compile(r"\s+(?:của\s+|thường trực\s+|chuyên trách\s+|cơ quan\s+)*")
 
 

@@ -156,7 +156,12 @@ class ClauseFinder:
             person.role and _REST_OF_TITLE.fullmatch(between) and not self._verb.search(between)
         )
         divided = gap.lstrip().startswith((",", ")", "-")) and _POST_OF_BODY.fullmatch(between)
-        part_of = person.role and re.fullmatch(r"\s(?:của|thuộc|trực thuộc)\s", between)
+        posted = re.search(
+            r"[,(–-]", folded[person.start - offset : person.end - offset]
+        )  # "…, Phó Cục trưởng Cục"
+        part_of = person.role and re.fullmatch(
+            r"\s(?:của|thuộc|trực thuộc)\s|,\s" if posted else r"\s(?:của|thuộc|trực thuộc)\s", between
+        )
         if not (divided or part_of or (unsaid and beside)):
             return last
         return person if person.organisation else replace(person, organisation=last.organisation)

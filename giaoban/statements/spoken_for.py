@@ -20,11 +20,9 @@ _SPOKEN_FOR = re.compile(
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?(?: [^.;:,]{0,40})?\s$")
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
 _BELONGS = Shape(
-    r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?P<of>(?:\s\w+){0,3}|(?:\s[\w–-]+){0,10}),?\s"
+    r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:(?:\s\w+){0,3},?|(?P<of>(?:\s[\w–-]+){4,14}),)\s"
 )
-_ACTS = Shape(
-    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|<short_verb_ends_name:printed>)(?!\w)"
-)
+_ACTS = Shape(r"(?<!\w)(?:<word_ends_name:printed>)(?!\w)")
 _ORGAN = re.compile(r"(?<!\w)(?:Ban Thường trực|Ban Thường vụ|Ban Chấp hành)(?!\w)")
 _ORGANS = {"front": {"Ban Thường trực"}, "union": {"Ban Thường vụ", "Ban Chấp hành"}}
 _ORGANS["party"] = _ORGANS["association"] = _ORGANS["union"]
@@ -146,7 +144,7 @@ class SpokenFor:
     def _belongs(gap: str) -> bool:
         """True for ", hội viên " and ", thành viên hội đồng tư vấn khoa học, " between a person and a body."""
         m = _BELONGS.fullmatch(fold(gap))
-        return m is not None and (len(m["of"].split()) < 4 or not _ACTS.search(m["of"]))
+        return m is not None and not _ACTS.search(m["of"] or "")
 
 
 def of_the(gap: str) -> bool:
