@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 import ahocorasick
 
 from giaoban.bodies.article_places import Home
-from giaoban.bodies.numbered_bodies import housed, number_after, with_bodies, with_workplaces
+from giaoban.bodies.numbered_bodies import (
+    housed,
+    number_after,
+    with_bodies,
+    with_department,
+    with_workplaces,
+)
 from giaoban.bodies.places import Gazetteer, Place
 from giaoban.bodies.unlisted import find_unlisted
 from giaoban.reference import Reference, Shape
@@ -22,6 +28,9 @@ from giaoban.text import UPPER, fold, slug
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = Shape(r"(?:<deputy_before>)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
+_COMMON = re.compile(
+    r"văn phòng|thường trực|ban (?:tổ chức|chỉ đạo|đại diện|tư vấn)$"
+)  # no organ in small letters
 _OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
@@ -57,6 +66,8 @@ class OrganisationFinder:
             form.replace("trung ương", short): row for form, row in types.items() for short in _SHORT_CENTRAL
         }
         self._types = shorter | types
+        for form in [f for f in self._types if re.search(r"\S[&-]\S", f)]:  # "Sở NN & PTNT", "Bộ TN - MT"
+            self._types.setdefault(re.sub(r"(?<=\S)([&-])(?=\S)", r" \1 ", form), self._types[form])
         self._automaton = ahocorasick.Automaton()
         for form in self._types:
             self._automaton.add_word(form, form)
@@ -82,11 +93,15 @@ class OrganisationFinder:
         stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
         home = self._home.of(text, context, stated)
         spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded, text)]
-        mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
+        ends = [0, *(end for _, end, *_ in spans)]
+        mentions = [
+            self._with_organ(self._mention(*span, home), text, folded, after)
+            for after, span in zip(ends, spans, strict=False)
+        ]
         mentions = [o for m in mentions for o in (*self._listed_organs(m, text, folded, home), m)]
         mentions = with_bodies(_not_overlapped(mentions), text)
         known = [(m.start, m.end) for m in mentions]
-        unlisted = find_unlisted(text, known, surnames=self._surnames)
+        unlisted = find_unlisted(text, known, surnames=self._surnames, places=self._gazetteer.names)
         every = [*mentions, *self._unlisted(text, unlisted, home)]
         every = _not_overlapped(sorted(every, key=lambda m: (m.start, -m.end)))
         return housed(with_workplaces(every, text), text)
@@ -104,9 +119,12 @@ class OrganisationFinder:
             kind = _KIND_AT_END.search(fold(text[start:end]))
             place = None
             if kind:
-                place, _ = self._gazetteer.after(text[:end], start + kind.start())
+                reach = end + 30 if text.startswith(".", end) else end  # "Bệnh viện TP.HCM"
+                place, after = self._gazetteer.after(text[:reach], start + kind.start())
+                end = max(end, after)
                 place = home.get(place.level) if place is not None and not place.place_id else place
             name = text[start : start + kind.start()] if place else text[start:end]
+            name = name[0].upper() + name[1:]
             name = " ".join([*name.split(), *([place.display] if place else [])])
             name = name.replace("Ban chỉ đạo", "Ban Chỉ đạo", 1)
             yield OrganisationMention(
@@ -116,22 +134,25 @@ class OrganisationFinder:
     def _is_name(self, span: tuple, folded: str, text: str) -> bool:
         """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
         start, _, form, place = span
-        small = text[start].islower() and not _HEAD_BEFORE.search(folded[max(0, start - 24) : start])
+        small = text[start : start + len(form)].islower() and not _HEAD_BEFORE.search(
+            folded[max(0, start - 24) : start]
+        )
         if small:  # "bí thư chi bộ thôn Đông", with the place only
             return place is not None and bool(place.place_id)
         return place is not None or not (
             self._types[form].needs_place or _DEPUTY_OF.search(folded[max(0, start - 12) : start])
         )
 
-    def _with_organ(self, m: OrganisationMention, text: str, folded: str) -> OrganisationMention:
-        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"."""
+    def _with_organ(self, m: OrganisationMention, text: str, folded: str, after: int) -> OrganisationMention:
+        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"; `after` is where
+        the body before ends."""
         before = self._organ.search(folded[max(0, m.start - 30) : m.start])
         if before is None:
-            return m
+            return with_department(m, text, after)
         start = m.start - len(before[0])
         lead = folded[max(0, start - 24) : start]
         deputy = _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
-        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead)
+        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead) or not _COMMON.match(before[1])
         if not as_name or (deputy and before[1].endswith("thường trực")):
             return m
         row = self._organs[before[1]]
@@ -171,9 +192,14 @@ class OrganisationFinder:
             inside = (start and folded[start - 1].isalnum()) or runs_on or text.startswith("Tư", start)
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
-            as_name = text[start].isupper() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            as_name = (
+                not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            )
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            other = _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            other = form.startswith("đảng") and before.endswith("ban cán sự ")  # "Ban cán sự Đảng | Bộ Y tế"
+            other = (
+                other or _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            )
             if as_name and not (inside or adjective or symbol or other):
                 yield start, end, form
 
@@ -192,7 +218,7 @@ class OrganisationFinder:
             if place is not None:
                 return after, form, place
         kind = _KIND_AT_END.search(form)  # "Mặt trận tỉnh": the place begins in the form
-        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
+        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 24) : start]))
         begin = end - len(kind[0]) if kind else end
         implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
         place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)
@@ -230,7 +256,7 @@ class OrganisationFinder:
         if place is None and row.implied_place:
             place = home.get(_implied(form) or row.implied_place)
         elif place is not None and not place.place_id:
-            place = home.get(place.level)
+            place = home.get(place.level, place)
         filled = {"{place}": "display", "{name}": "name", "{number}": "name"}
         name = row.canonical
         for slot, attribute in filled.items():
@@ -238,7 +264,8 @@ class OrganisationFinder:
         if national and place is None and not fold(name).strip().endswith("việt nam"):
             name = f"{name} Việt Nam"
         takes = place is not None and (row.takes_place == "1" or "{number}" in row.canonical)
-        org_id = f"{row.type_id}-{place.place_id}" if takes else row.type_id
+        own = takes and place.place_id
+        org_id = f"{row.type_id}-{place.place_id}" if own else row.type_id
         level = place.level if takes and place.level and row.level in {"any", "province"} else row.level
         return OrganisationMention(
             start, end, row.type_id, " ".join(name.split()), org_id, level, row.type, form, place

@@ -1,4 +1,5 @@
-"""Numbered clusters (Cụm thi đua số I) and cells of a workplace: their numbers, and the body each belongs to."""
+"""Numbered clusters (Cụm thi đua số I), cells of a workplace and departments of a body (Ban Gia đình - Xã hội Hội LHPN …):
+their numbers, and the body each belongs to."""
 
 from __future__ import annotations
 
@@ -20,6 +21,30 @@ _BRANCH = Shape(
 _BARE_BRANCH = re.compile(r"(?<!\w)(?P<branch>Chi (?:bộ|hội|đoàn))\s$")
 _LOOK_BACK = 60
 _OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
+
+
+_DEPARTMENT = re.compile(
+    rf"(?<!\w)(?:Ban|(?<=[Tt]rưởng )ban)\s(?P<name>[{UPPER}][^\W\d_]*(?:(?:\s[-–]\s|-|\s)[^\W\d_]+){{0,7}})\s$"
+)
+_NO_DEPARTMENT = Shape(
+    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
+)
+_HAVE_DEPARTMENTS = {"front", "union", "association"}
+
+
+def with_department(m, text: str, after: int):
+    """The mention of a body with the department named before it, not before `after`: "Ban Kinh tế - Xã hội | Hội LHPN …"."""
+    begin = max(after, m.start - 60)
+    found = _DEPARTMENT.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
+    if found is None or _NO_DEPARTMENT.search(found["name"]):
+        return m
+    name = f"Ban {found['name']}"
+    return replace(
+        m,
+        start=begin + found.start(),
+        organisation=f"{name} {m.organisation}",
+        org_id=f"{slug(name)}-{m.org_id}",
+    )
 
 
 def number_after(text: str, position: int) -> tuple[str, str, int]:

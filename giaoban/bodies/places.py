@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from giaoban.reference import Reference, Shape, meanings
@@ -67,6 +68,11 @@ class Gazetteer:
         for alias in reference.place_aliases.itertuples():
             self._known.setdefault(fold(alias.alias), []).append(self.rows[alias.place_id])
         self._surnames = {fold(s) for s in reference.surnames["surname"]}
+
+    @property
+    def names(self) -> Container[str]:
+        """The names of all places, folded."""
+        return self._known.keys()
 
     def after(
         self, text: str, position: int, *, implied: str = "", role_before: bool = False
