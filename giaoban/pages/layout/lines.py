@@ -34,7 +34,8 @@ _MARKS = [
 ]
 _BROKEN_SYMBOL = re.compile(r"(?<!\w)\d{1,5}(?:/\d{4})?[-/](?:[A-ZĐa-zđ]{1,5}[-/])?$")  # 217-QĐ/
 _GOES_ON_AFTER = Shape(r"(?<!\w)(?:<ends_no_line>)$")
-_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số)$")
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:ngày|số)$")
+_STAMP_BEGINS = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|[:h]\d\d)")
 _NEARLY = 0.85  # of the width: breaks made by hand are ragged
 _BROKEN = 8  # words: a shorter line that stands alone was not broken inside
 _WRAP_LIMIT = 120  # characters: a longer line was not broken for width
@@ -158,7 +159,9 @@ def _goes_on(above: str, line: Line, width: int, blanks: bool) -> bool:
     """Whether `line` is the rest of the printed line `above`."""
     ended = bool(_ENDS_SENTENCE.search(above))
     told = fold(above)
-    cut = _GOES_ON_AFTER.search(told) or line.text[0].isdigit() and _BEFORE_NUMBER.search(told)
+    cut = _GOES_ON_AFTER.search(told) or (
+        line.text[0].isdigit() and not _STAMP_BEGINS.match(line.text) and _BEFORE_NUMBER.search(told)
+    )
     if _BROKEN_SYMBOL.search(above) or cut and len(above.split()) > 5:
         return True
     if line.text[0].islower() and len(above.split()) > 5 and not ended:
