@@ -97,6 +97,7 @@ def _article(folder: Path, raw: RawArticle, reader: PageReader, stated: dict) ->
         "published_time": page.published_time,
         "outlet": page.outlet,
         "credit": page.credit,
+        "url": page.url,
     }
     fields |= {k: v for k, v in stated.items() if k in DOCUMENT_COLUMNS}
     return Article(

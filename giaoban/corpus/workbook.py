@@ -44,7 +44,7 @@ def printable(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell(value) -> str:
-    text = "".join(c if c >= " " or c in "\n\t" else " " for c in str(value))
+    text = "".join(c if c >= " " or c in "\n\t" else " " for c in str(value) if c not in "\ufffe\uffff")
     return text if len(text) <= CELL else text[: CELL - 1] + "…"
 
 

@@ -104,8 +104,10 @@ def _link(sheet: Worksheet, rows: pd.DataFrame, columns: list[str], folder: Path
 
 
 def _open(cell: Cell, target: str) -> None:
-    """Makes the cell a link; what stands after # is kept apart, as Excel itself does."""
+    """Makes the cell a link, unless the address is longer than Excel opens; what stands after # is kept apart, as Excel itself does."""
     target = target if len(target) <= _LONGEST else article_link(target)
+    if len(target.partition("#")[0]) > _LONGEST:
+        return
     address, _, place = target.partition("#")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address, location=place or None)
     cell.font = _LINK

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from giaoban.pages.cuts.furniture import Furniture
+from giaoban.pages.formats.front_matter import FrontMatter, cut_front_matter
 from giaoban.pages.layout.body import read_body
 from giaoban.pages.layout.dateline import DatelineReader
 from giaoban.pages.layout.lines import Line, split_lines, without_signs
-from giaoban.pages.layout.publication import Publication, cut_stamp
+from giaoban.pages.layout.publication import Publication, cut_stamp, read_publication
 from giaoban.reference import Shape
 from giaoban.text import fold
 
 # what is left where a site does not print its name: " - Ngày 19-6, …"
 _EMPTY_DATELINE = Shape(r"[-–—]\s+(?=(?:<time_word_after_dash:printed>)\b)")
+# what a page's code or clock leaves before a headline: "null Giao ban", "16/06, 9:40 am Giao ban"
+_TECHNICAL_LEAD = Shape(
+    r"^(?:(?:<technical_word>)\s+|(?:\d{1,2}/\d{1,2}(?:/\d{4})?,?\s+)?\d{1,2}:\d\d(?:\s?[ap]m)?\s*[-–|,]?\s+)+(?=\w+\s)",
+    re.I,
+)
 _DATELINE_WITHIN = 3  # lines: a lead may stand over the paragraph with the dateline
 
 
@@ -29,6 +36,7 @@ class Page:
     published_time: str | None = None
     outlet: str | None = None
     credit: str | None = None
+    url: str | None = None
     text: str = ""
     removed: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -53,7 +61,8 @@ class PageReader:
         >>> page.removed[0]
         (2, 'Lượt xem: 12', 'furniture')
         """
-        lines = split_lines(text, lambda line: self._furniture.find(line) is not None)
+        header = cut_front_matter(text)
+        lines = split_lines(header.text, lambda line: self._furniture.find(line) is not None)
         body = read_body(lines, self._furniture, self._datelines, self._places)
         page = Page(credit=body.credit, removed=body.removed())
         stamps = [stamp for _, stamp in body.stamps]
@@ -61,11 +70,15 @@ class PageReader:
             stamps[:0] = self._title(page, body.headline)
         self._text(page, body.kept())
         page.published, page.published_time = _published(body.stamps, stamps)
+        _tell(page, header)
         page.removed.sort(key=lambda row: row[0])
         return page
 
     def _title(self, page: Page, line: Line) -> list[Publication]:
-        title, cut, stamp = cut_stamp(line.text)
+        shown = _TECHNICAL_LEAD.sub("", line.text)
+        if shown != line.text:
+            page.removed.append((line.number, line.text[: len(line.text) - len(shown)].strip(), "furniture"))
+        title, cut, stamp = cut_stamp(shown)
         page.title = without_signs(title)
         if stamp is None:
             return []
@@ -85,6 +98,17 @@ class PageReader:
             page.removed.append((kept[0].number, empty[0].strip(), "dateline"))
             texts[0] = texts[0][empty.end() :]
         page.text = "\n".join(texts)
+
+
+def _tell(page: Page, header: FrontMatter) -> None:
+    """What the header of a page tells, in place of what its lines do."""
+    page.removed += [(number, line, "furniture") for number, line in header.lines]
+    told = header.fields
+    page.credit, page.outlet = told.get("credit", page.credit), told.get("outlet", page.outlet)
+    page.url = told.get("url")
+    stamp = read_publication(told.get("published", ""))
+    if stamp is not None:
+        page.published, page.published_time = stamp.date, stamp.time
 
 
 def _published(

@@ -94,7 +94,9 @@ def _share(group: list[Mention]) -> list[Mention]:
         shared[i] = _given(shared[i], shared[i + 1], symbol=not shared[i + 1].own_word, tail=True)
     if shared and shared[0].extent < shared[0].end + 1 and shared[0].issuer is not None:
         for i in range(1, len(shared)):  # "Bộ Chính trị ban hành Quyết định 217 và Quyết định 218"
-            shared[i] = _given(shared[i], shared[i - 1], symbol=False, tail=True)
+            same = shared[i].symbol == shared[0].symbol is not None
+            by = replace(shared[i - 1], type=shared[i].type) if same else shared[i - 1]
+            shared[i] = _given(shared[i], by, symbol=False, tail=True)
     return shared
 
 

@@ -22,7 +22,7 @@ _NAME_DONE = re.compile(rf"^(?P<name>.+?)\s{_DONE}$", re.I)
 # how names of places, bodies and units begin: such a line heads a section
 _NO_PERSON = Shape(r"(?:<begins_no_person>)\s")
 _LABELS_OF_NAMES = re.compile(r"^(?:tin|bài|ảnh|clip|video)\b")
-_PARTS = re.compile(r"\s*(?:[,&/|;•·(]|\s[-–—]\s|\bvà\b)\s*")
+_PARTS = re.compile(r"\s*(?:[,&/|;•·(]|\s[-–—]\s?|[-–—]\s|\bvà\b)\s*")
 
 
 def looks_like_name(text: str) -> bool:

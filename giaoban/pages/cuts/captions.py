@@ -13,7 +13,7 @@ _PHOTO = r"(?:<photo_label>)"
 _PHOTO_LABEL = Shape(
     rf"^(?:trong )?{_PHOTO}(?: trên| dưới| bên)?\s?:|^(?:ảnh|hình) \d{{1,2}}\s?[.:)]|[\s.(\-]ảnh (?:\d{{1,2}}|<kind_of_photo>)\s?[.)]*$|^ảnh (?:\d{{1,2}}|minh họa)\b"
 )
-_PHOTO_CREDIT = Shape(rf"[\s.(\-]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
+_PHOTO_CREDIT = Shape(rf"[\s.(\-_]{_PHOTO}\s?:\s?(?=[^\s:][^:]{{0,40}}$)")
 _SOURCE = Shape(r"<photo_source>")
 _PLACE_IN_PICTURE = Shape(
     r"\((?:[^()]*\s)?(?:<place_in_picture>)\s?[^()]*\)|\((?:trái|phải)\)|(?:từ )?(?:trái|phải) (?:sang|qua)"
@@ -24,6 +24,8 @@ _SHORT_SCENE = Shape(
     r"\b(?:phát biểu(?: (?:<spoken_in_caption>))?|<short_scene>)"
     r"(?: (?:tại|cho|với|cùng)? ?(?:<scene_at>|các? \w+ ?\w* ?\w*))?\.$"
 )
+_AT_SCENE = Shape(r"(?<!\w)(?:<where_in_picture>)(?!\w)")
+_TOLD = Shape(r"(?<!\w)(?:<told_not_shown>)(?!\w)")
 _CREDIT_ALONE = Shape(rf"^\(?{_PHOTO}\s?:")
 # what a paragraph would go on from: nothing is told but that somebody spoke or gave
 _ONLY_SCENE = Shape(r"\b(?:<only_scene>)(?: (?!rằng|về|cho biết)\w+){0,3} tại (?:<only_scene_at>)$")
@@ -93,10 +95,10 @@ def _shows_scene(line: Line, *, below_picture: bool, open_style: bool) -> bool:
     if line.n_words > longest:
         return below_picture and not closed and line.n_words <= _LONGEST_BELOW_PICTURE
     if below_picture:
-        return not line.text.endswith(("?", ":", ";"))
+        return not (closed and _TOLD.search(line.folded)) and not line.text.endswith(("?", ":", ";"))
     subject = bool(_SUBJECT.match(line.folded))
     if closed:
-        return subject and bool(_SHORT_SCENE.search(line.folded))
+        return subject and bool(_SHORT_SCENE.search(line.folded)) and bool(_AT_SCENE.search(line.folded))
     subject = subject or looks_like_name(" ".join(line.text.split()[:3]))
     heads_section = re.search(r"\w:\s", line.text)  # "Name, post: words"
     return line.n_words >= 4 and subject and not heads_section and bool(_VERB.search(line.folded))
@@ -105,6 +107,8 @@ def _shows_scene(line: Line, *, below_picture: bool, open_style: bool) -> bool:
 def may_be_caption(line: Line) -> bool:
     """True for a short closed sentence that shows people at something: a caption where others stand beside it."""
     subject = _SUBJECT.match(line.folded) or line.folded.startswith(("quang cảnh", "toàn cảnh"))
+    if _TOLD.search(line.folded):
+        return False
     scene = bool(_VERB.search(line.folded)) or line.n_words <= 6
     return (
         bool(subject)

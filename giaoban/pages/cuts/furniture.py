@@ -19,6 +19,7 @@ from giaoban.text import fold
 _NOT_WORDS = re.compile(r"^[\W\d_]*$")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.I)
 _POINTER = re.compile(r"^(?:>{2,}|»+|›+|≫+)\s*\S")  # an arrow before a link to another article
+_PHONE_PICTURES = re.compile(r"^(?:z\d{8,}[\w\-]*(?:\.\w{3,4})?[\s,;]*)+$", re.I)  # how Zalo names pictures
 _AGO = Shape(
     r"^(?:khoảng )?(?:\d+ (?:<time_unit>)(?: trước)?|(?:hôm qua|hôm nay)(?: lúc \d{1,2}[:h]\d{2})?|vừa xong)$"
 )
@@ -45,7 +46,13 @@ def is_clutter(line: Line) -> bool:
     """True for a line without words: numbers, signs, links, hashtags, picture marks, "3 giờ trước", links by arrow."""
     words = line.text.split()
     tags = sum(w.startswith("#") and len(w) > 1 for w in words)
-    if _NOT_WORDS.match(line.text) or _LINK.match(line.text) or line.is_picture or tags > len(words) / 2:
+    if (
+        _PHONE_PICTURES.match(line.text)
+        or _NOT_WORDS.match(line.text)
+        or _LINK.match(line.text)
+        or line.is_picture
+        or tags > len(words) / 2
+    ):
         return True
     return bool(_AGO.match(line.folded)) or bool(_POINTER.match(line.text)) and not line.is_sentence
 

@@ -34,13 +34,19 @@ _FEWEST_LETTERS = 20
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}\-–•*+“\"\d(]|$)|(?<=[.!?;”\"])\\n|(?<=\w\w:)\\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # Quận_ủy
+_FEWEST_SEGMENTED = 0.1  # of the words, in a text that a word segmenter has been over
+_SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) (?=[,.;:!?](?:\s|$))", re.M)
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
+# a tag that lost its ">" ends where the next begins
+_TAG_ENDS = r"(?:[^<>]*>|(?:\s+[\w:-]+\s?=[^<>]{0,300})?(?=<|\s*$(?!\n)))"
 _BLOCK_TAG = Shape(
-    r"</?(?:<html_block>|h[1-6])\b[^<>]*>",
+    r"</?(?:<html_block>|h[1-6])\b" + _TAG_ENDS,
     re.I,
 )
 _PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.I)
-_INLINE_TAG = Shape(r"</?(?:<html_inline>)\b[^<>]*>", re.I)
+_INLINE_TAG = Shape(r"</?(?:<html_inline>)\b" + _TAG_ENDS, re.I)
 # what TCVN3 (ABC) and VNI texts show where they are read as Latin letters, and letters only Unicode texts have
 _TCVN3 = re.compile(r"(?<=\w)[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ØÜÞßãñòóôõ÷øùþ]|®|§")
 _VNI = re.compile(r"[aeouyAEOUY][ùøûõïâäåáàãêëéèôöóòúüÙØÛÕÏÂÄÅÁÀÃÊËÉÈÔÖÓÒÚÜ]|[öÖôÔ][ùøûõïÙØÛÕÏ]|ñ|Ñ")
@@ -144,15 +150,28 @@ def mend(text: str) -> tuple[str, dict[str, int]]:
         "HTML tags": n_tags,
         "HTML entities": sum(html.unescape(entity) != entity for entity in _ENTITY.findall(text)),
         "written-out line breaks": len(_ESCAPED_BREAK.findall(text)),
-        "unreadable characters": text.count("\ufffd"),
+        "unreadable characters": text.count("\ufffd") + len(_NONCHARACTER.findall(text)),
     }
     text = html.unescape(text) if repairs["HTML entities"] else text
     text = _ESCAPED_BREAK.sub("\n", text)
     text = re.sub("\r\n|[\r\u0085\u2028\u2029]", "\n", text)
-    text = _CONTROL.sub(" ", text)
+    text = _NONCHARACTER.sub("", _CONTROL.sub(" ", text))
+    text, repairs["words joined by underscores"] = _unsegmented(text)
     composed = nfc(text)
     repairs["letters composed (NFC)"] = max(0, len(text) - len(composed))
     return composed, {what: n for what, n in repairs.items() if n}
+
+
+def _unsegmented(text: str) -> tuple[str, int]:
+    """A text of a word segmenter ("Quận_uỷ Ba_Đình tổ_chức") with spaces, and how many; any other text as it is."""
+    joined = len(_SEGMENTED.findall(text))
+    if joined < 5 or joined < _FEWEST_SEGMENTED * len(text.split()):
+        return text, 0
+    lines = (
+        line if re.search(r"https?:|@", line) else _SPACE_BEFORE_SIGN.sub("", _SEGMENTED.sub(" ", line))
+        for line in text.split("\n")
+    )
+    return "\n".join(lines), joined
 
 
 def _without_tags(text: str) -> tuple[str, int]:

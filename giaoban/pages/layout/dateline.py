@@ -12,7 +12,7 @@ from giaoban.text import UPPER, fold
 
 _DASH = r"[-–—]"
 _ANY = re.compile(
-    rf"^(?:\((?P<bracket>[^()\d]{{2,30}})\)\s*(?:{_DASH}\s*|:\s*)?"
+    rf"^(?:\((?P<bracket>[^()\d]{{2,30}}|(?i:website|báo|cổng|đài|trang|tạp chí|bản tin)\s[^()]{{2,26}})\)\s*(?:{_DASH}\s*|:\s*)?"
     rf"|(?P<plain>[{UPPER}][\w.]*(?:[ &][{UPPER}][\w.]*){{0,3}})\s*{_DASH}\s+"
     rf"|(?P<caps>[{UPPER}]{{2,10}})\s*{_DASH}\s*)(?=[{UPPER}“\"\d])"
 )
@@ -23,7 +23,7 @@ _PLACE_AND_AGENCY = re.compile(
 )
 _AFTER_FORM = Shape(rf"\s*(?:{_DASH}|:)\s*(?=[{UPPER}“\"\d])|\s+(?={_TIME_WORD})")
 _SHORTEST = 7  # words: a shorter line is a section's name ("Mặt trận - Đoàn thể")
-_AGENCY = re.compile(r"^(?:báo|cổng|đài|trang|tạp chí|bản tin)\s")
+_AGENCY = re.compile(r"^(?:báo|cổng|đài|trang|tạp chí|bản tin|website)\s")
 _NOTE = Shape(r"^(?:<no_outlet>)\b")
 
 
@@ -82,4 +82,5 @@ class DatelineReader:
             return n_words <= 4 and name[0].isalpha()
         if n_words <= 3 and _AGENCY.match(fold(name)):
             return True
-        return fold(name) not in self._not_outlets and n_words == 1 and (len(name) >= 5 or name.isupper())
+        may_be = fold(name) not in self._not_outlets or bool(_AT_TIME.match(m.string[m.end() :]))
+        return may_be and n_words == 1 and (len(name) >= 5 or name.isupper())

@@ -15,11 +15,14 @@ from giaoban.text import fold
 _BREADCRUMB = re.compile(r"\s[>»/|›→]\s|^(?:trang chủ|home)\b", re.I)
 _LETTER_DATE = re.compile(r"^[^\d|]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 _POST = Shape(r"^(?:<post_opens_line>)\b")
+_MASTHEAD = Shape(r"(?:<masthead_begins>)(?!\w)")
+_DOING = Shape(r"(?<!\w)(?:<shouted_doing>|<headline_doing>)(?!\w)")
 _SITE = re.compile(r"\s[-–—|]\s")
 _LONGEST = 45  # words: a longer line is no headline
 _LONGEST_BELOW_DATE = 18  # words of a headline under section and date: a longer line is a lead
 _LONGEST_DATED = 20  # words of a headline under a kicker: a longer line over the date is a lead
 _MENU = 6  # words: a longer line is no entry of a menu
+_TOLD_AGAIN = 0.6  # of a closed headline's words
 _RETOLD = 0.85  # of a headline's words stand in the paragraph under it
 
 
@@ -36,7 +39,7 @@ def find_headline(lines: list[Line], free: list[int], is_stamp: Callable[[int], 
     if twice is not None:
         return twice
     free = [i for i in free if not _is_kicker_by_look(lines[i], lines[i + 1] if i + 1 < len(lines) else None)]
-    free = _below_stamp(lines, free, is_stamp)
+    free = [i for i in _below_stamp(lines, free, is_stamp) if not _opens_text(lines, i, is_stamp)]
     while len(free) > 1 and _leads_to(lines, free, is_stamp):
         free.pop(0)
     return free[0] if free else None
@@ -50,6 +53,16 @@ def is_long_headline(line: Line, below: Line | None, *, stamped: bool) -> bool:
     if not line.is_sentence and not line.text.endswith((";", ":")) and (stamped or line.ends_sentence):
         return True
     return below is not None and below.n_words > line.n_words and _shared(line, below) >= _RETOLD
+
+
+def _opens_text(lines: list[Line], i: int, is_stamp: Callable[[int], bool]) -> bool:
+    """True for a closed sentence over the first paragraph that is no headline: no stamp stands under it, and the
+    paragraph does not tell it again."""
+    if not lines[i].is_sentence or not re.search(r"(?<![.…])\.$", lines[i].text) or i + 1 >= len(lines):
+        return False
+    if is_stamp(i + 1) or not lines[i + 1].is_paragraph:
+        return False
+    return _shared(lines[i], lines[i + 1]) < _TOLD_AGAIN
 
 
 def _shared(line: Line, below: Line) -> float:
@@ -75,11 +88,26 @@ def two_line_headline(lines: list[Line], title: int) -> Line:
     return replace(line, text=text, folded=fold(text))
 
 
+def _is_masthead(line: Line) -> bool:
+    """A body's or a site's name in capitals over the headline: "ĐẢNG BỘ THÀNH PHỐ HÀ NỘI - QUẬN ỦY BA ĐÌNH"."""
+    named = _MASTHEAD.match(line.folded) and not _DOING.search(line.folded)
+    return line.is_all_capitals and bool(named)
+
+
+def _is_shouted_headline(line: Line) -> bool:
+    return line.is_all_capitals and line.n_words >= 5 and not _is_masthead(line)
+
+
 def _goes_on_below(line: Line, below: Line) -> bool:
     open_end = (
         line.text.endswith((":", ",", " -", " –")) and line.n_words > 5 and not _POST.match(line.folded)
     )
-    shouted = line.is_all_capitals and below.is_all_capitals and not re.search(r"\d{3}", below.text)
+    shouted = (
+        line.is_all_capitals
+        and below.is_all_capitals
+        and not _is_masthead(line)
+        and not re.search(r"\d{3}", below.text)
+    )
     return (open_end or shouted) and not below.after_blank and not below.is_paragraph and below.n_words >= 3
 
 
@@ -116,6 +144,8 @@ def _leads_to(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool
     n_words = len(re.findall(r"\w+", line.text))
     better = [o for o in others if o.n_words >= 5 and o.n_words > n_words and not is_credit(o)]
     better = [o for o in better if not is_byline(o) or o.text.endswith("?")]
+    if _is_masthead(line) and any(_is_shouted_headline(o) for o in others):
+        return True
     if not better:
         return False
     if free[0] + 1 < len(lines) and is_stamp(free[0] + 1) and n_words > 4:

@@ -32,6 +32,10 @@ _MARKS = [
     (re.compile(r"^(?P<mark>[*_])(?P<inside>[^\s*_](?:.*[^\s*_])?)(?P=mark)$"), r"\g<inside>"),
     (re.compile(r"(?<!!)\[([^\]]+)\]\((?:https?:|/|#)[^)]*\)"), r"\1"),
 ]
+_BROKEN_SYMBOL = re.compile(r"(?<!\w)\d{1,5}(?:/\d{4})?[-/](?:[A-ZĐa-zđ]{1,5}[-/])?$")  # 217-QĐ/
+_GOES_ON_AFTER = Shape(r"(?<!\w)(?:<ends_no_line>)$")
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:ngày|số)$")
+_STAMP_BEGINS = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|[:h]\d\d)")
 _NEARLY = 0.85  # of the width: breaks made by hand are ragged
 _BROKEN = 8  # words: a shorter line that stands alone was not broken inside
 _WRAP_LIMIT = 120  # characters: a longer line was not broken for width
@@ -142,7 +146,8 @@ def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Lin
         apart = line.after_blank or line.is_list_item or alone or above_alone
         above_alone = alone and len(line.text.split()) < _BROKEN
         if not apart and _goes_on(above, line, width, blanks):
-            joined = f"{lines[-1].text} {line.text}"
+            apart = "" if _BROKEN_SYMBOL.search(lines[-1].text) else " "
+            joined = f"{lines[-1].text}{apart}{line.text}"
             lines[-1] = replace(lines[-1], text=joined, folded=fold(joined))
         else:
             lines.append(line)
@@ -153,6 +158,12 @@ def _join(printed: list[Line], stands_alone: Callable[[Line], bool]) -> list[Lin
 def _goes_on(above: str, line: Line, width: int, blanks: bool) -> bool:
     """Whether `line` is the rest of the printed line `above`."""
     ended = bool(_ENDS_SENTENCE.search(above))
+    told = fold(above)
+    cut = _GOES_ON_AFTER.search(told) or (
+        line.text[0].isdigit() and not _STAMP_BEGINS.match(line.text) and _BEFORE_NUMBER.search(told)
+    )
+    if _BROKEN_SYMBOL.search(above) or cut and len(above.split()) > 5:
+        return True
     if line.text[0].islower() and len(above.split()) > 5 and not ended:
         return True
     filled = len(above) + 1 + len(line.text.split()[0])
@@ -160,13 +171,19 @@ def _goes_on(above: str, line: Line, width: int, blanks: bool) -> bool:
 
 
 def _width(printed: list[Line]) -> int:
-    """The width a page was broken at, 0 where it was not: three lines that go on in small letters tell it."""
-    broken = [
-        len(a.text)
+    """The width a page was broken at, 0 where it was not: three lines that go on in small letters tell it, or one
+    among three of one length that no full stop ends."""
+    open_lines = [
+        (len(a.text), len(a.text) + 1 + len(b.text.split()[0]), b.text[0].islower())
         for a, b in zip(printed, printed[1:], strict=False)
         if not b.after_blank
-        and b.text[0].islower()
         and not a.ends_sentence
         and 40 <= len(a.text) <= _WRAP_LIMIT
+        and not b.is_list_item
     ]
-    return max(broken) if len(broken) >= 3 else 0
+    small = [length for length, _, goes_on in open_lines if goes_on]
+    if len(small) >= 3:
+        return max(small)
+    width = max((length for length, *_ in open_lines), default=0)
+    even = all(filled > _NEARLY * width for _, filled, _ in open_lines)
+    return width if small and even and len(open_lines) >= 3 else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giaoban.pages.cuts.bylines import looks_like_name
 from giaoban.pages.layout.timestamps import Clock, Day, find_clocks, find_days, moment
@@ -18,6 +18,9 @@ _LABEL = Shape(
 )
 _STRONG = Shape(rf"(?<!\w)(?:{_POSTED})(?!\w)")
 _UPDATE = Shape(rf"(?<!\w)(?:{_UPDATED})(?!\w)")
+_AUTHOR = Shape(
+    r"(?:^|[|•·;\t]|\s[-–—]\s)\s*(?:<author_label>)\s*:\s*(?P<who>[^|•·;:\t\d]{2,40}?)\s*(?=$|[|•·;\t]|\s[-–—]\s)"
+)
 _BAR = re.compile(r"[|•·;\t]|\s[-–—]\s|\s/\s|\s{3,}")
 _COMMEMORATES = re.compile(r"kỷ niệm|thành lập|truyền thống|sinh nhật|năm ngày|giải phóng|chiến thắng")
 _EARLIEST = 1995  # an unlabelled older date is history, not the page's own
@@ -53,6 +56,10 @@ def read_publication(line: str) -> Publication | None:
     """
     if len(line.split()) > _LONGEST_LINE or not re.search(r"\d", line):
         return None
+    if author := _AUTHOR.search(fold(line)):
+        stamp = read_publication(f"{line[: author.start()]} {line[author.end() :]}".strip())
+        who = line[author.start("who") : author.end("who")].strip()
+        return replace(stamp, rest=stamp.rest or who) if stamp else None
     folded, days = fold(line), find_days(line)
     if not days:
         return None
