@@ -102,12 +102,15 @@ def _own_place(slide: Slide) -> Box | None:
 
 def close_frame(slide: Slide, page: Page, notes: Iterable[str], box: Box) -> Box:
     """Writes n, notes and source at the foot; what is left above it. Notes take two lines: the speaker's notes have all."""
-    said = page.notes(notes)
-    count = f"{page.count}  " if page.count else ""
-    told = shortened(f"{count}{said}", box.width, SMALL, lines=2) if said else count
-    told = told.removeprefix(count)
-    rows = [[(count, {"bold": True, "colour": INK}), (told, {"colour": MUTED})]] if count or told else []
-    high = len(lines_of(f"{count}{told}", box.width, SMALL)) if rows else 0
+    said, count = page.notes(notes), page.count
+    whole = shortened(f"{count} {said}".strip(), box.width, SMALL, lines=2)
+    told = whole.removeprefix(count).strip()
+    rows = (
+        [[(f"{count}  " if count else "", {"bold": True, "colour": INK}), (told, {"colour": MUTED})]]
+        if whole
+        else []
+    )
+    high = len(lines_of(whole, 0.98 * box.width, SMALL))
     if page.origin:
         origin = shortened(page.origin, box.width, SMALL, lines=2)
         rows.append([(origin, {"colour": MUTED})])

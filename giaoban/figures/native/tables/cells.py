@@ -19,6 +19,7 @@ from giaoban.figures.plan.time.strip import Strip
 from giaoban.figures.style import INK, MUTED, PAPER
 
 _SIZE = 12
+_UPRIGHT = 1.35  # inches of a heading that stands upright, where its words are wider than the columns
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and colours
 
 
@@ -30,8 +31,10 @@ def draw_grid(slide: Slide, plan: Heat | Diverging, page: Page, box: Box) -> lis
     names, columns = list(plan.names), plan.columns
     first = min(0.34 * box.width, max(width_of(text, _SIZE) for text in plan.names.values()) + 0.2)
     wide = (box.width - first) / len(columns)
-    heads = [shortened(head, wide - 0.1, _SIZE, lines=4, bold=True) for head in columns]
-    tall = max(height_of(head, wide - 0.1, _SIZE, bold=True) for head in heads)
+    upright = any(width_of(word, _SIZE, bold=True) > wide - 0.1 for head in columns for word in head.split())
+    room, most = (_UPRIGHT, int((wide - 0.04) / (_SIZE * LINE / POINTS))) if upright else (wide - 0.1, 4)
+    heads = [shortened(head, room, _SIZE, lines=max(1, most), bold=True) for head in columns]
+    tall = _UPRIGHT if upright else max(height_of(head, room, _SIZE, bold=True) for head in heads)
     lines = 2 if (box.height - tall - 0.1) / len(names) >= 0.46 else 1
     body = [
         [
@@ -40,7 +43,7 @@ def draw_grid(slide: Slide, plan: Heat | Diverging, page: Page, box: Box) -> lis
         ]
         for name in names
     ]
-    return [_table(slide, box, [first, *[wide] * len(columns)], ["", *heads], body, page)]
+    return [_table(slide, box, [first, *[wide] * len(columns)], ["", *heads], body, upright=upright)]
 
 
 def _cell(cells, row: str, column: str) -> tuple[str, str | None]:
@@ -68,7 +71,7 @@ def draw_strip(slide: Slide, plan: Strip, page: Page, box: Box) -> list:
         ]
         for name, sum_ in zip(plan.names, plan.totals, strict=True)
     ]
-    shape = _table(slide, box, [first, *[wide] * count, total], ["", *heads, plan.total_name], body, page)
+    shape = _table(slide, box, [first, *[wide] * count, total], ["", *heads, plan.total_name], body)
     for places in plan.years.values():
         if len(places) > 1:
             shape.table.cell(0, places[0] + 1).merge(shape.table.cell(0, places[-1] + 1))
@@ -92,7 +95,7 @@ def draw_table(slide: Slide, plan: Table, page: Page, box: Box) -> list:
         for head, wide in zip(plan.heads.values(), widths, strict=True)
     ]
     right = {place for place, name in enumerate(plan.heads) if name in plan.numeric}
-    return [_table(slide, box, widths, heads, body, page, right=right, left=True)]
+    return [_table(slide, box, widths, heads, body, right=right, left=True)]
 
 
 def _table(
@@ -101,16 +104,17 @@ def _table(
     widths: Sequence[float],
     heads: Sequence[str],
     body,
-    page: Page,
     *,
     right=frozenset(),
     left: bool = False,
+    upright: bool = False,
 ):
     line = _SIZE * LINE / POINTS
     tall = (
         max([line, *(height_of(h, w - 0.1, _SIZE, bold=True) for h, w in zip(heads, widths, strict=True))])
         + 0.06
     )
+    tall = _UPRIGHT + 0.1 if upright else tall
     row = min(0.5, (box.height - tall) / max(1, len(body)))
     shape = slide.shapes.add_table(
         len(body) + 1, len(widths), *Box(box.x, box.y, sum(widths), tall + row * len(body)).place
@@ -123,7 +127,16 @@ def _table(
     table.rows[0].height = Inches(tall)
     for place, head in enumerate(heads):
         align = PP_ALIGN.RIGHT if place in right else PP_ALIGN.LEFT if left or place == 0 else PP_ALIGN.CENTER
-        _fill(table.cell(0, place), head, None, bold=True, colour=MUTED, align=align)
+        _fill(
+            table.cell(0, place),
+            head,
+            None,
+            bold=True,
+            colour=MUTED,
+            align=PP_ALIGN.LEFT if upright else align,
+        )
+        if upright and place:
+            table.cell(0, place)._tc.get_or_add_tcPr().set("vert", "vert270")
     for at, cells in enumerate(body, 1):
         table.rows[at].height = Inches(row)
         for place, cell in enumerate(cells):
