@@ -14,6 +14,7 @@ from giaoban.figures.deck.slides import (
 )
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
+    is_current,  # True where the figure was saved from this finding by this version, and its files are as they were
     save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
 )
 from giaoban.figures.finding import (
@@ -25,6 +26,7 @@ from giaoban.figures.finding import (
 )
 from giaoban.figures.gallery import (
     SavedFigure,  # A figure as it lies in its folder: what it says and which files it has (kind -> name)
+    remove_stale,  # Deletes the figures that a run made and this one no longer makes
     saved_figures,  # The figures saved in `folder` (figures/ by default) in the order of their numbers
 )
 from giaoban.figures.markdown import (
@@ -34,4 +36,4 @@ from giaoban.figures.style import (
     colour_map,  # A colour (hex) for each category, in order of appearance; `known` colours are kept
 )
 
-__all__ = ["SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "colour_map", "keep_choice", "kept_choice", "literal", "make_deck", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "colour_map", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

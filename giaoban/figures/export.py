@@ -59,13 +59,27 @@ def save_figure(
     live = finding.live() if html else None
     if live is not None:
         contents["html"] = _page(live, slug)
-    contents["csv"] = _inert(finding.table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    contents["csv"] = _data(finding)
     saved = SavedFigure(
         slug=slug, title=finding.headline, source=foot.source, n=foot.n, corrected=foot.corrected,
         note=page_of(finding).notes(plan_of(finding).notes), headline=_headline(fig), files={}, folder=folder,
         alt=values_text(finding), provenance=provenance(finding.corpus, finding.lang), run=paths.is_run(),
     )  # fmt: skip
     return _write_all(saved, contents, old)
+
+
+def is_current(figure: SavedFigure, finding: Finding) -> bool:
+    """True where the figure was saved from this finding by this version, and its files are there as they were written."""
+    facts = (finding.headline, finding.foot.source, finding.foot.n, provenance(finding.corpus, finding.lang))
+    if facts != (figure.title, figure.source, figure.n, figure.provenance) or figure.run != paths.is_run():
+        return False
+    paths_of = {kind: figure.path(kind) for kind in figure.files}
+    whole = all(p.is_file() and digest(p.read_bytes()) == figure.hashes.get(k) for k, p in paths_of.items())
+    return whole and digest(_data(finding)) == figure.hashes.get("csv")
+
+
+def _data(finding: Finding) -> bytes:
+    return _inert(finding.table).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def _inert(data: pd.DataFrame) -> pd.DataFrame:

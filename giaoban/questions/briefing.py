@@ -13,9 +13,11 @@ from giaoban.figures import (
     Part,
     SavedFigure,
     Words,
+    is_current,
     keep_choice,
     kept_choice,
     make_deck,
+    remove_stale,
     save_deck,
     saved_figures,
 )
@@ -76,6 +78,19 @@ def findings(corpus: Corpus) -> tuple[list[Finding], list[Finding]]:
     if "briefing" not in corpus.memo:
         corpus.memo["briefing"] = tuple([ask(corpus) for ask in part.values()] for part in (STORY, APPENDIX))
     return corpus.memo["briefing"]
+
+
+def save_figures(corpus: Corpus) -> list[SavedFigure]:
+    """Saves every finding that is worth a slide and is not yet saved as it is now; removes what an earlier run made and
+    this one does not. The figures of the folder."""
+    folder = paths.default_figures()
+    worth = [finding for part in findings(corpus) for finding in part if finding.worth]
+    known = {figure.slug: figure for figure in saved_figures(folder)}
+    for finding in worth:
+        if not (finding.slug in known and is_current(known[finding.slug], finding)):
+            finding.save(folder)
+    remove_stale(folder, {finding.slug for finding in worth})
+    return saved_figures(folder)
 
 
 def gallery(corpus: Corpus) -> pd.DataFrame:

@@ -104,7 +104,7 @@ def test_the_run_leaves_figures_with_data_source_and_n(run):
     }
     index = (root / "figures" / "index.md").read_text(encoding="utf-8")
     for r in records:
-        assert r["n"] == 5 and "data/sample" in r["source"] and r["title"]
+        assert r["n"] == 5 and r["source"] == "kho mẫu của dự án (5 bài viết lại)" and r["title"]
         assert (root / "figures" / r["files"]["png"]).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
         assert r["files"]["png"] in index and r["files"]["csv"] in index
 

@@ -1,5 +1,8 @@
 """The deck as PowerPoint gets it: slides, headlines, charts, notes; templates, ratios; no deck overwritten unasked."""
 
+import re
+import shutil
+import subprocess
 import threading
 import zipfile
 
@@ -198,3 +201,38 @@ def test_a_choice_is_kept_and_a_broken_one_named(tmp_path):
     (tmp_path / "choice.json").write_text("[1]", encoding="utf-8")
     with pytest.raises(ValueError, match="choice.json is no list of chosen figures"):
         kept_choice(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("font", ["DejaVu Sans", "Liberation Sans"])
+@pytest.mark.parametrize("ratio", ["16:9", "4:3"])
+def test_no_title_is_cut_or_covered_whatever_the_font(tmp_path, font, ratio):
+    """As LibreOffice sets it: every word of a title lies within the box that was measured for it."""
+    for program in ("soffice", "pdftotext", "fc-list"):
+        if not shutil.which(program):
+            pytest.skip(f"needs {program}")
+    if font not in subprocess.run(["fc-list"], capture_output=True, text=True, check=True).stdout:
+        pytest.skip(f"needs the font {font}")
+    long = "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội được nhắc nhiều nhất 2018–2022: 162/255 bài (64%), trên "
+    found = [
+        made.finding("bars", made.shares(), **BARS, **made.page(title=long + "Quận ủy Hoàn Kiếm " * k))
+        for k in range(5)
+    ]
+    deck = build(found, ratio=ratio)
+    for slide in deck.slides:
+        for run in (r for p in slide.shapes.title.text_frame.paragraphs for r in p.runs):
+            run.font.name = font
+    path = save_deck(deck, tmp_path / "x.pptx")
+    boxes = tmp_path / "x.html"
+    subprocess.run(["pdftotext", "-bbox", str(path.with_suffix(".pdf")), str(boxes)], check=True)
+    pages = boxes.read_text(encoding="utf-8").split("<page ")[1:]
+    assert len(pages) == len(deck.slides)
+    for slide, page in list(zip(deck.slides, pages, strict=True))[1:]:
+        head, words = slide.shapes.title, slide.shapes.title.text_frame.text.split()
+        printed = re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page
+        )
+        first = printed[: len(words)]
+        assert [word for *_, word in first] == words
+        assert max(float(bottom) for *_, bottom, _ in first) / 72 <= (head.top + head.height) / 914400 + 0.06
+        assert max(float(right) for _, _, right, *_ in first) / 72 <= (head.left + head.width) / 914400 + 0.02

@@ -51,7 +51,10 @@ def _steady(packed: bytes) -> bytes:
 def save_deck(deck: Deck, path: Path, *, pdf: bool = True) -> Path:
     """Writes the deck, and a PDF of it where LibreOffice is there; where it lies. A deck or PDF that was edited since is
     kept and the next free name taken."""
+    before = path.read_bytes() if path.is_file() else b""
     target = save_kept(SteadyDeck(deck), path)
+    if target.with_suffix(".pdf").is_file() and target.read_bytes() == before:
+        return target  # the same slides: their PDF is there
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None) if pdf else None
     if program:
         content = _as_pdf(target, program)
