@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Corpus:
     report: Report
     reference: Reference
     lang: str = "vi"
+    fingerprint: str = ""  # of all articles that were loaded, whatever was filtered since
+    filters: Mapping[str, list] = field(default_factory=dict)  # what `filter` was asked for
     memo: dict = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # what questions worked out once
@@ -75,7 +78,9 @@ class Corpus:
             wanted = {fold(str(o)) for o in _listed(outlet)}
             from_it = self.documents["outlet"].fillna("").map(fold).isin(wanted)
             chosen &= set(self.documents.loc[from_it, "doc_id"])
-        return self.of(chosen)
+        asked = {"year": year, "organisation": organisation, "outlet": outlet}
+        told = {name: sorted(map(str, _listed(value))) for name, value in asked.items() if value is not None}
+        return replace(self.of(chosen), filters={**self.filters, **told})
 
     def of(self, doc_ids: Iterable[str]) -> Corpus:
         """The same tables for the articles named."""
@@ -140,7 +145,7 @@ def load_corpus(
     tables = checked(tables)
     told = fault_rows(read.faults + faults, lang)
     report = replace(_report(folder, read, tables), faults=told, corrections=corrected, lang=lang)
-    return Corpus(tables, report, reference, lang)
+    return Corpus(tables, report, reference, lang, fingerprint=_fingerprint(tables["documents"]))
 
 
 def reading_report(folder: Path, *, lang: str | None = None, reference: Reference | None = None) -> Report:
@@ -165,6 +170,11 @@ def _duplicates(documents: pd.DataFrame, described: Iterable[str]) -> pd.Series:
     ranked = ranked.sort_values(["_told", "published", "doc_id"], ascending=[False, True, True])
     first = ranked.groupby(body)["doc_id"].transform("first").reindex(documents.index)
     return first.where((first != documents["doc_id"]) & (body != "")).astype("str")
+
+
+def _fingerprint(documents: pd.DataFrame) -> str:
+    """One for the same articles under whatever names, in whatever order."""
+    return hashlib.sha256("".join(sorted(documents["sha256"].astype(str))).encode()).hexdigest()
 
 
 def _report(folder: Path, read: Folder, tables: dict[str, pd.DataFrame]) -> Report:

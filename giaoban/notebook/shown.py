@@ -8,13 +8,11 @@ from dataclasses import replace
 from IPython import get_ipython
 from IPython.display import HTML, Markdown, display
 
-from giaoban.figures import Finding
+from giaoban.figures import Finding, literal
 from giaoban.notebook.explore import show, table
 from giaoban.reference import label, paths
 
 MARKS, EACH = 5, 2  # of the evidence that stays in the notebook
-_LITERAL = {sign: html.escape(sign) for sign in "<>&"} | {sign: f"&#{ord(sign)};" for sign in "*_`[]#~|"}
-_LITERAL |= {sign: f"<span>&#{ord(sign)};</span>" for sign in "$\\"}
 
 
 def show_finding(finding: Finding) -> None:
@@ -69,17 +67,6 @@ def heading(text: str, *, level: int = 2) -> None:
     <IPython.core.display.Markdown object>
     """
     display(Markdown(f"{'#' * level} {literal(text)}"))
-
-
-def literal(text: str) -> str:
-    """The text as Markdown that shows it letter by letter, on one line. Signs of mathematics stand in an element of
-    their own, since they are sought in what has been rendered.
-
-    >>> literal("A & B <b> [x](y)")
-    'A &amp; B &lt;b&gt; &#91;x&#93;(y)'
-    """
-    shown = "".join(_LITERAL.get(sign, sign) for sign in " ".join(text.split()))
-    return shown.replace("://", "&#58;//")  # else some renderers make an address a link
 
 
 def register() -> bool:

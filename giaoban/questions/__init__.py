@@ -8,8 +8,9 @@ from giaoban.questions.audit import (
 from giaoban.questions.briefing import (
     APPENDIX,  # the other findings of a deck, by name
     STORY,  # the findings of a deck in the order of a story, by name
-    deck,  # writes the figures as a deck
+    deck,  # writes the findings as a deck
     gallery,  # the figures saved, one row each
+    save_figures,  # saves every finding that is worth a slide
 )
 from giaoban.questions.directives import (
     cited_together,  # pairs of directives that one article cites both
@@ -54,4 +55,4 @@ from giaoban.questions.terms import (
     topics,  # topics of a model that come back on resampled articles
 )
 
-__all__ = ["APPENDIX", "Answers", "STORY", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+__all__ = ["APPENDIX", "STORY", "Answers", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "save_figures", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip

@@ -5,18 +5,23 @@ import io
 import json
 import os
 import re
+import threading
 from dataclasses import dataclass, fields
+from xml.etree import ElementTree
 
 import figure_tables as made
 import pandas as pd
 import pytest
+from corpora import sample
 from PIL import Image
 
 from giaoban.figures import export
-from giaoban.figures.export import LayoutWarning, save_figure
+from giaoban.figures.export import LayoutWarning, is_current, save_figure
 from giaoban.figures.finding import Finding
-from giaoban.figures.gallery import saved_figures
+from giaoban.figures.gallery import remove_stale, saved_figures
+from giaoban.figures.provenance import provenance
 from giaoban.figures.style import DPI
+from giaoban.figures.writing import write_all
 
 TABLE = made.shares()
 BARS = {"value": "share", "label": "organisation", "n": "n", "percent": True}
@@ -299,7 +304,7 @@ def test_every_chart_can_leave(tmp_path):
 def test_the_record_holds_no_path_and_no_moment(tmp_path):
     record = json.loads(save(tmp_path).path("csv").with_suffix(".json").read_text(encoding="utf-8"))
     assert str(tmp_path) not in json.dumps(record)
-    assert set(record) == {"slug", "title", "source", "n", "note", "corrected", "headline", "files"}
+    assert set(record) >= {"slug", "title", "source", "n", "note", "corrected", "headline", "files"}
 
 
 def test_the_headline_is_the_share_of_the_picture_that_the_title_takes(tmp_path, full_size):
@@ -312,3 +317,168 @@ def test_the_headline_is_the_share_of_the_picture_that_the_title_takes(tmp_path,
         ]
     assert 0.05 < saved.headline < 0.2
     assert max(rows) > 250  # a row without ink lies between title and subtitle
+
+
+# --- files of others, things in the way, hostile words
+
+
+def test_the_users_own_files_are_never_touched(tmp_path):
+    for name in ("02-citations.pdf", "02-citations.html", "02-citations.csv", "notes.md"):
+        (tmp_path / name).write_bytes(b"mine")
+    saved = save(tmp_path)
+    assert all(
+        (tmp_path / n).read_bytes() == b"mine" for n in ("02-citations.pdf", "02-citations.csv", "notes.md")
+    )
+    assert saved.files["csv"] == "02-citations-2.csv" and saved.path("csv").stat().st_size > 10
+    again = save(tmp_path)
+    assert again == saved and not (tmp_path / "02-citations-3.csv").exists()
+
+
+def test_what_was_edited_since_is_kept(tmp_path):
+    first = save(tmp_path, pdf=True)
+    first.path("svg").write_bytes(b"retouched")
+    first.path("pdf").write_bytes(b"annotated")
+    second = save(tmp_path)
+    assert second.files["svg"] == "02-citations-2.svg" and first.path("svg").read_bytes() == b"retouched"
+    assert first.path("pdf").read_bytes() == b"annotated"
+
+
+def test_an_index_that_someone_wrote_is_kept(tmp_path):
+    (tmp_path / "index.md").write_text("# Của tôi\n", encoding="utf-8")
+    save(tmp_path)
+    save(tmp_path, "03-x")
+    assert (tmp_path / "index.md").read_text(encoding="utf-8") == "# Của tôi\n"
+    assert "## 03-x" in (tmp_path / "index-2.md").read_text(encoding="utf-8")
+    assert not (tmp_path / "index-3.md").exists()
+
+
+def test_stale_figures_of_a_run_go_and_no_others(tmp_path, monkeypatch):
+    save(tmp_path, "01-by-hand")
+    monkeypatch.setenv("GIAOBAN_SAVE", "1")
+    for slug in ("02-stale", "03-edited", "04-kept"):
+        save(tmp_path, slug)
+    (tmp_path / "03-edited.svg").write_bytes(b"retouched")
+    assert remove_stale(tmp_path, {"04-kept"}) == ["02-stale"]
+    assert not list(tmp_path.glob("02-stale*"))
+    assert [f.slug for f in saved_figures(tmp_path)] == ["01-by-hand", "03-edited", "04-kept"]
+    assert "02-stale" not in (tmp_path / "index.md").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_leaves_the_old_figure_whole(tmp_path, monkeypatch):
+    save(tmp_path)
+    before, real = contents(tmp_path), os.fdopen
+
+    def full(handle, mode):
+        file = real(handle, mode)
+        write = file.write
+        file_like = type("Full", (), {"__enter__": lambda self: self, "__exit__": lambda *_: file.close()})()
+
+        def some(content):
+            write(content[:100])
+            raise OSError(28, "No space left on device")
+
+        file_like.write = some
+        return file_like
+
+    monkeypatch.setattr("giaoban.figures.writing.os.fdopen", full)
+    with pytest.raises(OSError, match="No space left"):
+        save(tmp_path, n_articles=60)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["index.md", "02-citations.png", "02-citations.json"])
+def test_a_folder_with_the_name_of_a_file_is_told_in_a_sentence(tmp_path, name):
+    (tmp_path / name).mkdir()
+    with pytest.raises((OSError, ValueError), match=f"{name} is (a folder|no record)"):
+        save(tmp_path)
+
+
+def test_a_file_with_the_name_of_the_folder_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "figures").write_text("x", encoding="utf-8")
+    with pytest.raises(NotADirectoryError, match="figures is a file, not a folder"):
+        save(tmp_path / "figures")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"slug": "02-x"}', "null"])
+def test_a_record_that_is_none_is_told_before_anything_is_written(tmp_path, text):
+    (tmp_path / "02-citations.json").write_text(text, encoding="utf-8")
+    before = contents(tmp_path)
+    with pytest.raises(ValueError, match="02-citations.json is no record"):
+        save(tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_a_record_that_names_files_elsewhere_is_refused(tmp_path):
+    save(tmp_path)
+    card = tmp_path / "02-citations.json"
+    card.write_text(
+        card.read_text(encoding="utf-8").replace('"02-citations.svg"', '"../x.svg"'), encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match="02-citations.json is no record"):
+        saved_figures(tmp_path)
+
+
+HOSTILE = "<script>alert(1)</script> a](http://vd.vn) `x` \\ *x* $y$\nhai dòng | ![x](y)"
+
+
+def test_hostile_words_are_shown_letter_by_letter_in_the_index(tmp_path):
+    save(tmp_path, title=HOSTILE, source=HOSTILE, note=HOSTILE)
+    text = (tmp_path / "index.md").read_text(encoding="utf-8")
+    assert "<script" not in text and "](http" not in text and "`" not in text and "://vd" not in text
+    assert not re.search(r"^hai dòng", text, re.M)
+    links = set(re.findall(r"\]\(([^)]+)\)", text))
+    assert links == {f"02-citations.{kind}" for kind in ("png", "svg", "csv")}
+
+
+def test_characters_that_xml_forbids_break_no_file(tmp_path):
+    saved = save(tmp_path, title="Quý\x00 I\x0c\ufffe\ud800", pdf=True, html=True, source="a\x1b")
+    assert saved.title == "Quý I"
+    ElementTree.parse(saved.path("svg"))
+    json.loads((tmp_path / "02-citations.json").read_text(encoding="utf-8"))
+
+
+def test_the_record_says_where_the_figure_comes_from(tmp_path):
+    saved = save(tmp_path)
+    told = saved.provenance
+    assert set(told) == {"corpus", "articles", "filters", "lang", "versions", "registries"}
+    assert {"giaoban", "matplotlib", "pandas", "plotly", "underthesea"} == set(told["versions"])
+    assert re.fullmatch("[0-9a-f]{64}", told["registries"]) and told["lang"] == "vi"
+    assert saved.alt.startswith(made.page()["title"]) and "62%" in saved.alt
+    assert saved.alt.replace("&", "")[:30] in (tmp_path / "index.md").read_text(encoding="utf-8")
+
+
+def test_the_corpus_is_told_by_its_articles_and_its_filters():
+    whole, part = sample(), sample().filter(year=2019)
+    assert re.fullmatch("[0-9a-f]{64}", whole.fingerprint) and part.fingerprint == whole.fingerprint
+    assert (
+        provenance(part, "vi")["filters"] == {"year": ["2019"]} and provenance(whole, "vi")["filters"] == {}
+    )
+
+
+def test_a_figure_of_another_run_says_so_in_the_index(tmp_path):
+    for slug in ("01-a", "02-b", "03-c"):
+        save(tmp_path, slug)
+    save(tmp_path, "04-d", lang="en")
+    parts = (tmp_path / "index.md").read_text(encoding="utf-8").split("\n## ")
+    assert [("from other articles" in part) for part in parts[1:]] == [False, False, False, True]
+
+
+def test_files_written_at_once_are_whole(tmp_path):
+    contents_of = [bytes([65 + k]) * 200_000 for k in range(4)]
+    threads = [
+        threading.Thread(target=write_all, args=(tmp_path, {"a.png": c, "b.svg": c})) for c in contents_of
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(contents(tmp_path)) == ["a.png", "b.svg"]
+    assert all(content in contents_of for content in contents(tmp_path).values())
+
+
+def test_a_figure_that_is_there_as_it_is_need_not_be_drawn_again(tmp_path):
+    found = finding()
+    saved = save(tmp_path, found=found)
+    assert is_current(saved, found) and not is_current(saved, finding(title="Tên khác"))
+    saved.path("svg").unlink()
+    assert not is_current(saved, found)
