@@ -20,7 +20,8 @@ from giaoban.figures.gallery import (
     saved_figures,  # The figures saved in `folder` (figures/ by default) in the order of their numbers
 )
 from giaoban.figures.style import (
+    MODEBAR,  # the tool bar of a live figure: zoom and picture, nothing that reaches another host
     colour_map,  # A colour (hex) for each category, in order of appearance; `known` colours are kept
 )
 
-__all__ = ["SPANS", "Chart", "Finding", "Foot", "SavedFigure", "Worth", "build_deck", "colour_map", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "SavedFigure", "Worth", "build_deck", "colour_map", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
