@@ -10,7 +10,7 @@ Meetings:   timeline, months, meetings(by="level", "kind", "organiser"), periods
 Statements: speakers, acts(by=None, "organisation", "level", "year", "theme"), addressees, ledger, export_ledger,
             themes(by="organisation", "year", "act"), without_theme
 Briefing:   gallery, choose_figures, deck
-Look:       table, heading, Finding (its .slide() .live() .evidence(key) .save())
+Look:       explore (filter bar, questions, search), table, heading, Finding (its .slide() .live() .evidence(key) .save())
 Count:      measures (h.measures.keyness, .frequencies, .share_differences …: table in, table out)
 """
 
@@ -18,7 +18,7 @@ from giaoban import measures
 from giaoban.corpus import Corpus, load_corpus
 from giaoban.directives import find_citations
 from giaoban.figures import Finding
-from giaoban.notebook import audit, choose_figures, export_ledger, heading, menu, register, table
+from giaoban.notebook import audit, choose_figures, explore, export_ledger, heading, menu, register, table
 from giaoban.questions import (
     acts,
     addressees,
@@ -55,7 +55,7 @@ from giaoban.reference import load_reference
 
 __all__ = [
     "Corpus", "Finding", "acts", "addressees", "audit", "choose_figures", "cited_together", "cloud", "collocations",
-    "concordance", "deck", "directives", "dispersion", "export_ledger", "find_citations", "formulas", "gallery",
+    "concordance", "deck", "directives", "dispersion", "explore", "export_ledger", "find_citations", "formulas", "gallery",
     "heading", "key_terms", "ledger", "lifelines", "load_corpus", "load_reference", "measures", "meetings", "missing",
     "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "table", "terms", "themes",
     "timeline", "topics", "unmapped", "unresolved", "without_theme",

@@ -73,6 +73,19 @@ def holds_corrections(path: Path) -> bool:
     return path.is_file() and any(read_table(path, COLUMNS))
 
 
+def misfit_of(row: dict[str, str], tables: dict[str, pd.DataFrame]) -> Fault | None:
+    """What would be wrong with the row in the file of corrections; None where it fits. The tables stay as they are."""
+    tried = {
+        name: table.assign(corrected=False) if name in CORRECTABLE else table
+        for name, table in tables.items()
+    }
+    try:
+        _apply(tried, row)
+    except _Misfit as misfit:
+        return Fault("corrections.csv", None, misfit.column, misfit.fault, misfit.remedy)
+    return None
+
+
 class _Misfit(ValueError):
     """A correction that does not fit: the cell of the row that is to blame, and what to write there."""
 

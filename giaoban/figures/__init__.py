@@ -32,5 +32,8 @@ from giaoban.figures.gallery import (
 from giaoban.figures.markdown import (
     literal,  # The text as Markdown that shows it letter by letter, on one line
 )
+from giaoban.figures.style import (
+    MODEBAR,  # the tool bar of a live figure: zoom and picture, nothing that reaches another host
+)
 
-__all__ = ["SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

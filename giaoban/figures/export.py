@@ -7,10 +7,9 @@ import re
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import matplotlib
 import pandas as pd
-from matplotlib.figure import Figure
 
 from giaoban.figures.alt import values_text
 from giaoban.figures.finding import Finding
@@ -19,9 +18,12 @@ from giaoban.figures.plan import plan_of
 from giaoban.figures.plan.reading import page_of
 from giaoban.figures.provenance import provenance
 from giaoban.figures.slide.canvas.layout import faults, printed_lines
-from giaoban.figures.style import DPI, SLIDE
+from giaoban.figures.style import DPI, MODEBAR, SLIDE
 from giaoban.figures.writing import digest, own_name, write_all
 from giaoban.reference import paths
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _SLUG = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
@@ -113,12 +115,14 @@ def _check(finding: Finding, fig: Figure) -> None:
 
 
 def _headline(fig: Figure) -> float:
+
     titles = [text.get_text() for text in fig.texts if text.get_gid() == "title"]
     lowest = min((line.y0 for line in printed_lines(fig) if line.text in titles), default=fig.bbox.height)
     return round(1 - lowest / fig.bbox.height, 4)
 
 
 def _check_layout(fig: Figure, slug: str, *, strict: bool) -> None:
+
     found = faults(fig)
     if found and strict:
         raise ValueError(f"{slug}: " + "; ".join(found))
@@ -127,6 +131,8 @@ def _check_layout(fig: Figure, slug: str, *, strict: bool) -> None:
 
 
 def _pictures(fig: Figure, slug: str, title: str, kinds: tuple[str, ...]) -> dict[str, bytes]:
+    import matplotlib
+
     dates = {"png": {}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
     contents = {}
     with matplotlib.rc_context({"svg.hashsalt": slug, "svg.fonttype": "path", "pdf.fonttype": 42}):
@@ -140,8 +146,7 @@ def _pictures(fig: Figure, slug: str, title: str, kinds: tuple[str, ...]) -> dic
 
 def _page(live, slug: str) -> bytes:
     """The plotly figure as a page that needs plotly.min.js beside it and nothing else."""
-    config = {"displaylogo": False, "plotlyServerURL": "", "showSendToCloud": False}
-    html = live.to_html(include_plotlyjs="directory", div_id=f"figure-{slug}", config=config)
+    html = live.to_html(include_plotlyjs="directory", div_id=f"figure-{slug}", config=MODEBAR)
     return html.encode("utf-8")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -89,6 +89,9 @@ class Finding:
     worth: Worth = Worth()
     lang: str = "vi"
     corpus: Corpus | None = field(default=None, repr=False)
+    again: Callable[[Corpus], Finding] | None = field(
+        default=None, repr=False, compare=False
+    )  # the same of another corpus
 
     def __post_init__(self) -> None:
         check_lang(self.lang)
@@ -119,6 +122,12 @@ class Finding:
         """Puts the finding on a python-pptx slide as a chart or table that PowerPoint edits (a picture where it has no
         such chart), with title, foot and alt text."""
         renderer("native").draw(self, slide)
+
+    def foot_lines(self) -> list[str]:
+        """What stands under the figure on every face: n, notes, source."""
+        plan, reading = (import_module(f"giaoban.figures.plan{part}") for part in ("", ".reading"))
+        page = reading.page_of(self)
+        return [page.count, page.notes(plan.plan_of(self).notes), page.origin]
 
     def evidence(self, key: object = None) -> pd.DataFrame:
         """The sentences behind a mark (`key` of `table`; all without it), one row a place: key, sentence (whole), match,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-import matplotlib
-
 from giaoban.figures.fonts import font_family
 
 # Okabe and Ito (2008), safe for colour-blind readers. Their yellow is left out: it vanishes on white.
@@ -34,6 +32,14 @@ SHAPES = (
     ("o", "circle"), ("s", "square"), ("^", "triangle-up"), ("D", "diamond"), ("v", "triangle-down"),
     ("P", "cross"), ("X", "x"), ("p", "pentagon"), ("*", "star"), ("h", "hexagon"),
 )  # fmt: skip
+# the tool bar of a live figure: zoom and picture, nothing that reaches another host
+MODEBAR = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "showLink": False,
+    "modeBarButtons": [["zoom2d", "pan2d", "resetScale2d", "toImage"]],
+}
 SLIDE = (40 / 3, 7.5)  # inches, 16:9
 DPI = 300
 
@@ -60,6 +66,8 @@ def use_style() -> Iterator[None]:
         "figure.dpi": 100,
         "hatch.linewidth": 0.6,
     }
+    import matplotlib
+
     with matplotlib.rc_context(rc):
         yield
 
@@ -140,6 +148,7 @@ def plotly_template():
     import plotly.graph_objects as go
     import plotly.io as pio
 
+    family = "Source Sans Pro, Segoe UI, Arial, DejaVu Sans, sans-serif"
     axis = {
         "gridcolor": GRID,
         "linecolor": MUTED,
@@ -150,7 +159,7 @@ def plotly_template():
     }
     layout = go.Layout(
         font={
-            "family": "Source Sans Pro, Segoe UI, Arial, DejaVu Sans, sans-serif",
+            "family": family,
             "size": 15,
             "color": INK,
         },
@@ -165,11 +174,14 @@ def plotly_template():
             "xanchor": "left",
             "font": {"size": 22},
         },
-        hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"size": 14}},
+        hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"size": 14, "family": family}},
         xaxis=axis,
         yaxis=axis,
         colorscale={"sequential": [[i / 3, colour] for i, colour in enumerate(SEQUENTIAL)]},
         legend={"orientation": "h", "x": 0, "yref": "container", "yanchor": "top", "traceorder": "normal"},
     )
+    for name in ("plotly_mimetype", "notebook", "vscode"):
+        if name in pio.renderers:
+            pio.renderers[name].config = MODEBAR | {"responsive": True}
     pio.templates["giaoban"] = go.layout.Template(layout=layout)
     return pio.templates["giaoban"]

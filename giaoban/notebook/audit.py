@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.corpus import Corpus
-from giaoban.notebook.explore import WIDGET, Shown
+from giaoban.notebook.tables import WIDGET, Shown
 from giaoban.questions import Answers, audit_rates, audit_sample
 from giaoban.reference import label
 

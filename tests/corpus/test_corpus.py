@@ -277,12 +277,35 @@ def consistent(corpus, doc_ids):
         ({"year": 2018, "organisation": "thanh-uy-hanoi"}, []),
         ({"organisation": ""}, []),
         ({"outlet": "Không có"}, []),
+        ({"level": "district"}, ["dan-van-hoang-mai-2018", "giao-ban-hoan-kiem-2022"]),
+        ({"level": "quận và huyện"}, ["dan-van-hoang-mai-2018", "giao-ban-hoan-kiem-2022"]),
+        ({"directive": "qd-2200-tu-hanoi-xvi"}, ["dan-van-hoang-mai-2018"]),
+        (
+            {"directive": ["2200-QĐ/TU", "217-qđ/tw"]},
+            ["dan-van-hoang-mai-2018", DOC, "giao-ban-hoan-kiem-2022"],
+        ),
+        ({"kind": "Giao ban"}, [DOC, "giao-ban-hoan-kiem-2022"]),
+        ({"kind": "giao ban", "level": "province"}, [DOC]),
+        ({"theme": "không có"}, []),
         ({}, FIVE),
     ],
     ids=lambda v: str(v)[:40],
 )
 def test_a_filter_keeps_the_tables_of_its_articles(chosen, doc_ids):
     consistent(five().filter(**chosen), doc_ids)
+
+
+def test_a_theme_is_named_by_id_or_in_either_language():
+    hit = set(sample().themes.loc[sample().themes["theme_id"] == "T06", "doc_id"])
+    row = sample().reference.themes.set_index("theme_id").loc["T06"]
+    for value in ("T06", row["name_vi"], row["name_en"].upper()):
+        consistent(sample().filter(theme=value), hit)
+
+
+def test_a_corpus_in_another_language_holds_the_same_tables():
+    corpus = sample().in_language("en")
+    assert (corpus.lang, corpus.report.lang, sample().lang) == ("en", "en", "vi")
+    assert corpus.tables is sample().tables and corpus.memo is not sample().memo
 
 
 def test_the_year_is_the_meetings_else_the_publications(tmp_path):

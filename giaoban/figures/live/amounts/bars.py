@@ -48,14 +48,16 @@ def add_bars(fig: go.Figure, rows: pd.DataFrame, written, page: Page, **place: i
     )
 
 
-def add_values(fig: go.Figure, rows: pd.DataFrame, written, **place: int) -> None:
-    """Each value beyond the end of its bar and interval, n behind it."""
+def add_values(fig: go.Figure, rows: pd.DataFrame, written, *, lead: str = "", **place: int) -> None:
+    """Each value beyond the end of its bar and interval, n behind it; `lead`: what keeps it clear of the mark."""
     ends = rows[["value", "low", "high"]].astype("Float64")
     down = rows["value"] < 0
     at = ends.max(axis=1).where(~down, ends.min(axis=1)).astype(float)
     sides = ["middle left" if left else "middle right" for left in down]
     look = {"mode": "text", "textposition": sides, "hoverinfo": "skip", "showlegend": False}
-    fig.add_scatter(x=at, y=list(rows.index), text=_values(rows, written), **look, **place)
+    fig.add_scatter(
+        x=at, y=list(rows.index), text=[lead + said for said in _values(rows, written)], **look, **place
+    )
 
 
 def _values(rows: pd.DataFrame, written) -> list[str]:

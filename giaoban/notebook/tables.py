@@ -1,24 +1,17 @@
-"""What a notebook shows: a live figure, table or choice, and beside it what stays when nothing runs."""
+"""What a notebook shows: a table or a choice, and beside it what stays when nothing runs."""
 
 from __future__ import annotations
 
 import html
-import io
-import json
 from collections.abc import Sequence
 
 import pandas as pd
-from matplotlib.figure import Figure
-from PIL import Image
 
 from giaoban.figures import SavedFigure
 from giaoban.notebook.markup import LAYOUT, markup
 from giaoban.reference import label
 
-PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-_DPI = 110  # pixels an inch of the still picture in a notebook
-_INKS = 64  # colours of that picture
 _ROWS = 10  # of a table that stay in the notebook
 
 
@@ -35,36 +28,6 @@ class Shown:
         return str(self.bundle["text/plain"])
 
 
-def show(fig, twin: Figure | None = None, *, alt: str = "") -> Shown:
-    """A figure for the notebook: plotly `fig` live in JupyterLab, the slide `twin` as a picture elsewhere.
-
-    A matplotlib figure alone is shown as a picture. `alt` says in a sentence what is to be seen.
-    Code hosts and an exported page know no plotly; they show the picture in the same output.
-
-    >>> from matplotlib.figure import Figure
-    >>> slide = Figure()
-    >>> sorted(show(slide, alt="Một từ")._repr_mimebundle_())
-    ['image/png', 'text/plain']
-    """
-    still = fig if isinstance(fig, Figure) else twin
-    bundle: dict[str, object] = {"text/plain": alt or "figure"}
-    if still is not None:
-        bundle["image/png"] = _small_png(still)
-    if fig is not None and fig is not still:
-        bundle[PLOTLY] = json.loads(fig.to_json()) | {"config": {"displaylogo": False, "responsive": True}}
-    return Shown(bundle)
-
-
-def _small_png(fig: Figure) -> bytes:
-    """The figure as a picture of few colours: a notebook with fifteen of them stays light."""
-    drawn, small = io.BytesIO(), io.BytesIO()
-    fig.savefig(drawn, format="png", dpi=_DPI)
-    Image.open(drawn).convert("RGB").quantize(_INKS, dither=Image.Dither.NONE).save(
-        small, format="png", optimize=True
-    )
-    return small.getvalue()
-
-
 def table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str = "vi") -> Shown:
     """A table to search and sort in JupyterLab; elsewhere its first `most` rows.
 
@@ -75,13 +38,19 @@ def table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str = "vi") -> Shown:
     True
     """
     still = still_table(rows, most=most)
+    live = live_table(rows)
+    return Shown(still if live is None else view_of(live) | still)
+
+
+def live_table(rows: pd.DataFrame):
+    """The table as a widget to search and sort, links opening at their place; None without itables."""
     try:
         from itables.widget import ITable
     except ImportError:
-        return Shown(still)
+        return None
     if "link" not in rows:
-        return Shown(_view(ITable(rows)) | still)
-    return Shown(_view(ITable(markup(rows, live=True), allow_html=True, **LAYOUT)) | still)
+        return ITable(rows)
+    return ITable(markup(rows, live=True), allow_html=True, **LAYOUT)
 
 
 def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
@@ -122,7 +91,7 @@ class FigureChoice(Shown):
                 "text/plain": label("choose.none", lang),
                 "text/html": f"<p>{label('choose.none', lang)}</p>",
             }
-        super().__init__(_view(self.widget) | still)
+        super().__init__(view_of(self.widget) | still)
 
     @property
     def value(self) -> tuple[SavedFigure, ...]:
@@ -135,7 +104,7 @@ def choose_figures(figures: Sequence[SavedFigure], *, lang: str = "vi") -> Figur
     return FigureChoice(figures, lang)
 
 
-def _view(widget) -> dict[str, object]:
+def view_of(widget) -> dict[str, object]:
     """The live part of a widget's output (empty where there is no notebook to show it)."""
     bundle = widget._repr_mimebundle_() or {}
     data = bundle[0] if isinstance(bundle, tuple) else bundle  # anywidget gives (data, metadata)
