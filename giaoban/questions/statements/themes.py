@@ -14,6 +14,7 @@ from giaoban.questions.tables import speaking, theme_tables
 THEMES_BY = ("organisation", "family", "year", "act")
 BODIES = 10
 THEMES = 8
+SURE = 0.99  # of dozens of cells one in twenty would differ by chance
 
 
 def themes(corpus: Corpus, *, by: str = "organisation") -> Finding:
@@ -34,7 +35,7 @@ def themes(corpus: Corpus, *, by: str = "organisation") -> Finding:
 def _themes_by_body(corpus: Corpus, by: str) -> Finding:
     said = speaking.with_family(speaking.said(corpus.statements), corpus.reference).dropna(subset=[by])
     touched = theme_tables.themed_statements(said, corpus.themes)
-    table = share_differences(touched, said, group=by, item="theme_id", unit="statement_id")
+    table = share_differences(touched, said, group=by, item="theme_id", unit="statement_id", level=SURE)
     table, notes = above_floor(table, corpus, of="of")
     bodies = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
     common = (

@@ -75,7 +75,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
         else []
     )
     return found(
-        corpus, f"01-key-{by}s", drawn[columns], headline=_key_headline(drawn, corpus), subtitle=f"subtitle.key_{by}", n=groups.notna().sum(),
+        corpus, f"01-key-{'families' if by == 'family' else by + 's'}", drawn[columns], headline=_key_headline(drawn, corpus), subtitle=f"subtitle.key_{by}", n=groups.notna().sum(),
         chart=Chart(kind="panels", columns={"panel": "group", "label": "label", "value": "log_ratio", "n": "n_articles"}),
         notes=[*left, counted.note], worth=worth_of(drawn, corpus, value=None, of="of") if drawn["sure"].any() else _unsure(drawn, corpus),
         spans=_group_uses(words, groups, drawn),
