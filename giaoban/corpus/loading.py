@@ -82,7 +82,11 @@ class Corpus:
             "theme": theme,
             "kind": kind,
         }
-        told = {name: sorted(map(str, value if pd.api.types.is_list_like(value) else [value])) for name, value in asked.items() if value is not None}
+        told = {
+            name: sorted(map(str, value if pd.api.types.is_list_like(value) else [value]))
+            for name, value in asked.items()
+            if value is not None
+        }
         return replace(self.of(articles_of(self, asked)), filters={**self.filters, **told})
 
     def of(self, doc_ids: Iterable[str]) -> Corpus:

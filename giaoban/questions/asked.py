@@ -59,6 +59,22 @@ def above_floor(table: pd.DataFrame, corpus: Corpus, *, of: str) -> tuple[pd.Dat
     return kept.reset_index(drop=True), [label("note.below_floor", corpus.lang, k=left, floor=FLOOR)]
 
 
+def enough_years(
+    table: pd.DataFrame, corpus: Corpus, *, of: str, year: str = "year"
+) -> tuple[pd.DataFrame, list[str]]:
+    """The rows from the first to the last year with enough articles (column `of`), and the note on years outside; all rows
+    where no year has enough."""
+    enough = table.loc[table[of] >= FLOOR, year]
+    if enough.empty:
+        return table, []
+    inside = table[year].between(enough.min(), enough.max())
+    left = sorted(table.loc[~inside & (table[of] > 0), year].unique())
+    told = (
+        [label("note.years_left", corpus.lang, years=", ".join(map(str, left)), floor=FLOOR)] if left else []
+    )
+    return table[inside].reset_index(drop=True), told
+
+
 def first_rows(table: pd.DataFrame, corpus: Corpus, *, most: int = MOST) -> tuple[pd.DataFrame, list[str]]:
     """The first `most` rows, and the note that says of how many."""
     if len(table) <= most:

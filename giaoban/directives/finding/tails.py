@@ -16,7 +16,7 @@ from giaoban.text import UPPER, fold, spaced
 _LEAD = r"[\s,(]{0,6}"
 _TERM = re.compile(rf"{_LEAD}(?:khóa|nhiệm kỳ)\s+(?:thứ\s+)?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)\)?")
 _DATE_LEAD = re.compile(
-    rf"{_LEAD}(?:(?:được |đã )?(?:ban hành|ký|ra)\s+)?(?:vào )?(?=ngày\s|\d{{1,2}}\s?[/.\-]\s?\d)"
+    rf"{_LEAD}(?:(?:được |đã )?(?:ban hành|ký|ra)\s+)?(?:vào |đề )?(?=ngày\s|\d{{1,2}}\s?[/.\-]\s?\d)"
 )
 _OF = re.compile(rf"{_LEAD}(?:(?:do|của)\s+)?")
 _YEAR_WORDS = r"(?:tháng\s+\d{1,2}\s?(?:[/.-]|năm)\s?|năm\s+)((?:19|20)\d\d)"

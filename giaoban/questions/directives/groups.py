@@ -6,7 +6,7 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import above_floor, first_rows, found, worth_of, years_of
+from giaoban.questions.asked import above_floor, enough_years, first_rows, found, worth_of, years_of
 from giaoban.questions.headlines import leading, trending
 from giaoban.questions.names import body_names
 from giaoban.questions.tables import citing_shares
@@ -53,12 +53,12 @@ def _shares_of(corpus: Corpus, table: pd.DataFrame, by: str, slug: str) -> Findi
 def by_year(corpus: Corpus) -> Finding:
     """Share of each year's articles that cite a directive."""
     table = citing_shares.citations_by_year(corpus.citations, corpus.documents, corpus.meetings)
-    table = table.assign(key=table["year"], of=table["n_documents"])
+    table, notes = enough_years(table.assign(key=table["year"], of=table["n_documents"]), corpus, of="of")
     spans = corpus.citations.assign(key=corpus.citations["doc_id"].map(corpus.years())).dropna(subset=["key"])
     headline = trending("headline.by_year", table, lang=corpus.lang, name=None, value="share", of="of", n="")
     columns = ["key", "year", "n_articles", "of", "n", "share", "low", "high", "small"]
     return found(
-        corpus, "02-years", table[columns], headline=headline, subtitle="subtitle.by_year", n=table["of"].sum(),
+        corpus, "02-years", table[columns], headline=headline, subtitle="subtitle.by_year", n=table["of"].sum(), notes=notes,
         chart=Chart(kind="trend", columns={"period": "year", "value": "share", "low": "low", "high": "high", "n": "of"}, options={"percent": True}),
         worth=worth_of(table, corpus, value="share", of="of"), spans=spans,
     )  # fmt: skip

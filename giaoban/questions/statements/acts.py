@@ -6,7 +6,7 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import above_floor, chosen, found, worth_of, years_of
+from giaoban.questions.asked import above_floor, chosen, enough_years, found, worth_of, years_of
 from giaoban.questions.headlines import leading, trending
 from giaoban.questions.names import group_names
 from giaoban.questions.tables import speaking, stances, theme_crossings, theme_tables
@@ -94,24 +94,37 @@ def _acts_by_year(corpus: Corpus, by: str) -> Finding:
     table = stances.acts_by_year(corpus.statements, years, lang=corpus.lang).rename(
         columns={"articles": "of"}
     )
+    table, notes = enough_years(table, corpus, of="of")
     table = table.assign(key=table["act"] + " × " + table["year"].astype(str))
     headline = trending("headline.acts_year", table, lang=corpus.lang, name="label", value="share", of="of")
     said = speaking.said(corpus.statements)
     spans = said.assign(key=said["act"] + " × " + said["doc_id"].map(years).astype("string"))
     return trend_of(
-        corpus, "04-acts-years", table.assign(panel=table["label"]), headline, "subtitle.act_year", spans
+        corpus,
+        "04-acts-years",
+        table.assign(panel=table["label"]),
+        headline,
+        "subtitle.act_year",
+        spans,
+        notes,
     )
 
 
 def trend_of(
-    corpus: Corpus, slug: str, table: pd.DataFrame, headline: str, subtitle: str, spans: pd.DataFrame
+    corpus: Corpus,
+    slug: str,
+    table: pd.DataFrame,
+    headline: str,
+    subtitle: str,
+    spans: pd.DataFrame,
+    notes: list[str],
 ) -> Finding:
     """Shares of the statements of each year, a panel an item."""
     columns = ["key", "panel", "year", "n", "n_articles", "of", "share", "low", "high", "small"]
     part = {"period": "year", "panel": "panel", "value": "share", "low": "low", "high": "high", "n": "of"}
     dated = int(corpus.years().notna().sum())
     return found(
-        corpus, slug, table[columns], headline=headline, subtitle=subtitle, n=dated,
+        corpus, slug, table[columns], headline=headline, subtitle=subtitle, n=dated, notes=notes,
         chart=Chart(kind="trend", columns=part, options={"percent": True}), worth=worth_of(table, corpus, value="share", of="of"), spans=spans,
     )  # fmt: skip
 

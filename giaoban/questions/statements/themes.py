@@ -5,7 +5,7 @@ from __future__ import annotations
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.measures import share_differences
-from giaoban.questions.asked import above_floor, chosen, found, worth_of, years_of
+from giaoban.questions.asked import above_floor, chosen, enough_years, found, worth_of, years_of
 from giaoban.questions.headlines import sure_cells, trending
 from giaoban.questions.names import group_names
 from giaoban.questions.statements.acts import acts_by_theme, trend_of
@@ -89,6 +89,7 @@ def _themes_by_year(corpus: Corpus) -> Finding:
     table = theme_tables.themes_by_year(corpus.statements, corpus.themes, years, corpus.reference).rename(
         columns={"articles": "of"}
     )
+    table, notes = enough_years(table, corpus, of="of")
     table = table[table["theme_id"].isin(table["theme_id"].drop_duplicates().head(6))]
     table = table.assign(
         panel=table[f"theme_{corpus.lang}"], key=table["theme_id"] + " × " + table["year"].astype(str)
@@ -96,4 +97,4 @@ def _themes_by_year(corpus: Corpus) -> Finding:
     headline = trending("headline.themes_year", table, lang=corpus.lang, name="panel", value="share", of="of")
     inside = corpus.themes.dropna(subset=["statement_id"])
     spans = inside.assign(key=inside["theme_id"] + " × " + inside["doc_id"].map(years).astype("string"))
-    return trend_of(corpus, "04-themes-years", table, headline, "subtitle.theme_year", spans)
+    return trend_of(corpus, "04-themes-years", table, headline, "subtitle.theme_year", spans, notes)

@@ -59,7 +59,7 @@ def _hues(
     segments: list[str], lit: Sequence[str] | None, colours: Mapping[str, str] | None
 ) -> dict[str, str]:
     """Lit segments in colour, neighbours among the others in greys that differ."""
-    coloured = colour_map([s for s in segments if lit is None or s in lit], known=colours)
+    coloured = colour_map(list(segments if lit is None else lit), known=colours)
     grey = [s for s in segments if s not in coloured]
     return {s: coloured[s] if s in coloured else GREYS[grey.index(s) % len(GREYS)] for s in segments}
 
