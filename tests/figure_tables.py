@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from giaoban.figures import Chart, Finding, Foot
+
 ORGANISATIONS = [
     "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội",
     "Ban Dân vận Thành ủy Hà Nội",
@@ -168,3 +170,38 @@ def wide_grid(rows=40, columns=22):
         for c in range(columns)
     ]
     return pd.DataFrame(cells, columns=["organisation", "theme", "share", "n"])
+
+
+# ---- a finding, from the table and one list of words
+
+OPTIONS = {"colours", "percent", "top", "sort", "floor", "panels", "events", "most", "lit", "names"}
+WORDS = {"title": "headline", "subtitle": "subtitle", "lang": "lang"}
+FOOT = {"source": "source", "n_articles": "n", "corrected": "corrected"}
+
+
+def finding(kind, table, *, slug="02-citations", **look):
+    """A finding of `table`; `look` holds columns, options and what stands round the chart."""
+    note = look.pop("note", "") if look.get("note") not in table else ""
+    words = {to: look.pop(name) for name, to in WORDS.items() if name in look}
+    foot = {"source": "", "n": None} | {to: look.pop(name) for name, to in FOOT.items() if name in look}
+    options = {name: look.pop(name) for name in list(look) if name in OPTIONS}
+    return Finding(
+        slug=slug,
+        table=table,
+        chart=Chart(kind=kind, columns=look, options=options),
+        foot=Foot(**foot, notes=(note,) if note else ()),
+        **{"headline": ""} | words,
+    )
+
+
+class Face:
+    """The charts of one face by their kinds: `SLIDE.bars(table, value="n", …)` is the slide of such a finding."""
+
+    def __init__(self, face):
+        self._face = face
+
+    def __getattr__(self, kind):
+        return lambda table, **look: getattr(finding(kind, table, **look), self._face)()
+
+
+SLIDE, LIVE = Face("slide"), Face("live")

@@ -94,6 +94,8 @@ def test_a_door_says_what_each_name_gives(name):
             line for line in source.splitlines() if re.search(rf"\b{what}\b(?!\.)", line) and "#" in line
         ]
         assert lines, f"{name}: {what} has no line that says what it gives"
+    if name == "measures":  # its verbs are the menu h.measures
+        return
     used = {what for p in [*SOURCES, *TESTS, *ROOT.glob("benchmarks/*.py")] if room(p) != name for m, what in imports(ast.parse(p.read_text(encoding="utf-8"))) if m == f"giaoban.{name}"}  # fmt: skip
     assert not DOORS[name] - used, f"{name}: {sorted(DOORS[name] - used)} is used by nobody outside"
 

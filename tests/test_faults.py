@@ -40,9 +40,9 @@ def tables(case, tmp_path):
 
 
 def shown(value):
-    if value is None or value is pd.NA or value != value:
+    if pd.isna(value):
         return None
-    if isinstance(value, pd.Timestamp | dt.date):
+    if isinstance(value, dt.date):
         return f"{value:%Y-%m-%d}"
     return value if isinstance(value, bool) else str(value)
 

@@ -10,6 +10,10 @@ from giaoban.bodies.places import STATED, Gazetteer, Place, place_of
 from giaoban.text import fold
 
 _TITLE_WEIGHT = 3
+# "Chánh Văn phòng UBND TP Võ Sĩ": a person's name may follow
+_CITY_OF_CHIEF = re.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|giám đốc|chánh văn phòng)\s(?:\S+\s){1,4}(?:tp|thành phố)$"
+)
 
 
 class Home:
@@ -57,7 +61,8 @@ class Home:
     def _stated(self, source: str) -> Iterator[Place]:
         """Places named with their kind, and provinces by name alone."""
         for m in STATED.finditer(source):
-            place, _ = self._gazetteer.after(source, m.start())
+            chief = _CITY_OF_CHIEF.search(fold(source[max(0, m.start() - 40) : m.start()] + m["kind"]))
+            place, _ = self._gazetteer.after(source, m.start(), role_before=bool(chief))
             if place is not None and place.place_id:
                 yield place
         for m in self._province.finditer(fold(source)):

@@ -13,15 +13,24 @@ from dataclasses import dataclass, replace
 import ahocorasick
 
 from giaoban.bodies.article_places import Home
-from giaoban.bodies.numbered_bodies import number_after, with_bodies, with_workplaces
+from giaoban.bodies.numbered_bodies import (
+    housed,
+    number_after,
+    with_bodies,
+    with_department,
+    with_workplaces,
+)
 from giaoban.bodies.places import Gazetteer, Place
 from giaoban.bodies.unlisted import find_unlisted
 from giaoban.reference import Reference, Shape
-from giaoban.text import fold, slug
+from giaoban.text import UPPER, fold, slug
 
 # "Phó Bí thư Thường trực Quận ủy": standing deputy of the committee, not its standing body
 _DEPUTY_BEFORE = Shape(r"(?:<deputy_before>)\s+$")
 _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban Dân vận Thành ủy"
+_COMMON = re.compile(
+    r"văn phòng|thường trực|ban (?:tổ chức|chỉ đạo|đại diện|tư vấn)$"
+)  # no organ in small letters
 _OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
@@ -29,7 +38,8 @@ _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành 
 _CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
 _KIND_AT_END = Shape(r"\s(?:<place_kind_at_end>)$")
-_IN_VIETNAM = re.compile(r"\s(?:Việt Nam|VN)(?!\w)", re.I)
+_IN_VIETNAM = re.compile(rf"(?:\s(?i:Việt Nam|VN)|(?<=[{UPPER}])VN)(?!\w)")
+_SHORT_CENTRAL = ("t.ư", "tư", "tw")  # "T.Ư Đoàn": Trung ương
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,13 @@ class OrganisationFinder:
     """Finds the organisations of a text. Build it once from a Reference."""
 
     def __init__(self, reference: Reference):
-        self._types = {fold(row.form): row for row in reference.organisation_types.itertuples()}
+        types = {fold(row.form): row for row in reference.organisation_types.itertuples()}
+        shorter = {
+            form.replace("trung ương", short): row for form, row in types.items() for short in _SHORT_CENTRAL
+        }
+        self._types = shorter | types
+        for form in [f for f in self._types if re.search(r"\S[&-]\S", f)]:  # "Sở NN & PTNT", "Bộ TN - MT"
+            self._types.setdefault(re.sub(r"(?<=\S)([&-])(?=\S)", r" \1 ", form), self._types[form])
         self._automaton = ahocorasick.Automaton()
         for form in self._types:
             self._automaton.add_word(form, form)
@@ -62,6 +78,8 @@ class OrganisationFinder:
         self._organs = {fold(r.form): r for r in reference.organisation_organs.itertuples()}
         names = "|".join(sorted(map(re.escape, self._organs), key=len, reverse=True))
         self._organ = re.compile(rf"(?<!\w)({names})\s(?:của )?$")
+        self._organ_first = re.compile(rf"({names})\s(?:của )?")
+        self._organ_listed = re.compile(rf"(?<!\w)({names})(?:\s?[,-]|\svà)\s$")
         codes = "|".join(sorted({re.escape(fold(c)) for c in reference.directive_codes["printed"]}))
         self._symbol = re.compile(rf"(?:\d\S*|(?<!\S)(?:{codes})(?:-\S+)?)[-/]$")  # 17/CT-UBND, QĐ-TTg
 
@@ -75,12 +93,18 @@ class OrganisationFinder:
         stated = [place for *_, place in spans if place is not None and place.place_id and place.level]
         home = self._home.of(text, context, stated)
         spans = [s for s in self._shared_places(spans, folded) if self._is_name(s, folded, text)]
-        mentions = [self._with_organ(self._mention(*span, home), text, folded) for span in spans]
-        mentions = with_bodies(mentions, text)
+        ends = [0, *(end for _, end, *_ in spans)]
+        mentions = [
+            self._with_organ(self._mention(*span, home), text, folded, after)
+            for after, span in zip(ends, spans, strict=False)
+        ]
+        mentions = [o for m in mentions for o in (*self._listed_organs(m, text, folded, home), m)]
+        mentions = with_bodies(_not_overlapped(mentions), text)
         known = [(m.start, m.end) for m in mentions]
-        unlisted = find_unlisted(text, known, surnames=self._surnames)
+        unlisted = find_unlisted(text, known, surnames=self._surnames, places=self._gazetteer.names)
         every = [*mentions, *self._unlisted(text, unlisted, home)]
-        return with_workplaces(sorted(every, key=lambda m: m.start), text)
+        every = _not_overlapped(sorted(every, key=lambda m: (m.start, -m.end)))
+        return housed(with_workplaces(every, text), text)
 
     def places(
         self, text: str, mentions: Iterable[OrganisationMention], *, context: str = ""
@@ -95,9 +119,12 @@ class OrganisationFinder:
             kind = _KIND_AT_END.search(fold(text[start:end]))
             place = None
             if kind:
-                place, _ = self._gazetteer.after(text[:end], start + kind.start())
+                reach = end + 30 if text.startswith(".", end) else end  # "Bệnh viện TP.HCM"
+                place, after = self._gazetteer.after(text[:reach], start + kind.start())
+                end = max(end, after)
                 place = home.get(place.level) if place is not None and not place.place_id else place
             name = text[start : start + kind.start()] if place else text[start:end]
+            name = name[0].upper() + name[1:]
             name = " ".join([*name.split(), *([place.display] if place else [])])
             name = name.replace("Ban chỉ đạo", "Ban Chỉ đạo", 1)
             yield OrganisationMention(
@@ -107,22 +134,25 @@ class OrganisationFinder:
     def _is_name(self, span: tuple, folded: str, text: str) -> bool:
         """False for a post ("đại biểu HĐND") and for a body in general ("Chi bộ phải chọn việc khó")."""
         start, _, form, place = span
-        small = text[start].islower() and not _HEAD_BEFORE.search(folded[max(0, start - 24) : start])
+        small = text[start : start + len(form)].islower() and not _HEAD_BEFORE.search(
+            folded[max(0, start - 24) : start]
+        )
         if small:  # "bí thư chi bộ thôn Đông", with the place only
             return place is not None and bool(place.place_id)
         return place is not None or not (
             self._types[form].needs_place or _DEPUTY_OF.search(folded[max(0, start - 12) : start])
         )
 
-    def _with_organ(self, m: OrganisationMention, text: str, folded: str) -> OrganisationMention:
-        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"."""
+    def _with_organ(self, m: OrganisationMention, text: str, folded: str, after: int) -> OrganisationMention:
+        """The body with the organ named before it: "Ban Thường vụ | Liên đoàn Lao động TP Hồ Chí Minh"; `after` is where
+        the body before ends."""
         before = self._organ.search(folded[max(0, m.start - 30) : m.start])
         if before is None:
-            return m
+            return with_department(m, text, after)
         start = m.start - len(before[0])
         lead = folded[max(0, start - 24) : start]
         deputy = _DEPUTY_BEFORE.search(lead) or lead.endswith("phó trưởng ")
-        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead)
+        as_name = text[start].isupper() or _HEAD_BEFORE.search(lead) or not _COMMON.match(before[1])
         if not as_name or (deputy and before[1].endswith("thường trực")):
             return m
         row = self._organs[before[1]]
@@ -133,15 +163,43 @@ class OrganisationFinder:
             org_id=f"{row.organ_id}-{m.org_id}",
         )
 
+    def _listed_organs(
+        self, m: OrganisationMention, text: str, folded: str, home: dict[str, Place]
+    ) -> list[OrganisationMention]:
+        """The organs listed before one of the same body: "Ban Tuyên giáo, | Ban Dân vận Quận ủy Ba Đình"."""
+        own = self._organ_first.match(folded, m.start, m.end)
+        rest = m.form.removeprefix(f"{own[1]} ") if own else ""
+        found, start = [], m.start
+        while rest in self._types and (
+            listed := self._organ_listed.search(folded[max(0, start - 40) : start])
+        ):
+            organ, start = self._organs[listed[1]], start - len(listed[0])
+            if not text[start].isupper():
+                break
+            form = f"{listed[1]} {rest}"
+            whole = self._mention(start, m.end, form if form in self._types else rest, m.place, home)
+            if form not in self._types:
+                name, org_id = f"{organ.name_vi} {whole.organisation}", f"{organ.organ_id}-{whole.org_id}"
+                whole = replace(whole, organisation=name, org_id=org_id)
+            found.insert(0, replace(whole, end=start + len(listed[1])))
+        return found
+
     def _hits(self, text: str, folded: str):
         for last, form in self._automaton.iter(folded):
             start, end = last + 1 - len(form), last + 1
-            inside = (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
+            glued = _IN_VIETNAM.match(text, end)  # "Hội NDVN"
+            runs_on = end < len(folded) and folded[end].isalnum() and not glued
+            inside = (start and folded[start - 1].isalnum()) or runs_on or text.startswith("Tư", start)
             before = folded[max(0, start - 24) : start]
             adjective = form.startswith("thường trực") and _DEPUTY_BEFORE.search(before)
-            as_name = text[start].isupper() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            as_name = (
+                not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
+            )
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            other = _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            other = form.startswith("đảng") and before.endswith("ban cán sự ")  # "Ban cán sự Đảng | Bộ Y tế"
+            other = (
+                other or _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
+            )
             if as_name and not (inside or adjective or symbol or other):
                 yield start, end, form
 
@@ -160,7 +218,7 @@ class OrganisationFinder:
             if place is not None:
                 return after, form, place
         kind = _KIND_AT_END.search(form)  # "Mặt trận tỉnh": the place begins in the form
-        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 14) : start]))
+        role = bool(_ROLE_BEFORE.search(folded[max(0, start - 24) : start]))
         begin = end - len(kind[0]) if kind else end
         implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
         place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)
@@ -198,7 +256,7 @@ class OrganisationFinder:
         if place is None and row.implied_place:
             place = home.get(_implied(form) or row.implied_place)
         elif place is not None and not place.place_id:
-            place = home.get(place.level)
+            place = home.get(place.level, place)
         filled = {"{place}": "display", "{name}": "name", "{number}": "name"}
         name = row.canonical
         for slot, attribute in filled.items():
@@ -206,11 +264,23 @@ class OrganisationFinder:
         if national and place is None and not fold(name).strip().endswith("việt nam"):
             name = f"{name} Việt Nam"
         takes = place is not None and (row.takes_place == "1" or "{number}" in row.canonical)
-        org_id = f"{row.type_id}-{place.place_id}" if takes else row.type_id
+        own = takes and place.place_id
+        org_id = f"{row.type_id}-{place.place_id}" if own else row.type_id
         level = place.level if takes and place.level and row.level in {"any", "province"} else row.level
         return OrganisationMention(
             start, end, row.type_id, " ".join(name.split()), org_id, level, row.type, form, place
         )
+
+
+def _not_overlapped(mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+    """The mentions in order without those that a wider one covers: "Ban Bí thư" in "Ban Bí thư Trung ương Đoàn"."""
+    kept: list[OrganisationMention] = []
+    for m in mentions:
+        while kept and m.start <= kept[-1].start and kept[-1].end <= m.end:
+            kept.pop()
+        if not kept or m.end > kept[-1].end:
+            kept.append(m)
+    return kept
 
 
 def _implied(form: str) -> str:

@@ -1,13 +1,50 @@
-"""Numbered clusters (Cụm thi đua số I) and cells of a workplace: their numbers, and the body each belongs to."""
+"""Numbered clusters (Cụm thi đua số I), cells of a workplace and departments of a body (Ban Gia đình - Xã hội Hội LHPN …):
+their numbers, and the body each belongs to."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from giaoban.reference import Shape
+from giaoban.text import UPPER, slug
+
 _ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
 _NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
+# "Cụm thi đua 5 thành phố trực thuộc Trung ương": how many, not which
+_COUNTS = Shape(rf"\s(?:<counted_in_name:printed>)(?!\w)(?!\s(?:[{UPPER}]|số\s))")
+# "Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam", "Chi bộ | Văn phòng Tỉnh ủy": a branch named after its house
+_BRANCH = Shape(
+    r"(?<!\w)(?P<branch>(?:<branch_of_house:printed>)(?:\s[^\W\d]+){0,4}?)"
+    r"\s(?:cơ quan\s(?:của\s)?)$"
+)
+_BARE_BRANCH = re.compile(r"(?<!\w)(?P<branch>Chi (?:bộ|hội|đoàn))\s$")
+_LOOK_BACK = 60
 _OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
+
+
+_DEPARTMENT = re.compile(
+    rf"(?<!\w)(?:Ban|(?<=[Tt]rưởng )ban)\s(?P<name>[{UPPER}][^\W\d_]*(?:(?:\s[-–]\s|-|\s)[^\W\d_]+){{0,7}})\s$"
+)
+_NO_DEPARTMENT = Shape(
+    r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
+)
+_HAVE_DEPARTMENTS = {"front", "union", "association"}
+
+
+def with_department(m, text: str, after: int):
+    """The mention of a body with the department named before it, not before `after`: "Ban Kinh tế - Xã hội | Hội LHPN …"."""
+    begin = max(after, m.start - 60)
+    found = _DEPARTMENT.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
+    if found is None or _NO_DEPARTMENT.search(found["name"]):
+        return m
+    name = f"Ban {found['name']}"
+    return replace(
+        m,
+        start=begin + found.start(),
+        organisation=f"{name} {m.organisation}",
+        org_id=f"{slug(name)}-{m.org_id}",
+    )
 
 
 def number_after(text: str, position: int) -> tuple[str, str, int]:
@@ -17,6 +54,8 @@ def number_after(text: str, position: int) -> tuple[str, str, int]:
     ('I', '1', 16)
     """
     m = _NUMBER.match(text, position)
+    if m and "số" not in m[0] and _COUNTS.match(text, m.end()):
+        return "", "", position
     return (m["n"], _ROMAN.get(m["n"], m["n"]), m.end()) if m else ("", "", position)
 
 
@@ -60,6 +99,28 @@ def with_workplaces(mentions: list, text: str) -> list:
         else:
             joined.append(m)
     return joined
+
+
+def housed(mentions: list, text: str) -> list:
+    """Mentions in order with each branch that is named after the body that houses it as a body of its own."""
+    found: list = []
+    for m in mentions:
+        begin = max(0, m.start - _LOOK_BACK, text.rfind("\n", 0, m.start) + 1)
+        before = text[begin : m.start]
+        branch = _BRANCH.search(before) or _BARE_BRANCH.search(before)
+        if branch is None:
+            found.append(m)
+            continue
+        name = " ".join(before[branch.start() :].replace("của ", "").split())
+        start = begin + branch.start()
+        while found and found[-1].end > start:
+            found.pop()
+        org_id = f"{slug(branch['branch'])}-{m.org_id}"
+        full = f"{name} {m.organisation}"
+        found.append(
+            replace(m, start=start, organisation=full, org_id=org_id, type_id=slug(branch["branch"]))
+        )
+    return found
 
 
 def _is_cell(m) -> bool:

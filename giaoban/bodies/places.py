@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from giaoban.reference import Reference, Shape, meanings
@@ -27,7 +28,7 @@ _AFTER = Shape(
     rf"{_BETWEEN}(?:(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?!\d))?|{_OTHER_BODY}(?P<bare>{_NAME}))"
 )
 _IN_VILLAGE = Shape(
-    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]|\s(?:{_VILLAGE}|(?i:tổ|khu|chi|đồng|hộ|người|cuộc|cơ)(?!\w))))"
+    rf"\s*(?:của\s+)?(?:(?P<kind>{_VILLAGE})\s)?(?:số\s)?(?P<name>{_NAME}(?:\s\d{{1,2}}(?![\d/.,]\d|\s?%))?|\d{{1,2}}[A-Z]?(?![\w/]|\s(?:{_VILLAGE}|(?i:tổ|khu|chi|đồng|hộ|cuộc|cơ)(?!\w)|(?:<counted_in_name:printed>)(?!\w)(?!\s[{UPPER}\d]))))"
 )
 _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
 STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
@@ -67,6 +68,11 @@ class Gazetteer:
         for alias in reference.place_aliases.itertuples():
             self._known.setdefault(fold(alias.alias), []).append(self.rows[alias.place_id])
         self._surnames = {fold(s) for s in reference.surnames["surname"]}
+
+    @property
+    def names(self) -> Container[str]:
+        """The names of all places, folded."""
+        return self._known.keys()
 
     def after(
         self, text: str, position: int, *, implied: str = "", role_before: bool = False

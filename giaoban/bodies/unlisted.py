@@ -13,7 +13,7 @@ from giaoban.text import UPPER, fold
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
 _OWN = (
     r"<head_of_own_body:printed>|Vụ(?! (?:<season_after_vu:printed>))|Trường(?= (?:<kind_of_school:printed>))"
-    r"|Đài(?= (?:<kind_of_station:printed>))|Đồn(?= (?:Biên|Công))|Ban(?= (?:<kind_of_board:printed>))"
+    r"|Đài(?= (?:<kind_of_station:printed>))|Đồn(?= (?:Biên|Công))|Ban(?= (?:<kind_of_board:printed>))|Hội(?= (?:<kind_of_association:printed>) )"
 )
 _HEADS = rf"{_OWN}|<head_of_other_body:printed>"
 _SHORT_VERBS = Shape(r"<short_verb_ends_name:printed>")
@@ -23,8 +23,24 @@ _STOP = Shape(
 _WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
 _POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
-_TASK = Shape(r"(?<!\w)Ban [Cc]hỉ đạo (?:<task_of_committee:printed>)\s[^\n.;:()\"“]{4,120}")
-_TASK_ENDS = Shape(r",(?! (?:tiêu cực|lãng phí))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc))(?!\w)")
+_LEVEL = r"(?:<level_of_committee:printed>)"
+_QUOTED = r"“[^”\n]{2,90}”|\"[^\"\n]{2,90}\""
+_TASK = Shape(
+    rf"(?<!\w)Ban [Cc]hỉ đạo (?:\d{{1,3}}(?!\d) )?(?:{_LEVEL} )?(?:<task_of_committee:printed>)\s(?:[^\n.;:()\"“]|{_QUOTED}){{4,160}}"
+)
+_TASK_ENDS = Shape(
+    r",(?! (?:tiêu cực|lãng phí|chống))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc)|tại(?! cơ sở))(?!\w)"
+)
+_NUMBERED = Shape(rf"(?<!\w)Ban [Cc]hỉ đạo (?:số )?\d{{1,3}}(?![\w/.])(?: {_LEVEL}(?! (?:ủy|uỷ)|\w))?")
+# "Cụm thi đua 5 thành phố trực thuộc Trung ương"
+_CLUSTER = Shape(
+    r"(?<!\w)(?:Cụm|Khối) thi đua (?:(?:MTTQ|Mặt trận Tổ quốc(?: \(MTTQ\))?)(?: Việt Nam)? )?(?:\d{1,2}|<number_of_months:printed>) "
+    rf"(?:<counted_in_name:printed>)(?!\w)(?!\s[{UPPER}])"
+)
+# "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
+_AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
+_OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s", re.I)  # never named after a person
+_NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
 
@@ -37,24 +53,24 @@ _CANDIDATE, _OWN_CANDIDATE = _pattern(_HEADS), _pattern(_OWN)
 
 
 def find_unlisted(
-    text: str, known: list[tuple[int, int]], *, surnames: Container[str] = ()
+    text: str, known: list[tuple[int, int]], *, surnames: Container[str] = (), places: Container[str] = ()
 ) -> list[tuple[int, int]]:
     """Spans of bodies in no table that count by themselves, by head noun, cut where a `known` body begins and, after
-    a post, where a person's name does (`surnames`, folded).
+    a post, where a person's name does (`surnames` and the names of `places`, folded).
 
     >>> text = "Ông Vinh, Cục Quan hệ lao động và Tiền lương cho biết, Công ty May 10 tặng quà."
     >>> [text[a:b] for a, b in find_unlisted(text, [])]
     ['Cục Quan hệ lao động và Tiền lương', 'Công ty May 10']
     """
-    found = list(_steering_committees(text, known))
+    found = [*_steering_committees(text, known), *_clusters(text)]
     known = [*known, *found]
-    for start, end in _names(text, _OWN_CANDIDATE):
+    for start, end in _names(_AFTER_POST.sub(lambda m: m[1] + m[2].upper(), text), _OWN_CANDIDATE):
         if any(a <= start < b for a, b in known):
             continue
         end = min([end, *(a for a, _ in known if start < a < end)])
         name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
         if _POST_BEFORE.search(fold(text[max(0, start - 16) : start])):
-            name = _without_person(name, surnames)
+            name = _without_person(name, surnames, places)
         if len(name.split()) >= 2:
             found.append((start, start + len(name)))
     return sorted(found)
@@ -65,18 +81,38 @@ def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tu
         if any(a <= m.start() < b for a, b in known):
             continue
         after_verb = m.start() + len("Ban chỉ đạo thực hiện ")
-        stop = _TASK_ENDS.search(text, after_verb, m.end())
-        end = stop.start() if stop else m.end()
+        shown = re.sub(_QUOTED, lambda q: "x" * len(q[0]), text[: m.end()][m.start() :])
+        stop = _TASK_ENDS.search(shown, after_verb - m.start())
+        end = m.start() + stop.start() if stop else m.end()
         yield m.start(), m.start() + len(text[m.start() : end].rstrip(" ,-–"))
+    for m in _NUMBERED.finditer(text):
+        of = next((b for a, b in known if a == m.end() + 1), m.end())
+        yield m.start(), of
 
 
-def _without_person(name: str, surnames: Container[str]) -> str:
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Clusters named after how many belong to them."""
+    for m in _CLUSTER.finditer(text):
+        stop = _STOP.search(text, m.end(), m.end() + 60)
+        named = text[m.start() : stop.start() if stop else m.end() + 60]
+        yield m.start(), m.start() + len(named.rstrip(" ,-–"))
+
+
+def _without_person(name: str, surnames: Container[str], places: Container[str]) -> str:
     """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
-    number goes before that."""
+    number goes before that, or in an office the words for its task: "Sở Văn hóa | Tô Văn Động"."""
     words = name.split()
+    for n in (n for n in (4, 3, 2) if len(words) > n + 1):
+        person, middle = words[-n:], fold(words[-n + 1]) in {"thị", "văn"}
+        task = words[-n - 1][0].islower() or (len(words) > n + 2 and words[-n - 1].isupper())
+        full = task and fold(person[0]) in surnames and all(w[0].isupper() for w in person)
+        office = _OFFICE.match(name) and fold(" ".join(person)) not in places
+        if full and (office or (middle and not _NAMED_AFTER.match(name))):
+            return " ".join(words[:-n])
     for n in (3, 4, 2):
         person, before = words[-n:], words[-n - 2 : -n]
-        proper = len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
+        office = len(words) > n + 1 and n > 2 and before[-1].islower() and _OFFICE.match(name)
+        proper = office or len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
         named = fold(person[0]) in surnames and all(w[0].isupper() for w in person)
         sure = (len(person) > 1 and fold(person[1]) in {"thị", "văn"}) or fold(
             before[-1] if before else ""

@@ -9,6 +9,8 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from nbclient import NotebookClient
@@ -18,6 +20,8 @@ from traitlets.config import Config
 
 from giaoban.bundle.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
 from giaoban.corpus import holds_corrections, load_corpus, reading_report
+from giaoban.figures import saved_figures
+from giaoban.questions import deck, save_figures
 from giaoban.reference import CORRECTIONS, NOTEBOOKS, SAMPLE, default_articles, default_figures
 
 COPIES = NOTEBOOKS / "run"
@@ -166,6 +170,46 @@ def tell_troubles(folder: Path) -> None:
         print(f"- {line}", flush=True)
 
 
+def check_figures(folder: Path) -> None:
+    """Raises OSError or ValueError, in a sentence, where what lies in the folder of figures stands in the way of a run."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is a file, not a folder: move it away and start again")
+    for name in ("index.md", "briefing.pptx"):
+        if (folder / name).is_dir():
+            raise IsADirectoryError(
+                f"{folder / name} is a folder where a file is to be written: move it away"
+            )
+    for path in sorted(folder.glob("[0-9][0-9]-*.*")):
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder where a file is to be written: move it away")
+    saved_figures(folder)
+
+
+def write_briefing(folder: Path) -> None:
+    """Saves every finding that is worth a slide, writes the deck, and says where they lie."""
+    print("figures, briefing.pptx ... ", end="", flush=True)
+    started = time.perf_counter()
+    corpus = load_corpus(progress=False)
+    with kept_environment({"GIAOBAN_SAVE": "1"}):
+        saved = save_figures(corpus)
+        path = deck(corpus)
+    print(f"ok {time.perf_counter() - started:.1f} s")
+    places = {"Deck": path, f"Figures ({len(saved)})": folder, "Index": folder / "index.md"}
+    print("", *(f"{name + ':':<15}{place}" for name, place in places.items()), sep="\n")
+
+
+@contextmanager
+def kept_environment(more: dict[str, str]) -> Iterator[None]:
+    """Within this context the variables hold; what was there before comes back."""
+    before = {name: os.environ.get(name) for name in more}
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+
+
 def main(argv: list[str]) -> int:
     """Run the notebooks chosen on the command line; 1 when one failed, 2 when nothing could be run."""
     parser = argparse.ArgumentParser(prog="run.py", allow_abbrev=False)
@@ -181,6 +225,7 @@ def main(argv: list[str]) -> int:
         return 2
     print(f"Articles: {default_articles()}", flush=True)
     try:
+        check_figures(default_figures())
         tell_troubles(default_articles())
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
@@ -190,11 +235,16 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted.")
         return 130
-    figures = default_figures()
-    if (figures / "index.md").exists():
-        print(f"\nFigures:    {figures}\nIndex:      {figures / 'index.md'}")
+    try:
+        write_briefing(default_figures())
+    except KeyboardInterrupt:
+        print("\nInterrupted.")
+        return 130
+    except (OSError, ValueError) as error:
+        print(f"\n{error}", file=sys.stderr)
+        failed.append("briefing.pptx")
     if failed:
-        print(f"{len(failed)} of {len(chosen)} notebooks failed: {', '.join(failed)}")
+        print(f"failed: {', '.join(failed)}")
     return 1 if failed else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from giaoban.bodies import OrganisationFinder, at_home, is_bare
+from giaoban.bodies import OrganisationFinder, OrganisationMention, at_home, is_bare
 from giaoban.corpus.article import Article
 from giaoban.corpus.table_rows import Found, rows_of
 from giaoban.dates import DateMention, find_dates
@@ -46,6 +46,13 @@ class Analyser:
             for name, row in rows_of(self.find(article)):
                 rows[name].append(row)
         return {name: typed(name, found) for name, found in rows.items()}
+
+    def body_of(self, name: str) -> OrganisationMention | None:
+        """The body of the registries that a whole name means; None where it is in none."""
+        with in_force(self._reference):
+            found = self._organisations.find(name)
+        whole = [b for b in found if b.start == 0 and b.end == len(name) and b.family != "unlisted"]
+        return whole[0] if whole else None
 
     def find(self, article: Article) -> Found:
         """All that one article holds, stage by stage."""

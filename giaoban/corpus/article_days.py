@@ -19,14 +19,17 @@ def article_days(documents: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
     return met.reindex(published.index).fillna(published).rename("day")
 
 
-def article_hosts(meetings: pd.DataFrame) -> pd.DataFrame:
-    """One row per article and host of a meeting it reports: doc_id, host (org_id, else the name), organiser, level.
+def article_hosts(meeting_hosts: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and host of a meeting it reports, each of several: doc_id, host (org_id, else the name),
+    organiser, level.
 
     >>> held = {"doc_id": ["a", "a"], "org_id": "mttq-hanoi", "organiser": "MTTQ TP Hà Nội", "level": "province"}
     >>> article_hosts(pd.DataFrame(held))["host"].tolist()
     ['mttq-hanoi']
     """
-    hosts = meetings.dropna(subset=["organiser"]).assign(host=lambda t: t["org_id"].fillna(t["organiser"]))
+    hosts = meeting_hosts.dropna(subset=["organiser"]).assign(
+        host=lambda t: t["org_id"].fillna(t["organiser"])
+    )
     return hosts[["doc_id", "host", "organiser", "level"]].drop_duplicates(
         ["doc_id", "host"], ignore_index=True
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.corpus.companion import DAY_FORM, parse_day, read_table, unknown_article
+from giaoban.corpus.corrected_bodies import BodyOf, follow
 from giaoban.reference import Fault, Message
 from giaoban.tables import ALLOWED, TABLES, typed
 
@@ -31,21 +32,27 @@ _TRUTH = {
 _IDS = {"meetings": "meeting_id", "statements": "statement_id"}
 # what else holds the key of a row that goes: (table, key, whether its row goes too)
 _TIED = {
-    "meetings": [("meeting_kinds", "meeting_id", True), ("statements", "meeting_id", False)],
+    "meetings": [
+        ("meeting_kinds", "meeting_id", True),
+        ("meeting_hosts", "meeting_id", True),
+        ("meeting_chairs", "meeting_id", True),
+        ("statements", "meeting_id", False),
+    ],
     "statements": [("themes", "statement_id", False)],
     "citations": [("candidates", "start", True)],
 }
 
 
 def apply_corrections(
-    tables: dict[str, pd.DataFrame], path: Path
+    tables: dict[str, pd.DataFrame], path: Path, *, body_of: BodyOf | None = None
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Fault]]:
     """(tables, applied, faults): the tables with the corrections of `path` and a column `corrected` (true where
     one was made), and one row per correction made: doc_id, table, start, column, read, value, reason.
 
     A row names doc_id, table, start (or the meeting_id or statement_id; blank for a table with one row for the
     article), column and value; column `*` removes the row. A column that is evidence (span, printed text, key)
-    stays as read. What does not fit, an article that is not there too, is a fault and changes nothing. The tables given stay as they are.
+    stays as read; what follows from a cell follows the correction (`body_of` a body's name its key and level, the first of a
+    meeting's hosts). What does not fit, an article that is not there too, is a fault and changes nothing. The tables given stay as they are.
     """
     tables = dict(tables) | {name: tables[name].assign(corrected=False) for name in CORRECTABLE}
     rows, faults = read_table(path, COLUMNS) if path.is_file() else ([], [])
@@ -55,7 +62,7 @@ def apply_corrections(
             faults.append(unknown_article(path.name, number, row["doc_id"], documents))
             continue
         try:
-            applied.append({**row, "read": _apply(tables, row)})
+            applied.append({**row, "read": _apply(tables, row, body_of)})
         except _Misfit as misfit:
             faults.append(Fault(path.name, number, misfit.column, misfit.fault, misfit.remedy))
     return tables, pd.DataFrame(applied, columns=APPLIED), faults
@@ -66,6 +73,19 @@ def holds_corrections(path: Path) -> bool:
     return path.is_file() and any(read_table(path, COLUMNS))
 
 
+def misfit_of(row: dict[str, str], tables: dict[str, pd.DataFrame]) -> Fault | None:
+    """What would be wrong with the row in the file of corrections; None where it fits. The tables stay as they are."""
+    tried = {
+        name: table.assign(corrected=False) if name in CORRECTABLE else table
+        for name, table in tables.items()
+    }
+    try:
+        _apply(tried, row)
+    except _Misfit as misfit:
+        return Fault("corrections.csv", None, misfit.column, misfit.fault, misfit.remedy)
+    return None
+
+
 class _Misfit(ValueError):
     """A correction that does not fit: the cell of the row that is to blame, and what to write there."""
 
@@ -74,7 +94,7 @@ class _Misfit(ValueError):
         self.column, self.fault, self.remedy = column, fault, remedy
 
 
-def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str:
+def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str], body_of: BodyOf | None) -> str:
     """Applies one correction and returns what stood there; raises _Misfit where it does not fit."""
     name, column = row["table"], row["column"]
     if name not in CORRECTABLE:
@@ -92,6 +112,7 @@ def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str]) -> str:
     table.loc[chosen, "corrected"] = True
     if (name, column) == ("meetings", "kind"):
         _rename_kind(tables, table[chosen].iloc[0], before, value)
+    follow(tables, name, column, chosen, body_of=body_of)
     return "" if pd.isna(before) else str(before)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from giaoban.bodies import unmapped_counts
 from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.article_days import article_days
 from giaoban.corpus.corrections import apply_corrections
+from giaoban.corpus.filtering import articles_of
 from giaoban.corpus.folder import EmptyCorpusError, Folder, read_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows
 from giaoban.corpus.workbook import write_workbook
@@ -31,6 +33,12 @@ class Corpus:
     report: Report
     reference: Reference
     lang: str = "vi"
+    fingerprint: str = ""  # of all articles that were loaded, whatever was filtered since
+    filters: Mapping[str, list] = field(default_factory=dict)  # what `filter` was asked for
+    read: dict[str, pd.DataFrame] | None = field(
+        default=None, repr=False, compare=False
+    )  # before corrections
+    corrections: Path | None = field(default=None, repr=False, compare=False)  # the file they stand in
     memo: dict = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # what questions worked out once
@@ -57,31 +65,47 @@ class Corpus:
         year: int | list[int] | None = None,
         organisation: str | list[str] | None = None,
         outlet: str | list[str] | None = None,
+        level: str | list[str] | None = None,
+        directive: str | list[str] | None = None,
+        theme: str | list[str] | None = None,
+        kind: str | list[str] | None = None,
     ) -> Corpus:
-        """The same tables for some of the articles: of a year (of the meeting, else of publication), of an
-        organiser (its name or org_id), of an outlet. Conditions meet; values in a list are alternatives."""
-        chosen = set(self.documents["doc_id"])
-        if year is not None:
-            years = self.years()
-            chosen &= set(years.index[years.isin(_listed(year))])
-        if organisation is not None:
-            wanted = {fold(str(o)) for o in _listed(organisation)}
-            held = self.meetings[
-                self.meetings["organiser"].fillna("").map(fold).isin(wanted)
-                | self.meetings["org_id"].isin(_listed(organisation))
-            ]
-            chosen &= set(held["doc_id"])
-        if outlet is not None:
-            wanted = {fold(str(o)) for o in _listed(outlet)}
-            from_it = self.documents["outlet"].fillna("").map(fold).isin(wanted)
-            chosen &= set(self.documents.loc[from_it, "doc_id"])
-        return self.of(chosen)
+        """The same tables for some of the articles: of a year (of the meeting, else of publication), of an organiser (its
+        name or org_id) or its level, of an outlet, citing a directive (canonical or directive_id), touching a theme
+        (name or theme_id), of a kind of meeting. Conditions meet; values in a list are alternatives."""
+        asked = {
+            "year": year,
+            "organisation": organisation,
+            "outlet": outlet,
+            "level": level,
+            "directive": directive,
+            "theme": theme,
+            "kind": kind,
+        }
+        told = {name: sorted(map(str, _listed(value))) for name, value in asked.items() if value is not None}
+        return replace(self.of(articles_of(self, asked)), filters={**self.filters, **told})
 
     def of(self, doc_ids: Iterable[str]) -> Corpus:
         """The same tables for the articles named."""
         kept = set(doc_ids)
         tables = {n: t[t["doc_id"].isin(kept)].reset_index(drop=True) for n, t in self.tables.items()}
         return replace(self, tables=tables)
+
+    def corrected_again(self) -> Corpus:
+        """The same articles with the corrections as their file holds them now: nothing is read or analysed again."""
+        if self.read is None or self.corrections is None:
+            return self
+        tables, corrected, _ = apply_corrections(self.read, self.corrections)
+        whole = replace(
+            self,
+            tables=checked(tables),
+            report=replace(self.report, corrections=corrected, missing=missing_rows(tables)),
+        )
+        return whole.of(self.documents["doc_id"])
+
+    def in_language(self, lang: str) -> Corpus:
+        """The same tables, all that is shown of them in the language."""
+        return replace(self, lang=chosen_lang(lang), report=replace(self.report, lang=chosen_lang(lang)))
 
     def without_copies(self) -> Corpus:
         """The same tables without the articles whose body copies another's (`documents.duplicate_of`): one press
@@ -123,8 +147,8 @@ def load_corpus(
     another). Without one it is that of `run.py --lang` (GIAOBAN_LANG), else Vietnamese.
 
     >>> corpus = load_corpus(paths.SAMPLE, progress=False)
-    >>> len(corpus), corpus.report.count("kept")
-    (5, 5)
+    >>> len(corpus) == corpus.report.count("kept") > 120
+    True
     """
     lang = chosen_lang(lang)
     folder = Path(folder) if folder is not None else paths.default_articles()
@@ -133,13 +157,18 @@ def load_corpus(
     read = read_folder(folder, reference, lang=lang)
     words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
     articles = tqdm(read.articles, disable=not progress, **words)
-    tables = Analyser(reference).tables(articles)
+    analyser = Analyser(reference)
+    tables = analyser.tables(articles)
     tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], read.described)
-    tables, corrected, faults = apply_corrections(tables, corrections)
+    as_read = tables
+    tables, corrected, faults = apply_corrections(tables, corrections, body_of=analyser.body_of)
     tables = checked(tables)
     told = fault_rows(read.faults + faults, lang)
     report = replace(_report(folder, read, tables), faults=told, corrections=corrected, lang=lang)
-    return Corpus(tables, report, reference, lang)
+    return Corpus(
+        tables, report, reference, lang, fingerprint=_fingerprint(tables["documents"]),
+        read=as_read, corrections=corrections,
+    )  # fmt: skip
 
 
 def reading_report(folder: Path, *, lang: str | None = None, reference: Reference | None = None) -> Report:
@@ -166,6 +195,11 @@ def _duplicates(documents: pd.DataFrame, described: Iterable[str]) -> pd.Series:
     return first.where((first != documents["doc_id"]) & (body != "")).astype("str")
 
 
+def _fingerprint(documents: pd.DataFrame) -> str:
+    """One for the same articles under whatever names, in whatever order."""
+    return hashlib.sha256("".join(sorted(documents["sha256"].astype(str))).encode()).hexdigest()
+
+
 def _report(folder: Path, read: Folder, tables: dict[str, pd.DataFrame]) -> Report:
     documents = tables["documents"]
     copies = documents.loc[documents["duplicate_of"].notna(), ["doc_id", "duplicate_of"]]
@@ -176,7 +210,3 @@ def _report(folder: Path, read: Folder, tables: dict[str, pd.DataFrame]) -> Repo
         duplicates=copies.reset_index(drop=True),
         repairs=read.repairs,
     )
-
-
-def _listed(value) -> list:
-    return list(value) if pd.api.types.is_list_like(value) else [value]

@@ -45,6 +45,8 @@ def rows_of(found: Found) -> Iterator[tuple[str, dict]]:
         "people": _people(found, at),
         "meetings": _meetings(found),
         "meeting_kinds": _kinds(found),
+        "meeting_hosts": _hosts(found),
+        "meeting_chairs": _chairs(found),
         "statements": _statements(found),
         "themes": _themes(found),
         "removed": ({"line": n, "text": text, "reason": why} for n, text, why in article.removed),
@@ -111,6 +113,22 @@ def _meetings(found: Found) -> Iterator[dict]:
 def _kinds(found: Found) -> Iterator[dict]:
     for n, m in enumerate(found.meetings, 1):
         yield from ({"meeting_id": _meeting_id(found, n), "kind": kind} for kind in m.kinds)
+
+
+def _hosts(found: Found) -> Iterator[dict]:
+    for n, m in enumerate(found.meetings, 1):
+        for body in m.organisers:
+            named = {"organiser": body.organisation, "org_id": body.org_id, "level": body.level}
+            yield {"meeting_id": _meeting_id(found, n)} | named
+
+
+def _chairs(found: Found) -> Iterator[dict]:
+    for n, m in enumerate(found.meetings, 1):
+        for person in m.chairs:
+            post = found.view.post_of(person)
+            body = post.organisation if post else None
+            told = {"role": post.role if post else None, "org_id": body.org_id if body else None}
+            yield {"meeting_id": _meeting_id(found, n), "chair": person.person} | told
 
 
 def _statements(found: Found) -> Iterator[dict]:
@@ -200,7 +218,7 @@ def _meeting_row(m: Meeting) -> dict:
     return {
         "sentence_id": m.sentence, "date": m.date, "date_end": m.date_end, "precision": m.precision, "date_basis": m.date_basis,
         "part_of_day": m.part_of_day, "organiser": m.organiser.organisation if m.organiser else None,
-        "org_id": m.organiser.org_id if m.organiser else None, "level": m.organiser.level if m.organiser else None, "chair": ", ".join(m.chairs) or None, "place": m.place, "kind": m.kind,
+        "org_id": m.organiser.org_id if m.organiser else None, "level": m.organiser.level if m.organiser else None, "chair": m.chairs[0].person if m.chairs else None, "place": m.place, "kind": m.kind,
         "online": m.online, "period": m.period, "evidence": m.evidence,
     }  # fmt: skip
 

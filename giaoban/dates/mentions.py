@@ -11,11 +11,14 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from giaoban.dates.rules import ROMAN, RULES
+from giaoban.dates.rules import ROMAN, RULES, TWO_DAYS
+from giaoban.reference import meanings
 from giaoban.text import fold
 
+_NEAR = 7  # days: "ngày 5/11 và 6/11" is one event
+_AND = re.compile(r"\s*(?:,|và)?\s*")
 PARTS = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "đêm", "rạng sáng": "sáng"}
 
 
@@ -71,15 +74,39 @@ def find_dates(text: str) -> list[DateMention]:
             if any(taken[m.start() : m.end()]):
                 continue
             mention = _mention(name, precision, m)
+            if name == TWO_DAYS and not _near(mention):
+                continue
             taken[m.start() : m.end()] = b"\x01" * (m.end() - m.start())
             found.append(mention)
-    return sorted(found, key=lambda d: d.start)
+    return _with_shared_year(sorted(found, key=lambda d: d.start), folded)
+
+
+def _near(mention: DateMention) -> bool:
+    year = mention.year or 2000
+    first, last = mention.first(year), mention.last(year)
+    return bool(first and last) and 0 <= (last - first).days <= _NEAR
+
+
+def _with_shared_year(found: list[DateMention], folded: str) -> list[DateMention]:
+    """The dates with the year of the one named together with them: "ngày 5/11 và 20/12/2019"."""
+    shared = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        day, after = found[at], shared[at + 1]
+        open_day = day.precision in {"day", "range"} and day.month and not day.year and day.is_calendar
+        stated = after.precision == "day" and after.year and after.month
+        if open_day and stated and _AND.fullmatch(folded[day.end : after.start]):
+            year = after.year - (day.month > after.month)
+            shared[at] = replace(day, year=year, end_year=year)
+    return shared
 
 
 def _mention(name: str, precision: str, m: re.Match[str]) -> DateMention:
     got = m.groupdict()
     number = {k: int(v) for k, v in got.items() if v and v.isdigit()}
+    number |= {k[0] + k[2:]: int(meanings("month_word")[got[k]]) for k in ("mw", "mw2") if got.get(k)}
     year, month, day = number.get("y") or number.get("y3"), number.get("m"), number.get("d")
+    if "yy" in number:
+        year = 2000 + number["yy"]
     end_year, end_month, end_day = number.get("y2"), number.get("m2"), number.get("d2")
     if name == "anniversary" and (day, month) != (end_day, end_month):
         name, precision = "range of full dates", "range"
@@ -92,7 +119,7 @@ def _mention(name: str, precision: str, m: re.Match[str]) -> DateMention:
     first, last = (year, month, day), (end_year, end_month or month, end_day or day)
     if precision in {"day", "range"} and not _possible(first, last):
         name = "impossible"
-    start = m.start() + len(m[0]) - len(m[0].lstrip())
+    start = m.end("lead") if got.get("lead") else m.start() + len(m[0]) - len(m[0].lstrip())
     part = PARTS.get(got.get("part") or "")
     return DateMention(start, m.end(), name, precision, *first, end_year, end_month, end_day, part)
 
@@ -104,7 +131,7 @@ def quarter_months(m: re.Match[str]) -> tuple[int, int]:
     >>> quarter_months(re.match(QUARTER, "quý i, ii năm 2022"))
     (1, 6)
     """
-    first = ROMAN.get(m["q"]) or int(m["q"])
+    first = ROMAN.get(m["q"]) or int(m["q"])  # of a list the first and the last
     return first * 3 - 2, max(first, ROMAN.get(m["q2"], first)) * 3
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from giaoban.dates.mentions import DateMention, possible_years, quarter_months
@@ -16,11 +16,19 @@ from giaoban.text import fold
 _N = r"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|<number_of_months>)"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
 _LUNAR = r"(?! năm (?:<lunar_stem>)\b)"
+# "đến năm 2030", "từ năm 2021": how far a plan reaches
+_HORIZON = "".join(rf"(?<!\b{word} )" for word in ("đến", "tới", "hết", "từ", "sang", "cuối", "trước", "sau"))
 _DATE = "date"  # its month and year are no period
 _PATTERNS = [
     (_DATE, re.compile(r"(?<!\d)\d{1,2} tháng \d{1,2}(?:,? năm (?:19|20)\d\d)?(?!\d)")),
     ("quarter", re.compile(rf"{QUARTER}{_YEAR}")),
     ("months first", Shape(rf"\b{_N} tháng đầu(?: năm)?{_YEAR}")),
+    (
+        "months first",
+        Shape(
+            rf"(?<!hơn )(?<!gần )(?<!trong )(?<!sau )(?<!ngày )\b{_N} tháng(?=[\s/\-]*(?:năm )?(?:19|20)\d\d){_YEAR}"
+        ),
+    ),
     ("months last", Shape(rf"\b{_N} tháng cuối(?: năm)?{_YEAR}")),
     (
         "months first",
@@ -30,7 +38,8 @@ _PATTERNS = [
     ),
     ("months last", re.compile(rf"\b(?P<n>nửa) cuối năm{_YEAR}")),
     ("month", Shape(rf"\btháng (?P<m>0?[1-9]|1[0-2])(?!\d|/\d{{1,2}}(?!\d)){_LUNAR}{_YEAR}")),
-    ("year", re.compile(r"\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d)")),
+    ("month", Shape(r"\btháng (?P<mw><month_word>) năm (?P<y>(?:19|20)\d\d)(?!\d)")),
+    ("year", re.compile(rf"{_HORIZON}\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d| (?:đến|tới) )")),
 ]
 WINDOW = 14  # days between a meeting and its report
 _DAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"]
@@ -51,6 +60,21 @@ class Period:
     def iso(self) -> str | None:
         """`2019-01-01/2019-03-31`; None where the year is open."""
         return f"{self.first}/{self.last}" if self.first and self.last else None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The days between which a meeting lies, and the one it lies near."""
+
+    first: dt.date
+    last: dt.date
+    anchor: dt.date
+
+
+def around(period: Period) -> Frame:
+    """The frame of a meeting on months or a quarter: near their end."""
+    year = dt.timedelta(days=366)
+    return Frame(period.last - year, period.last + year, period.last)
 
 
 def find_periods(text: str, *, year: int | None = None) -> list[Period]:
@@ -75,21 +99,23 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
 def _shared_year(
     folded: str, pair: list[tuple[str, re.Match[str]]], following: list[int | None]
 ) -> int | None:
-    """The year a period has from the one told after it ("quý IV, nhiệm vụ quý I năm 2022": of 2021)."""
+    """The year a period has from the one told after it: the year before where it ends later ("quý IV, nhiệm vụ quý I
+    năm 2022": of 2021), the same where both end together ("tháng 3 và quý I năm 2019")."""
     if len(pair) < 2 or not following[0] or "year" in {kind for kind, _ in pair}:
         return None
     own, after = pair
     between = folded[own[1].end() : after[1].start()]
     if len(between) > _NEAR or re.search(r"[.;\n]", between):
         return None
-    return following[0] - (_months(*own)[0] > _months(*after)[0])
+    return following[0] - (_months(*own)[1] > _months(*after)[1])
 
 
 def _months(kind: str, m: re.Match[str]) -> tuple[int, int]:
     if kind == "quarter":
         return quarter_months(m)
     if kind == "month":
-        return int(m["m"]), int(m["m"])
+        month = int(m["m"] if "m" in m.groupdict() else meanings("month_word")[m["mw"]])
+        return month, month
     if kind == "year":
         return 1, 12
     n = 6 if m["n"] == "nửa" else int(meanings("number_of_months").get(m["n"], m["n"]))
@@ -108,7 +134,7 @@ def weekday_number(word: str) -> int:
     >>> weekday_number("sáu"), weekday_number("2"), weekday_number("chủ nhật")
     (4, 0, 6)
     """
-    if word == "chủ nhật":
+    if word in {"chủ nhật", "cn"}:
         return 6
     return int(word) - 2 if word.isdigit() else _DAYS.index(word)
 
@@ -117,14 +143,13 @@ def infer_year(
     mention: DateMention,
     *,
     published: dt.date | None = None,
-    periods: Sequence[Period] = (),
+    frame: Frame | None = None,
     weekday: int | None = None,
     stated: Collection[int] = (),
-    opens: bool = False,
 ) -> tuple[int | None, str]:
-    """(year, basis) of a day without year: publication (0-14 days before it), else the period named (`opens`: a
-    year's programme is opened at its beginning), else the weekday printed with it, in the one year that fits
-    near the publication or among the years the text states; else (None, "unknown").
+    """(year, basis) of a day without year: publication (begun by then, over 0-14 days before it), else the one year in
+    which it lies in the `frame` that the periods named give, else the weekday printed with it, in the one year that fits
+    near the publication or among the years the text states; else (None, "unknown"). Never after the publication.
 
     >>> from giaoban.dates.mentions import find_dates
     >>> infer_year(find_dates("sáng thứ Sáu (12/7)")[0], published=dt.date(2019, 9, 20), weekday=4)
@@ -132,23 +157,25 @@ def infer_year(
     """
     if published:
         for year in (published.year, published.year - 1):
-            day = mention.last(year) or mention.first(year)
-            if day and 0 <= (published - day).days <= WINDOW:
+            first = mention.first(year)
+            last = mention.last(year) or first
+            if first and first <= published and (published - last).days <= WINDOW:
                 return year, "publication"
-    on_day = [y for y in possible_years(mention) if weekday in {None, mention.first(y).weekday()}]
-    if periods:
-        anchor = periods[0].first if opens and periods[0].kind == "year" else periods[0].last
-        return _nearest(mention, on_day, anchor), "period"
+    fits = lambda day: weekday in {None, day.weekday()} and not (published and day > published)  # noqa: E731
+    on_day = [y for y in possible_years(mention) if fits(mention.first(y))]
+    if frame:
+        year = _nearest(mention, on_day, frame)
+        return (year, "period") if year else (None, "unknown")
     if weekday is None:
         return None, "unknown"
     if published:
-        past = [y for y in on_day if 0 <= (published - mention.first(y)).days <= 366]
+        past = [y for y in on_day if (published - mention.first(y)).days <= 366]
         return (past[0], "weekday") if len(past) == 1 else (None, "unknown")
     fitting = [y for y in on_day if y in stated]
     return (fitting[0], "weekday") if len(fitting) == 1 else (None, "unknown")
 
 
-def _nearest(mention: DateMention, years: list[int], anchor: dt.date) -> int | None:
-    """The year in which the day lies nearest to `anchor`, within a year of it; `years` are those it may have."""
-    near = [y for y in years if abs(y - anchor.year) <= 1]
-    return min(near, key=lambda y: abs((mention.first(y) - anchor).days), default=None)
+def _nearest(mention: DateMention, years: list[int], frame: Frame) -> int | None:
+    """The year in which the day lies in the frame, the nearest to its middle point; `years` are those it may have."""
+    near = [y for y in years if frame.first <= mention.first(y) <= frame.last]
+    return min(near, key=lambda y: abs((mention.first(y) - frame.anchor).days), default=None)

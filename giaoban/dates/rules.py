@@ -8,27 +8,39 @@ from __future__ import annotations
 
 from giaoban.reference import Shape
 
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4}
 
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _SEP = r"\s?[/.\-]\s?"
 _DAY, _MONTH, _YEAR = rf"(?P<d>{_D})", rf"(?P<m>{_M})", rf"(?P<y>{_Y})"
+_SHORT_YEAR = r"(?P<yy>[0-2]\d)"  # 11/4/19
+# "tháng Tư"; "ngày 11 tháng năm 2019" lacks its month
+_WORD, _WORD2 = (rf"(?P<{g}><month_word>)(?!\w)(?!(?<=năm) (?:19|20)\d\d)" for g in ("mw", "mw2"))
 _DAY2, _MONTH2, _YEAR2 = rf"(?P<d2>{_D})", rf"(?P<m2>{_M})", rf"(?P<y2>{_Y})"
 _PART_WORD = r"(?P<part>rạng sáng|sáng|trưa|chiều|tối|đêm)"
 _PART = rf"(?:{_PART_WORD}(?: sớm| muộn)?(?: các| hai)?[,\s]+(?:nay|qua|mai)?[\s,(]*)?"
 _NOT_AFTER = r"(?<![\d/.,\-])"
 _NOT_BEFORE = r"(?![\d%]|[/.,\-]\d)"
-_A_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,\s(]+"
+_SHORT_WEEKDAY = r"(?<!\w)(?:t[2-7]|cn)"  # T5, CN
+_A_WEEKDAY = rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|{_SHORT_WEEKDAY})[,\s(]+"
 _WEEKDAY = rf"(?:{_A_WEEKDAY})?"
 _TO = r"(?:-|đến|tới)"
-_END_DAY = r"(?:hết )?(?:ngày )?"
+_HOUR = r"(?:\d{1,2} ?(?:h|g|giờ)(?: ?\d\d)?(?: ?phút)?,? )?"
+_PART_2 = r"(?:(?:sáng|trưa|chiều|tối|đêm) )?"
+_END_DAY = rf"(?:hết )?{_HOUR}{_PART_2}(?:ngày )?"
 _MANY = r"(?:từ |trong )?(?:các |hai |2 |ba |3 )?"
 _SOME_DAYS = rf"{_DAY}(?:(?:,\s?{_D})*,? (?:và|đến|tới) (?:ngày )?|\s?-\s?){_DAY2}"
 _LUNAR_YEAR = (
     r"(?:<lunar_stem>) "
     r"(?:<lunar_branch>)"
 )
-QUARTER = r"\bquý (?P<q>iv|i{1,3}|[1-4])\b(?:(?:,| và|\s?[-+])\s?(?P<q2>iv|i{1,3})\b)?"
+_Q = r"iv|i{1,3}|[ⅰ-ⅳ]"
+# "quý I, II và III"; "Q1", "Q.I" are districts but for the year after them
+QUARTER = (
+    rf"\b(?:qu[ýí] |qúy |q\.? ?(?=(?:{_Q}|[1-4])[\s/\-]*(?:năm )?(?:19|20)\d\d))(?P<q>{_Q}|[1-4])\b"
+    rf"(?:(?:,| và|\s?[-+])\s?(?P<q2>{_Q})\b)*"
+)
+TWO_DAYS = "two days"  # a range where they are near one another
 
 # name, precision, pattern. Earlier rules win where spans overlap.
 _RULES: list[tuple[str, str, str]] = [
@@ -61,10 +73,22 @@ _RULES: list[tuple[str, str, str]] = [
         rf"{_DAY2}{_SEP}{_MONTH2}(?:{_SEP}{_YEAR2})?{_NOT_BEFORE}",
     ),
     (
+        TWO_DAYS,
+        "range",
+        rf"(?:{_PART_WORD} (?:ngày )?|(?:các )?ngày ){_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})? và {_PART_2}(?:ngày )?"
+        rf"{_DAY2}{_SEP}{_MONTH2}(?:{_SEP}{_YEAR2})?{_NOT_BEFORE}",
+    ),
+    (
         "range in words",
         "range",
-        rf"{_PART}(?:từ )?ngày {_DAY} tháng {_MONTH}(?:,? năm {_YEAR})? {_TO} {_END_DAY}"
-        rf"{_DAY2} tháng {_MONTH2}(?:,? năm {_YEAR2})?",
+        rf"{_PART}(?:từ )?ngày {_DAY} tháng (?:{_MONTH}|{_WORD})(?:,? năm {_YEAR})? ?{_TO} ?{_END_DAY}"
+        rf"{_DAY2} tháng (?:{_MONTH2}|{_WORD2})(?!\d)(?:,? năm {_YEAR2})?",
+    ),
+    (
+        TWO_DAYS,
+        "range",
+        rf"{_PART}ngày {_DAY} tháng (?:{_MONTH}|{_WORD})(?:,? năm {_YEAR})? và {_PART_2}(?:ngày )?"
+        rf"{_DAY2} tháng (?:{_MONTH2}|{_WORD2})(?!\d)(?:,? năm {_YEAR2})?",
     ),
     (
         "range of days, numeric",
@@ -79,13 +103,18 @@ _RULES: list[tuple[str, str, str]] = [
     (
         "range of days, in words",
         "range",
-        rf"{_PART}{_MANY}(?:ngày )?{_NOT_AFTER}{_SOME_DAYS} tháng {_MONTH}"
+        rf"{_PART}{_MANY}(?:ngày )?{_NOT_AFTER}{_SOME_DAYS} tháng (?:{_MONTH}|{_WORD})"
         rf"(?:,? năm {_YEAR}|/(?P<y3>{_Y}))?",
+    ),
+    (
+        "range of days, listed in words",
+        "range",
+        rf"{_PART}{_MANY}ngày {_DAY}(?:,\s?{_D})*,\s?{_DAY2} tháng (?:{_MONTH}|{_WORD})(?:,? năm {_YEAR})?",
     ),
     (
         "in words",
         "day",
-        rf"{_PART}{_WEEKDAY}(?:ngày |mùng |mồng )*{_NOT_AFTER}{_DAY} tháng {_MONTH}"
+        rf"{_PART}{_WEEKDAY}(?:ngày |mùng |mồng )*{_NOT_AFTER}{_DAY} tháng (?:{_MONTH}|{_WORD})"
         rf"(?:,? năm {_YEAR}|\s?[/\-.]\s?(?P<y3>{_Y}))?(?!\d)",
     ),
     (
@@ -98,6 +127,21 @@ _RULES: list[tuple[str, str, str]] = [
         "day",
         rf"(?:ngày |sáng |chiều |tối )?{_NOT_AFTER}(?P<d>\d{{1,2}})[/\-.](?P<m>\d{{1,2}})[/\-.]{_YEAR}"
         + _NOT_BEFORE,
+    ),
+    (
+        "numeric with short year",
+        "day",
+        rf"{_PART}{_WEEKDAY}ngày {_DAY}{_SEP}{_MONTH}{_SEP}{_SHORT_YEAR}{_NOT_BEFORE}",
+    ),
+    (
+        "numeric with short year",
+        "day",
+        rf"{_PART_WORD}[,\s]+(?:nay|qua)?[\s,(]*{_WEEKDAY}{_DAY}{_SEP}{_MONTH}{_SEP}{_SHORT_YEAR}{_NOT_BEFORE}",
+    ),
+    (
+        "numeric in brackets",
+        "day",
+        rf"(?<!\w)(?P<lead>(?:<time_before_bracket>)\s?\()(?:ngày )?{_DAY}{_SEP}{_MONTH}(?=\s?\))",
     ),
     ("numeric with ngày", "day", rf"{_PART}{_WEEKDAY}ngày {_DAY}{_SEP}{_MONTH}{_NOT_BEFORE}"),
     (

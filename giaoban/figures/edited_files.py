@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 from typing import Protocol
 
@@ -29,6 +30,8 @@ def save_kept(document: Document, path: Path, *, overwrite: bool = False) -> Pat
     >>> save_kept(openpyxl.Workbook(), folder / "a.xlsx").name
     'a-2.xlsx'
     """
+    make_folder(path.parent)
+    check_free(path)
     target = path if overwrite or not path.exists() or _unchanged(path) else free_name(path)
     save_whole(document, target)
     if target == path:
@@ -39,16 +42,36 @@ def save_kept(document: Document, path: Path, *, overwrite: bool = False) -> Pat
 def save_whole(document: Document, target: Path, *, where: str = "where it is open") -> Path:
     """Writes the document whole or leaves what is there, and returns `target`. Raises PermissionError where the file
     is open in another program, and says `where` to close it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.tmp")
+    make_folder(target.parent)
+    check_free(target)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    os.close(handle)  # a name of its own: two runs at once do not meet
+    unfinished = Path(name)
     try:
-        document.save(str(unfinished))
+        document.save(name)
+        os.chmod(name, 0o644)
         os.replace(unfinished, target)
     except PermissionError as error:
         raise PermissionError(f"{target.name} cannot be written: close it {where}") from error
     finally:
         unfinished.unlink(missing_ok=True)
     return target
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, made where it is not there; NotADirectoryError where something else has its name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise NotADirectoryError(
+            f"{folder.name} is a file, not a folder: move it away and start again"
+        ) from error
+
+
+def check_free(path: Path) -> None:
+    """Raises IsADirectoryError where a folder has the name of a file to be written."""
+    if path.is_dir():
+        raise IsADirectoryError(f"{path.name} is a folder where a file is to be written: move it away")
 
 
 def free_name(path: Path) -> Path:
@@ -59,11 +82,11 @@ def free_name(path: Path) -> Path:
 
 def _unchanged(path: Path) -> bool:
     record = _record(path)
-    return record.exists() and record.read_text(encoding="ascii") == _digest(path)
+    return path.is_file() and record.is_file() and record.read_text(encoding="ascii") == _digest(path)
 
 
 def _record(path: Path) -> Path:
-    return path.with_suffix(".sha256")
+    return path.with_name(f"{path.name}.sha256")
 
 
 def _digest(path: Path) -> str:

@@ -7,8 +7,6 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from matplotlib import font_manager
-
 FALLBACK = "DejaVu Sans"  # inside matplotlib; holds all Vietnamese letters
 _FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf")
 
@@ -19,6 +17,8 @@ def font_family() -> tuple[str, ...]:
 
     Warns where the package font-source-sans-pro is missing and gives DejaVu Sans alone.
     """
+    from matplotlib import font_manager
+
     try:
         folder = resources.files("font_source_sans_pro") / "files"
         for name in _FILES:
@@ -31,5 +31,7 @@ def font_family() -> tuple[str, ...]:
 
 def font_path(weight: str = "regular") -> Path:
     """The font file in use, `weight` "regular" or "bold", for libraries that want a file."""
+    from matplotlib import font_manager
+
     wanted = font_manager.FontProperties(family=font_family()[0], weight=weight)
     return Path(font_manager.findfont(wanted))

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import wraps
-
-import matplotlib
-from matplotlib.colors import LinearSegmentedColormap
 
 from giaoban.figures.fonts import font_family
 
@@ -28,6 +24,7 @@ BAND = "#F4F6F8"  # every second lane of a timeline
 STRIP = "#E3EBF2"  # an article in a dispersion plot
 OTHER = "#8C8C8C"  # categories beyond the palette
 SMALL = "#D0D0D0"  # cells below the floor
+GREYS = ("#B8B8B8", "#DADADA", "#A0A0A0", "#C9C9C9")  # segments that are not lit, neighbours apart
 SEQUENTIAL = ("#EEF5FA", "#9CC7E2", "#0072B2", "#00406B")
 
 # matplotlib marker, plotly symbol: a kind is told by its shape as well as by its colour.
@@ -35,6 +32,14 @@ SHAPES = (
     ("o", "circle"), ("s", "square"), ("^", "triangle-up"), ("D", "diamond"), ("v", "triangle-down"),
     ("P", "cross"), ("X", "x"), ("p", "pentagon"), ("*", "star"), ("h", "hexagon"),
 )  # fmt: skip
+# the tool bar of a live figure: zoom and picture, nothing that reaches another host
+MODEBAR = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "showLink": False,
+    "modeBarButtons": [["zoom2d", "pan2d", "resetScale2d", "toImage"]],
+}
 SLIDE = (40 / 3, 7.5)  # inches, 16:9
 DPI = 300
 
@@ -61,19 +66,10 @@ def use_style() -> Iterator[None]:
         "figure.dpi": 100,
         "hatch.linewidth": 0.6,
     }
+    import matplotlib
+
     with matplotlib.rc_context(rc):
         yield
-
-
-def styled(chart):
-    """Decorator: the chart is drawn within `use_style()`."""
-
-    @wraps(chart)
-    def drawn(*args, **options):
-        with use_style():
-            return chart(*args, **options)
-
-    return drawn
 
 
 def colour_map(categories: Iterable[str], *, known: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -99,9 +95,25 @@ def shape_map(categories: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {name: SHAPES[min(i, len(SHAPES) - 1)] for i, name in enumerate(names)}
 
 
-def sequential() -> LinearSegmentedColormap:
-    """The colour scale of heat maps, from pale to dark blue (matplotlib)."""
-    return LinearSegmentedColormap.from_list("giaoban", SEQUENTIAL)
+def shade(part: float) -> str:
+    """The hex of the sequential scale at `part` (0 to 1), from pale to dark blue.
+
+    >>> shade(0), shade(1)
+    ('#EEF5FA', '#00406B')
+    """
+    at = min(max(part, 0.0), 1.0) * (len(SEQUENTIAL) - 1)
+    left = min(int(at), len(SEQUENTIAL) - 2)
+    return mix(SEQUENTIAL[left], SEQUENTIAL[left + 1], at - left)
+
+
+def mix(one: str, other: str, part: float) -> str:
+    """The hex `part` (0 to 1) of the way from one colour to the other.
+
+    >>> mix("#FFFFFF", "#000000", 0.5)
+    '#808080'
+    """
+    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 def wrap(label: str, width: int, *, newline: str = "\n") -> str:
@@ -136,6 +148,7 @@ def plotly_template():
     import plotly.graph_objects as go
     import plotly.io as pio
 
+    family = "Source Sans Pro, Segoe UI, Arial, DejaVu Sans, sans-serif"
     axis = {
         "gridcolor": GRID,
         "linecolor": MUTED,
@@ -146,7 +159,7 @@ def plotly_template():
     }
     layout = go.Layout(
         font={
-            "family": "Source Sans Pro, Segoe UI, Arial, DejaVu Sans, sans-serif",
+            "family": family,
             "size": 15,
             "color": INK,
         },
@@ -161,11 +174,14 @@ def plotly_template():
             "xanchor": "left",
             "font": {"size": 22},
         },
-        hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"size": 14}},
+        hoverlabel={"align": "left", "bgcolor": PAPER, "font": {"size": 14, "family": family}},
         xaxis=axis,
         yaxis=axis,
         colorscale={"sequential": [[i / 3, colour] for i, colour in enumerate(SEQUENTIAL)]},
         legend={"orientation": "h", "x": 0, "yref": "container", "yanchor": "top", "traceorder": "normal"},
     )
+    for name in ("plotly_mimetype", "notebook", "vscode"):
+        if name in pio.renderers:
+            pio.renderers[name].config = MODEBAR | {"responsive": True}
     pio.templates["giaoban"] = go.layout.Template(layout=layout)
     return pio.templates["giaoban"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from giaoban.meetings.reported_as_held import MISTYPED
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Shape
 from giaoban.text import fold
@@ -11,17 +12,22 @@ from giaoban.text import fold
 _CHAIR = Shape(
     r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
 )
-_CHAIRED = Shape(r"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|$|[.;,:])")
+_CHAIRED = Shape(
+    rf"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|{MISTYPED}|$|[.;,:])"
+)
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
 _DOES = Shape(r"(?<!\w)(?:<does_besides_chairing>)(?!\w)")
+_TITLED = r"(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?"
 _OF_AFTER = Shape(
-    r"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){1,5})?(?:có|của|là|gồm)?(?: sự)?(?: các| hai)?(?: đồng chí)?\s*:?"
+    rf"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){{1,5}})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*{_TITLED}\s*:?"
 )
 
 
-def chairs(article: ArticleView, *, first: int = 0, last: int = 14, caption: str | None = "") -> list[str]:
-    """Names of those who chair, as sentences `first` to `last` or, failing them, a caption with the word `caption`
+def chairs(
+    article: ArticleView, *, first: int = 0, last: int = 14, caption: str | None = ""
+) -> list[PersonMention]:
+    """Those who chair, each once, as sentences `first` to `last` or, failing them, a caption with the word `caption`
     say, or for the article's meeting the title (None: neither); attending or directing is not chairing."""
     span = range(first, min(last, len(article.sentences)))
     sources = [
@@ -35,13 +41,12 @@ def chairs(article: ArticleView, *, first: int = 0, last: int = 14, caption: str
     for text, people, offset in sources:
         folded = fold(text)
         for m in _CHAIR.finditer(folded):
-            names = _chair_names(folded, m, people, offset)
-            if names:
-                return names
+            if told := _chairing(folded, m, people, offset):
+                return [p for i, p in enumerate(told) if p.person not in {q.person for q in told[:i]}]
     return []
 
 
-def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], offset: int) -> list[str]:
+def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset: int) -> list[PersonMention]:
     # "ông Lư Thành Đồng chủ trì": the name ends in the word
     holding = next((p for p in people if p.name_start - offset <= m.start() < p.name_end - offset), None)
     start = holding.name_end - offset if holding else m.start()
@@ -51,17 +56,17 @@ def _chair_names(folded: str, m: re.Match[str], people: list[PersonMention], off
     of_after = _OF_AFTER.match(following)
     follows = bool(after) and after[0].start - offset <= m.end() + of_after.end() + 6
     if (after and re.search(r"(?:dưới )?sự $", folded[:start])) or (follows and not before):
-        return [p.person for p in _joined(after, folded, offset)]
+        return _joined(after, folded, offset)
     leads = m[0] == "làm trưởng đoàn"
     if not before or not (leads or _CHAIRED.match(following)):
         return []
     gap = folded[before[-1].end - offset : start]
     if len(gap.split()) > 8 or re.search(r"[;:]", gap):
         return []
-    together = [p.person for p in reversed(_joined(before[::-1], folded, offset))]
+    together = _joined(before[::-1], folded, offset)[::-1]
     listed = not leads and not _ATTENDS.search(folded[: before[0].start - offset])
     joint = m[0].startswith("đồng") and not holding
-    return together if listed or joint else [before[-1].person]
+    return together if listed or joint else [before[-1]]
 
 
 def _joined(people: list[PersonMention], folded: str, offset: int) -> list[PersonMention]:

@@ -8,11 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from giaoban.bodies import OrganisationMention, venue
-from giaoban.dates import DateMention, Period, find_periods, infer_year, reported_period, weekday_number
+from giaoban.dates import (
+    DateMention,
+    Frame,
+    around,
+    find_periods,
+    infer_year,
+    reported_period,
+    time_frame,
+    weekday_number,
+)
 from giaoban.meetings.chairs import chairs
-from giaoban.meetings.hosts import organiser
-from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports
-from giaoban.people import ArticleView
+from giaoban.meetings.hosts import hosts
+from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports, told_inside
+from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
 
@@ -23,7 +32,8 @@ _ANOTHER = Shape(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
 )
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
-_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))(?!\w)")
+_SHORT_WEEKDAY = r"t([2-7])(?=[,\s(]+\S*\d)|(cn)"
+_WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)|{_SHORT_WEEKDAY})(?!\w)")
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
@@ -40,8 +50,8 @@ class Meeting:
     precision: str = "unknown"
     date_basis: str = "unknown"
     part_of_day: str | None = None
-    organiser: OrganisationMention | None = None
-    chairs: list[str] = field(default_factory=list)
+    organisers: list[OrganisationMention] = field(default_factory=list)
+    chairs: list[PersonMention] = field(default_factory=list)
     place: str | None = None
     kind: str | None = None
     kinds: list[str] = field(default_factory=list)
@@ -49,6 +59,11 @@ class Meeting:
     period: str | None = None
     evidence: str = ""
     date_mentions: list[DateMention] = field(default_factory=list)
+
+    @property
+    def organiser(self) -> OrganisationMention | None:
+        """The body named first of those that held it."""
+        return self.organisers[0] if self.organisers else None
 
 
 class MeetingFinder:
@@ -69,6 +84,7 @@ class MeetingFinder:
         """The meeting that the article reports as held, in a list; empty for an interview or an article without one."""
         lead = before_questions(article, last=min(LEAD, len(article.sentences)))
         held = [i for i in range(lead) if reports(article, i)]
+        held = held or [i for i in range(lead) if told_inside(article, i)][:1]
         if not held:
             return []
         dated = [i for i in held if any(not _same_day(article, d) for d in article.dates_in(i))]
@@ -76,7 +92,7 @@ class MeetingFinder:
         main = self._meeting(article, index)
         others = list(self._others(article, main))
         main.chairs = chairs(article, last=min([14, *(o.sentence for o in others)]))
-        main.organiser = organiser(article, index, main.chairs)
+        main.organisers = hosts(article, index, main.chairs)
         return [main, *others]
 
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
@@ -99,9 +115,9 @@ class MeetingFinder:
                 continue
             other = self._meeting(article, i, same_day=main.date)
             other.chairs = chairs(article, first=i, last=i + 3, caption=other.kind)
-            other.organiser = organiser(article, i, other.chairs)
+            other.organisers = hosts(article, i, other.chairs)
             if (
-                other.organiser is not None
+                other.organisers
                 and other.date is not None
                 and (other.date, other.kind) != (main.date, main.kind)
             ):
@@ -141,6 +157,8 @@ class MeetingFinder:
         meeting.date_mentions = [mention]
         meeting.part_of_day = mention.part_of_day or meeting.part_of_day
         year, basis = _year(mention, article, meeting)
+        if article.published and (first := mention.first(year)) and first > article.published:
+            return  # told of before it was held, or one of the two is wrong
         if mention.rule == "relative":
             words = fold(article.text[mention.start : mention.end]).split()
             day = same_day if "cùng" in words else article.published
@@ -170,13 +188,26 @@ def _same_day(article: ArticleView, mention: DateMention) -> bool:
     return "cùng" in fold(article.text[mention.start : mention.end])
 
 
-def _reported(article: ArticleView, index: int) -> list[Period]:
-    """The months or quarters of a year that the two sentences after a meeting's own report on."""
+def _frame(article: ArticleView, index: int, mention: DateMention) -> Frame | None:
+    """When a meeting lies by the periods its sentence names, else the title, else the two sentences after it."""
+    sentence = article.sentences[index]
+    cited = [(a - sentence.start, b - sentence.start) for a, b in article.directive_spans]
+    with_day = sentence.start <= mention.start < sentence.end
+    return (
+        time_frame(sentence.text, left_out=cited, told_of_it=with_day)
+        or time_frame(article.title or "")
+        or _reported_after(article, index)
+    )
+
+
+def _reported_after(article: ArticleView, index: int) -> Frame | None:
+    """Near the months or the quarter of a year that the two sentences after a meeting's own report on."""
     after = article.sentences[index + 1 : index + 3]
     found = [
         p for s in after if s.paragraph == article.sentences[index].paragraph for p in find_periods(s.text)
     ]
-    return [p for p in found if p.iso and p.kind in {"months first", "quarter"}]
+    told = [p for p in found if p.iso and p.kind in {"months first", "quarter"}]
+    return around(told[0]) if told else None
 
 
 def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple[int | None, str]:
@@ -184,13 +215,20 @@ def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple
     if mention.year:
         return mention.year, "stated"
     near = _WEEKDAY.search(fold(article.text[mention.start : mention.end + 14]))
-    sources = (article.sentences[meeting.sentence].text, article.title or "")
-    periods = [p for source in sources for p in find_periods(source) if p.iso]
     return infer_year(
         mention,
         published=article.published,
-        periods=periods or _reported(article, meeting.sentence),
-        weekday=weekday_number(near[1] or near[2]) if near else None,
-        stated={d.year for d in article.dates if d.year and d.is_calendar and not article.in_directive(d)},
-        opens=meeting.kind == "triển khai",
+        frame=_frame(article, meeting.sentence, mention),
+        weekday=weekday_number(next(filter(None, near.groups()))) if near else None,
+        stated=_stated_years(article),
     )
+
+
+def _stated_years(article: ArticleView) -> set[int]:
+    """The years the article states outside its directives, without those that a plan reaches to."""
+    days = {
+        d.year
+        for d in article.dates
+        if d.year and d.rule != "year" and d.is_calendar and not article.in_directive(d)
+    }
+    return days | {p.first.year for p in find_periods(article.text) if p.iso}

@@ -6,7 +6,7 @@ import re
 
 from giaoban.bodies import OrganisationMention
 from giaoban.meetings.reported_as_held import meeting_noun
-from giaoban.people import ArticleView
+from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Shape
 from giaoban.text import fold
 
@@ -18,45 +18,67 @@ _ORGANISES = (
         + _BEFORE_VERB
         + r"(?:<organises>|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
-    Shape(_BEFORE_VERB + r"(?:<done_is_held>)(?!\w)"),
+    Shape(r"(?<!đoàn )" + _BEFORE_VERB + r"(?<!đoàn )(?:<done_is_held>)(?!\w)"),
 )
 _FOUNDED = Shape(
     r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
 )
+_ORDINAL = re.compile(r"^\s*(?:đại biểu|\(?mở rộng\)?|(?:lần )?thứ \w+|lần \w+|,|\s)*")
+_OF = Shape(r"\s*(?:(?:<done_is_held>)\s)?của\s")  # "hội nghị giao ban của Hội Nông dân"
+_CITED = re.compile(r"(?:,? (?:ngày|năm) [\d/.-]+)?,? (?:của|do) ")
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 # "đoàn khảo sát Trung ương Hội … về kết quả": who sends the delegation holds what it does
 _DELEGATION = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:của|thuộc)? ?$")
 _JOINT = Shape(
-    r"\s*(?:\([^()]*\))?\s*(?:,|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
+    r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
+)
+# before the first of several: the beginning of a clause, not "của", "tại", "theo"
+_BEGINS = re.compile(
+    r"(?:^|[,:\"]|(?<!\w)(?:do|bởi|nơi|khi))\s*(?:(?:các )?(?:đồng chí )?(?:lãnh đạo|tập thể) )?$"
 )
 
 
-def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> OrganisationMention | None:
-    """The body that holds the meeting: who "tổ chức" it, else the one it is called after, else the chair's own."""
+def hosts(article: ArticleView, index: int, chaired_by: list[PersonMention]) -> list[OrganisationMention]:
+    """The bodies that hold the meeting in printed order: who "tổ chức" it, else the one it is called after, else the
+    chair's own."""
+    if holders := _holders(article, index):
+        return holders
+    one = _other_host(article, index, chaired_by)
+    return [one] if one else []
+
+
+def _other_host(
+    article: ArticleView, index: int, chaired_by: list[PersonMention]
+) -> OrganisationMention | None:
+    """The body of a meeting whose sentence does not say who holds it."""
     sentence = article.sentences[index]
-    holder = _holder(article, index) or _delegated(article, index) or _named(article, index, within=1)
-    if holder:
+    if holder := _delegated(article, index) or _named(article, index, within=1):
         return holder
     for later in range(index + 1, min(index + 3, len(article.sentences))):
         if article.sentences[later].paragraph == sentence.paragraph and (by := _done_by(article, later)):
             return by[-1]
+    names = {p.person for p in chaired_by}
     for person in article.people:
-        if person.person in chaired_by and (post := person.main_post()) and post.organisation:
+        if person.person in names and (post := person.main_post()) and post.organisation:
             return post.organisation
     return _named(article, index, within=4)
 
 
-def _holder(article: ArticleView, index: int) -> OrganisationMention | None:
-    """The subject of the sentence's verb of holding, the first of several."""
+def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
+    """The subjects of the sentence's verb of holding."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
     listed = _GROUP.search(folded)  # "Đoàn ĐBQH TP Hà Nội, gồm: … đã tiếp xúc cử tri"
     bodies = [
-        b for b in article.within(article.organisations, index)
+        b for b in _bodies(article, index)
         if not _aside(article.text, b) and not (listed and b.start - start > listed.start())
     ]  # fmt: skip
     noun = meeting_noun(folded)
-    for verb, m in ((pattern, m) for pattern in _ORGANISES for m in pattern.finditer(folded)):
+    named = [(b.start - start, b.end - start) for b in bodies]  # "Ban Tổ chức": no verb
+    verbs = ((pattern, m) for pattern in _ORGANISES for m in pattern.finditer(folded))
+    for verb, m in verbs:
+        if any(a < m.end() <= b for a, b in named):
+            continue
         if verb is not _ORGANISES[0] and noun and noun.start() < m.start():
             break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
         by = [b for b in _done_by(article, index) if b.end <= start + m.start() or b.start >= start + m.end()]
@@ -65,15 +87,23 @@ def _holder(article: ArticleView, index: int) -> OrganisationMention | None:
             if b.end <= start + m.start() and _adverbial(folded[b.end - start : m.start()])
         ]  # fmt: skip
         if by or near:
-            last = (by or near)[-1]
-            return _first_of_joint([b for b in bodies if b.end <= last.end] or [last], article.text)
-    return None
+            return _joint(article, index, bodies, (by or near)[-1], start + m.start())
+    return []
+
+
+def _bodies(article: ArticleView, index: int) -> list[OrganisationMention]:
+    """The bodies of a sentence without those that a cited document names as its issuer."""
+    folded, cited = fold(article.text), article.directive_spans
+    return [
+        b for b in article.within(article.organisations, index)
+        if not any(a <= b.start and (b.start < e or _CITED.fullmatch(folded[e : b.start])) for a, e in cited)
+    ]  # fmt: skip
 
 
 def _delegated(article: ArticleView, index: int) -> OrganisationMention | None:
     """The body whose delegation a sentence is about."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
-    bodies = article.within(article.organisations, index)
+    bodies = _bodies(article, index)
     return next((b for b in bodies if _DELEGATION.search(folded[: b.start - start])), None)
 
 
@@ -81,7 +111,7 @@ def _done_by(article: ArticleView, index: int) -> list[OrganisationMention]:
     """Bodies after "do" before the verb ("do Hội Nông dân tỉnh tổ chức"), or right after it ("tổ chức bởi …")."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
     return [
-        b for b in article.within(article.organisations, index)
+        b for b in _bodies(article, index)
         if re.search(r"(?<!\w)tổ chức (?:bởi|do)\s+$", folded[: b.start - start])
         or (re.search(r"(?<!\w)do\s+$", folded[: b.start - start])
             and re.match(r"[^.;:]{0,160}?(?<!các )tổ chức(?! chính trị| thành viên)(?!\w)", folded[b.end - start :]))
@@ -93,9 +123,11 @@ def _named(article: ArticleView, index: int, *, within: int) -> OrganisationMent
     sentence = article.sentences[index]
     noun = meeting_noun(fold(sentence.text))
     at = sentence.start + noun.end() if noun else 0
-    for body in article.within(article.organisations, index) if noun else []:
-        words = re.sub(r"^\s*đại biểu", "", fold(article.text[at : body.start])).split()
-        if body.start >= at and len(words) < within and not _ELSEWHERE.search(" ".join(words)):
+    for body in _bodies(article, index) if noun else []:
+        told = _ORDINAL.sub("", fold(article.text[at : body.start]))
+        words = told.split()
+        near = len(words) < within and not _ELSEWHERE.search(" ".join(words))
+        if body.start >= at and (near or _OF.fullmatch(f" {told}")):
             return body
     return None
 
@@ -109,18 +141,39 @@ def _aside(text: str, body: OrganisationMention) -> bool:
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
     gap = re.sub(
-        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? gồm(?: có)?\s?:.*", " ", gap
+        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
+        " ",
+        gap,
     )
     return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
 
 
-def _first_of_joint(bodies: list[OrganisationMention], text: str) -> OrganisationMention:
-    """Of bodies that hold something together the one named first; a comma joins only within such a list."""
-    first = reached = bodies[-1]
-    for earlier in reversed(bodies[:-1]):
-        gap = fold(text[earlier.end : reached.start])
-        if not _JOINT.fullmatch(gap):
+def _joint(
+    article: ArticleView,
+    index: int,
+    bodies: list[OrganisationMention],
+    holder: OrganisationMention,
+    verb: int,
+) -> list[OrganisationMention]:
+    """The bodies that hold something together with `holder` before the verb, in printed order; commas and dashes join
+    them where the first begins its clause ("theo kế hoạch của A, B tổ chức": B)."""
+    folded, run, surely = fold(article.text), [holder], [holder]
+    for earlier in reversed([b for b in bodies if b.end <= holder.start]):
+        joint = _JOINT.fullmatch(folded[earlier.end : run[0].start])
+        if not joint:
             break
-        reached = earlier
-        first = first if gap.strip() == "," else earlier
-    return first
+        if surely[0] is run[0] and not joint["listed"]:
+            surely.insert(0, earlier)
+        run.insert(0, earlier)
+    together = run if _begins_clause(article, index, run[0].start) else surely
+    for later in (b for b in bodies if b.start >= holder.end and b.end <= verb):
+        if not _JOINT.fullmatch(folded[together[-1].end : later.start]):
+            break
+        together.append(later)
+    return [b for i, b in enumerate(together) if b.org_id not in {o.org_id for o in together[:i]}]
+
+
+def _begins_clause(article: ArticleView, index: int, at: int) -> bool:
+    """True where a clause begins at `at`: at the sentence's beginning, after a comma, "do" or a date."""
+    before = fold(article.text[article.sentences[index].start : at])
+    return bool(_BEGINS.search(before)) or any(d.end == at - 1 for d in article.dates)

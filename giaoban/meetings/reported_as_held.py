@@ -8,7 +8,8 @@ from giaoban.people import ArticleView
 from giaoban.reference import Shape
 from giaoban.text import fold
 
-_NOUN = r"<meeting_noun>"
+MISTYPED = r"(?!hội nghị)h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
+_NOUN = rf"<meeting_noun>|{MISTYPED}"
 _MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
 _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
@@ -30,6 +31,12 @@ _QUESTION = Shape(
     r"^\W*(?:phóng viên|pv|hỏi|\[?pv\]?)\s*:|^[-*•–—\s]+.{0,200}\?\s*$|^[-*•–—\s]*(?:thưa|xin) (?:<asked_politely>)(?!\w)"
 )
 _PART_OF_DAY = re.compile(r"^buổi (?:sáng|trưa|chiều|tối)(?!\w)")
+# "Đoàn kiểm tra của Mặt trận thành phố, do … dẫn đầu, chiều 25/9 đã đến quận"
+_VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về)(?!\w)")
+# a task done or to be done, with nobody who did it: "- Tổ chức 3 lớp tập huấn"
+_TASK = Shape(r"^\W*(?:\d+[.)]\s*)?(?:(?:<task_is_done>)\s+)*(?:<task_of_meeting>)(?!\w)")
+_SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\w)")
+_OLD = 31  # days: a session further back is recalled, not reported
 _AT = Shape(r"^\W*tại (?:buổi |cuộc )?(?:<at_meeting>)")
 
 
@@ -55,11 +62,40 @@ def reports(article: ArticleView, i: int) -> bool:
         return False
     folded = _single(folded)
     noun, dated = _MEETING.search(folded), bool(article.dates_in(i))
-    if noun and (_VERB.search(folded) or (dated and _AT.match(folded))):
+    if _TASK.match(folded) and not dated:
+        return False
+    if noun and (_VERB.search(folded) or (dated and (_AT.match(folded) or _is_subject(article, i, noun)))):
+        return True
+    if dated and _VISIT.search(folded):
         return True
     bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
     holds = any(end <= verb.start() for verb in _HOLDS.finditer(folded) for end in bodies)
     return holds and (dated or bool(_PART_OF_DAY.match(folded)))
+
+
+def _is_subject(article: ArticleView, i: int, noun: re.Match[str]) -> bool:
+    """True where a sentence begins with its day and the meeting: "Sáng 28/6, Hội nghị lần thứ 8 … đánh giá"."""
+    start = article.sentences[i].start
+    first = article.dates_in(i)[0]
+    before = article.text[start : first.start] + article.text[first.end : start + noun.start()]
+    before = re.sub(r"(?<!\w)tại [^,;.]{2,80},", "", fold(before))  # and its place
+    return first.end - start <= noun.start() and not re.search(r"\w", before)
+
+
+def told_inside(article: ArticleView, i: int) -> bool:
+    """True where sentence `i` tells something said at a meeting of the days before the article: "… cho biết tại hội nghị
+    ngày 15-1"."""
+    folded = fold(article.sentences[i].text)
+    if not _SCENE.search(_single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
+        return False
+    days = [day for d in article.dates_in(i) if (day := d.first(d.year or _year_of(article)))]
+    if not article.published:
+        return any(d.year for d in article.dates_in(i))
+    return any(0 <= (article.published - day).days <= _OLD for day in days)
+
+
+def _year_of(article: ArticleView) -> int | None:
+    return article.published.year if article.published else None
 
 
 def before_questions(article: ArticleView, *, last: int) -> int:

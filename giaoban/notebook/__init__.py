@@ -1,15 +1,16 @@
 """What a notebook shows: findings, tables, choices."""
 
-from giaoban.notebook.explore import (
-    choose_figures,  # a list of saved figures to choose from
-    show,  # a live figure, with the slide as a picture where nothing runs
-    table,  # a table to search and sort
-)
+from giaoban.notebook.audit import audit  # a random sample of what was extracted, to be judged
+from giaoban.notebook.explorer import explore  # one filter bar over the questions, and a search
 from giaoban.notebook.ledger import export_ledger  # the ledger as an Excel workbook with links
 from giaoban.notebook.menu import menu  # what says the nearest name for one that is not on a menu
 from giaoban.notebook.shown import (
     heading,  # a computed sentence as a heading
     register,  # makes Jupyter show a finding without a call
 )
+from giaoban.notebook.tables import (
+    choose_figures,  # a list of saved figures to choose from
+    table,  # a table to search and sort
+)
 
-__all__ = ["choose_figures", "export_ledger", "heading", "menu", "register", "show", "table"]  # fmt: skip
+__all__ = ["audit", "choose_figures", "explore", "export_ledger", "heading", "menu", "register", "table"]  # fmt: skip

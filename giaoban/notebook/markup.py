@@ -22,7 +22,7 @@ def markup(rows: pd.DataFrame, *, live: bool = False) -> pd.DataFrame:
     [['&lt;b&gt;', '&lt;b&gt;']]
     """
     words = rows.get("place", rows.get("title", pd.Series("", index=rows.index)))
-    anchors = [_anchor(link, text, live) for link, text in zip(rows["link"], words, strict=True)]
+    anchors = [anchor(link, text, live) for link, text in zip(rows["link"], words, strict=True)]
     cells = {column: rows[column].map(_cell).astype(object) for column in rows if column != "link"}
     if live:
         cells = {column: texts.map(_roomy) for column, texts in cells.items()}
@@ -43,8 +43,8 @@ def _cell(value: object) -> object:
     return html.escape(str(value)).replace("\n", "<br>")
 
 
-def _anchor(link: object, words: object, live: bool) -> str:
-    """What leads to the article; the words alone where the link is none.
+def anchor(link: object, words: object, live: bool) -> str:
+    """What leads to the article; the words alone where the link is none. `live`: shown by a running JupyterLab.
 
     A browser reads a relative address in a live table against the address of JupyterLab, not of the notebook,
     so there a file is opened by JupyterLab's own command, named from the folder that it serves (the bundle).

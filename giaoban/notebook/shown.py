@@ -2,63 +2,75 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Callable
 from dataclasses import replace
 
 from IPython import get_ipython
 from IPython.display import HTML, Markdown, display
 
-from giaoban.figures import Finding
-from giaoban.notebook.explore import show, table
-from giaoban.reference import label, paths
-
-MARKS, EACH = 5, 2  # of the evidence that stays in the notebook
-_LITERAL = {sign: html.escape(sign) for sign in "<>&"} | {sign: f"&#{ord(sign)};" for sign in "*_`[]#~|"}
-_LITERAL |= {sign: f"<span>&#{ord(sign)};</span>" for sign in "$\\"}
+from giaoban.figures import Finding, literal
+from giaoban.notebook.sentences import evidence_markup
+from giaoban.notebook.still import STILL, drawn_png
+from giaoban.notebook.tables import Shown, still_table, table, view_of
+from giaoban.reference import paths
 
 
 def show_finding(finding: Finding) -> None:
     """Shows a finding: heading, chart and evidence, or the table; where it is not worth a slide, the reason in one line
-    instead. While the notebooks are run for their files (`run.py`) it is saved as well."""
+    instead. In a live kernel the chart is there to touch, with its slide as a picture for where nothing runs, and nothing
+    is written; while the notebooks are run for their files (`run.py`) the picture alone stands there and is saved."""
+    is_table = finding.chart.kind == "table"
+    if is_live() and (is_table or finding.worth):
+        above = display(_headline(finding.headline), display_id=True)
+        told = lambda headline: above.update(_headline(headline))  # noqa: E731
+        display(_touched(finding, told), raw=True, metadata=STILL)
+        return
     heading(finding.headline)
-    if finding.chart.kind == "table":
+    if is_table:
         display(table(finding.table, lang=finding.lang))
-        return
-    if not finding.worth:
+    elif not finding.worth:
         display(Markdown(f"*{literal(finding.worth.reason)}*"))
-        return
-    bare = replace(finding, headline="")  # the heading says it
-    display(show(bare.live(), bare.slide(), alt=f"{finding.headline}. n = {finding.foot.n}"))
-    display(HTML(evidence_markup(finding)))
-    if paths.is_run():
+    else:
+        display(_still(finding), raw=True, metadata=STILL)
+        display(HTML(evidence_markup(finding)))
+    if paths.is_run() and not is_table and finding.worth:
         finding.save()
 
 
-def evidence_markup(finding: Finding) -> str:
-    """A few of the sentences behind the first marks, folded in, as HTML in which all text is text."""
-    keys = finding.table["key"].drop_duplicates().head(MARKS) if "key" in finding.table else []
-    parts = []
-    for key in keys:
-        rows = finding.evidence(key).head(EACH)
-        lines = "".join(_line(row) for row in rows.to_dict("records"))
-        parts.append(f"<p><b>{html.escape(str(key))}</b></p><ul>{lines}</ul>" if lines else "")
-    if not any(parts):
-        return ""
-    summary = html.escape(label("evidence.behind", finding.lang))
-    return f"<details><summary>{summary}</summary>{''.join(parts)}</details>"
+def is_live() -> bool:
+    """True where a kernel answers a click: in a notebook that is open, not while the notebooks are run for their files."""
+    return hasattr(get_ipython(), "kernel") and not paths.is_run()
 
 
-def _line(row: dict[str, object]) -> str:
-    sentence, match = html.escape(str(row["sentence"])), html.escape(str(row["match"]))
-    marked = sentence.replace(match, f"<mark>{match}</mark>", 1) if match and match != sentence else sentence
-    where = html.escape(str(row["place"]))
-    link = row["link"]
-    anchor = (
-        f'<a href="{html.escape(str(link))}" target="_blank" rel="noopener noreferrer">{where}</a>'
-        if isinstance(link, str)
-        else where
+def _still(finding: Finding) -> dict[str, object]:
+    """The slide as a picture, without its headline: that is the heading above."""
+    from giaoban.notebook.panel import alt_text
+
+    bare = replace(finding, headline="")
+    return {"text/plain": alt_text(finding), "image/png": drawn_png(bare.slide())}
+
+
+def _touched(finding: Finding, told: Callable[[str], object]) -> dict[str, object]:
+    """The finding to touch, beside it what stays when nothing runs."""
+    from giaoban.notebook.panel import Panel
+
+    if {"statement_id", "act"} <= set(finding.table):
+        return _browser(finding)._repr_mimebundle_()
+    if finding.chart.kind == "table":
+        return view_of(Panel(finding, told=told).widget) | still_table(finding.table)
+    still = _still(finding)
+    return view_of(Panel(finding, picture=still["image/png"], told=told).widget) | still
+
+
+def _browser(finding: Finding) -> Shown:
+    """The ledger with its filters and search."""
+    from giaoban.notebook.statement_browser import browse_statements
+
+    corpus = finding.corpus
+    statements = corpus.statements.assign(year=corpus.statements["doc_id"].map(corpus.years()))
+    return browse_statements(
+        statements, corpus.documents, themes=corpus.themes, reference=corpus.reference, lang=finding.lang
     )
-    return f"<li>{marked} — {anchor}</li>"
 
 
 def heading(text: str, *, level: int = 2) -> None:
@@ -68,18 +80,11 @@ def heading(text: str, *, level: int = 2) -> None:
     >>> heading("217-QĐ/TW: 2/5 bài")
     <IPython.core.display.Markdown object>
     """
-    display(Markdown(f"{'#' * level} {literal(text)}"))
+    display(_headline(text, level))
 
 
-def literal(text: str) -> str:
-    """The text as Markdown that shows it letter by letter, on one line. Signs of mathematics stand in an element of
-    their own, since they are sought in what has been rendered.
-
-    >>> literal("A & B <b> [x](y)")
-    'A &amp; B &lt;b&gt; &#91;x&#93;(y)'
-    """
-    shown = "".join(_LITERAL.get(sign, sign) for sign in " ".join(text.split()))
-    return shown.replace("://", "&#58;//")  # else some renderers make an address a link
+def _headline(text: str, level: int = 2) -> Markdown:
+    return Markdown(f"{'#' * level} {literal(text)}")
 
 
 def register() -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from giaoban.corpus import article_days
-from giaoban.notebook.explore import Shown, put_on, still_table, table
+from giaoban.notebook.tables import Shown, put_on, still_table, table
 from giaoban.questions import statement_ledger, statement_themes
 from giaoban.reference import Reference, label
 from giaoban.text import fold

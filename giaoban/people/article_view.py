@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from giaoban.bodies import OrganisationMention
 from giaoban.dates import DateMention
 from giaoban.people.finder import PersonMention
+from giaoban.people.posts import Post
 from giaoban.text import Sentence, fold
 
 
@@ -46,6 +47,12 @@ class ArticleView:
         """Those of `items` (anything with start and end) that stand in sentence i."""
         s = self.sentences[i]
         return [x for x in items if s.start <= x.start < s.end]
+
+    def post_of(self, person: PersonMention) -> Post | None:
+        """The main post a person is mentioned with here, else the one of the first mention that tells any."""
+        of_name = (p for p in self.people if p.person == person.person)
+        told = next((p for p in [person, *of_name] if p.posts), None)
+        return told.main_post() if told else None
 
 
 def _is_anniversary(text: str, d: DateMention) -> bool:

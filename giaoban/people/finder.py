@@ -68,6 +68,7 @@ class PeopleFinder:
         names = self._names.find(text, organisations, posts)
         people = [self._person(text, folded, name, names, chains) for name in names]
         people = _with_shared_posts(sorted(people, key=lambda p: p.name_start), folded)
+        people = _with_full_names(people)
         return sorted([*people, *self._short_names(text, people)], key=lambda p: p.start)
 
     def posts(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
@@ -104,7 +105,7 @@ class PeopleFinder:
         )
         told = chain and any(0 <= chain[0].start - n.end <= 4 for n in names)
         divided = chain and re.search(r"[-–—,:(]", folded[chain[-1].end : name.start])
-        return [] if told and divided and not name.titled else chain
+        return [] if told and divided else chain
 
     def _chain_after(self, folded: str, name: Name, names: list[Name], chains) -> list[Post]:
         """The posts right after a name, unless the next name follows them without a comma."""
@@ -120,6 +121,15 @@ class PeopleFinder:
             for n in names
         )
         return [] if taken else chain
+
+
+def _with_full_names(people: list[PersonMention]) -> list[PersonMention]:
+    """ "Ông Xuân Tám" as Lê Xuân Tám, where one person's name ends so."""
+    names = {p.person for p in people}
+    given = [n for n in names if len(n.split()) == 2]
+    whole = {n: [f for f in names if f.endswith(f" {n}") and len(f.split()) < 6] for n in given}
+    short = {n: f[0] for n, f in whole.items() if len(f) == 1 and not f[0].split()[0].isupper()}
+    return [replace(p, person=short[p.person]) if p.titled and p.person in short else p for p in people]
 
 
 def _with_shared_posts(people: list[PersonMention], folded: str) -> list[PersonMention]:

@@ -12,6 +12,8 @@ from giaoban.reference import Reference, Shape
 from giaoban.text import UPPER, alternation, fold
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
+ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
+_ONE_WORD = re.compile(ONE_WORD, re.I)
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
 _THING_BEFORE = Shape(r"(?<!\w)(?:<thing_before_a_name>)\s+$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
@@ -47,10 +49,10 @@ class NameFinder:
         capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in titles}, **by_length))
         self._title = re.compile(rf"(?<!\w)(?:{alternation(titles)})\s*:?\s+(?=$)")
         self._titled = re.compile(
-            rf"(?<![\w.])(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}})(?!\w)"
+            rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
         )
         self._after_post = re.compile(
-            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}})(?!\w)"
+            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}}|{ONE_WORD})(?!\w)"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention], posts: list[Post]) -> list[Name]:
@@ -65,7 +67,8 @@ class NameFinder:
         ):
             cut = min((h for h in heads if start < h < end), default=end)
             end = start + len(text[start:cut].rstrip())
-            if any(start < n.end and n.start < end for n in found) or start in heads:
+            in_post = any(p.start <= start < p.end for p in posts)
+            if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
                 continue
             if self._is_person(folded, start, end, titled, len(text[:start].rstrip()) in bodies):
                 found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
@@ -92,7 +95,8 @@ class NameFinder:
         name, before = folded[start:end], folded[max(0, start - 16) : start]
         syllables = name.split()
         if (
-            len(syllables) < 2
+            (len(syllables) < 2 and not (_ONE_WORD.fullmatch(name) and (titled or after_body)))
+            or (syllables[0] == "phó" and len(syllables) < 3 and not titled)  # "Phó Tham | mưu trưởng"
             or _NOT_PEOPLE.fullmatch(name)
             or len(syllables) == 2
             and syllables[1] in _MIDDLE

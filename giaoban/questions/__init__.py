@@ -1,10 +1,16 @@
 """What an analyst asks of a corpus: one function a question, each returns a Finding."""
 
+from giaoban.questions.audit import (
+    Answers,  # the analyst's answers, a file only added to
+    audit_rates,  # precision and recall by stage
+    audit_sample,  # what is put to the analyst
+)
 from giaoban.questions.briefing import (
     APPENDIX,  # the other findings of a deck, by name
     STORY,  # the findings of a deck in the order of a story, by name
-    deck,  # writes the figures as a deck
+    deck,  # writes the findings as a deck
     gallery,  # the figures saved, one row each
+    save_figures,  # saves every finding that is worth a slide
 )
 from giaoban.questions.directives import (
     cited_together,  # pairs of directives that one article cites both
@@ -25,6 +31,7 @@ from giaoban.questions.overview import (
     removed,  # the lines cut from the articles
     unmapped,  # names that look like bodies and are in no table
 )
+from giaoban.questions.repeating import repeatable  # a question whose finding can be asked of another corpus
 from giaoban.questions.statements import (
     acts,  # what the statements do, `by` organisation, level, year, theme
     addressees,  # who addresses whom
@@ -46,6 +53,11 @@ from giaoban.questions.terms import (
     key_terms,  # what each group says more than the others, `by` organisation, level, year
     passages,  # articles that share long passages
     terms,  # the content terms by uses per 10,000 words
+    topics,  # topics of a model that come back on resampled articles
 )
 
-__all__ = ["APPENDIX", "STORY", "acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+__all__ = ["APPENDIX", "STORY", "Answers", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "save_figures", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+
+# each remembers what it was asked, so that a filter or a correction can ask it again
+for _name in ("acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "directives", "dispersion", "formulas", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"):  # fmt: skip
+    globals()[_name] = repeatable(globals()[_name])

@@ -9,7 +9,7 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import SPANS, Chart, Finding, Foot, Worth
 from giaoban.measures import FLOOR
-from giaoban.reference import label, paths
+from giaoban.reference import label, number
 
 MOST = 15  # rows of a ranking on one slide
 
@@ -27,14 +27,15 @@ def chosen(value: str | None, choices: Sequence[str | None], *, name: str = "by"
 
 
 def source_line(corpus: Corpus) -> str:
-    """Where the numbers come from, for the foot of a figure."""
-    sample = corpus.report.folder == paths.shown(paths.SAMPLE)
-    return label(
-        "source.sample" if sample else "source.folder",
-        corpus.lang,
-        n=len(corpus),
-        folder=corpus.report.folder,
-    )
+    """Whose articles the numbers come from, for the foot of a figure; never a path.
+
+    >>> from giaoban.corpus import load_corpus
+    >>> source_line(load_corpus(progress=False, lang="en"))
+    "the bundle's sample (5 restated reports)"
+    """
+    folder = corpus.report.folder.rstrip("/").rsplit("/", 1)[-1]
+    key = "source.sample" if corpus.report.is_sample else "source.folder"
+    return label(key, corpus.lang, n=number(len(corpus), corpus.lang), folder=folder)
 
 
 def years_of(corpus: Corpus, doc_ids: Sequence[str] | None = None) -> str:
@@ -113,12 +114,28 @@ def found(
 
 
 def to_read(
-    corpus: Corpus, slug: str, table: pd.DataFrame, headline: str, *, spans: pd.DataFrame | None = None
+    corpus: Corpus,
+    slug: str,
+    table: pd.DataFrame,
+    headline: str,
+    *,
+    spans: pd.DataFrame | None = None,
+    notes: Sequence[str] = (),
 ) -> Finding:
     """A table to read, which no slide has room for."""
     worth = Worth(label("worth.table" if len(table) else "worth.nothing", corpus.lang))
     chart = Chart(kind="table")
-    return found(corpus, slug, table, headline=headline, subtitle="", chart=chart, worth=worth, spans=spans)
+    return found(
+        corpus,
+        slug,
+        table,
+        headline=headline,
+        subtitle="",
+        chart=chart,
+        worth=worth,
+        spans=spans,
+        notes=notes,
+    )
 
 
 def _sentence_case(text: str) -> str:

@@ -15,7 +15,7 @@ from giaoban.reference import day, label, named, number
 
 BY = ("level", "kind", "organiser")
 MARKS = 25  # dated meetings that a timeline shows one by one; beyond, organisers by quarter
-LANES, PANELS = 12, 4
+PANELS = 4
 
 
 def timeline(corpus: Corpus) -> Finding:
@@ -26,8 +26,8 @@ def timeline(corpus: Corpus) -> Finding:
     '03-timeline'
     """
     corpus = corpus.without_copies()
-    dated = _dated(corpus)
-    return _marks(corpus, dated) if len(dated) <= MARKS else _strip(corpus, dated)
+    dated, left = _in_years(corpus, _dated(corpus))
+    return (_marks if len(dated) <= MARKS else _strip)(corpus, dated, [*_undated(corpus), *left])
 
 
 def _dated(corpus: Corpus) -> pd.DataFrame:
@@ -36,6 +36,18 @@ def _dated(corpus: Corpus) -> pd.DataFrame:
     names = body_names(met["organiser"], corpus).fillna(label("unnamed.organiser", corpus.lang))
     quarter = met["date"].dt.year.astype(str) + "-Q" + met["date"].dt.quarter.astype(str)
     return met.assign(key=met["meeting_id"], label=names, quarter=quarter)
+
+
+def _in_years(corpus: Corpus, dated: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The meetings from the first to the last year with enough of them, and the note on those outside; all where no year
+    has enough."""
+    years = dated["date"].dt.year
+    enough = years.value_counts().loc[lambda n: n >= FLOOR].index
+    if not len(enough):
+        return dated, []
+    inside = years.between(enough.min(), enough.max())
+    told = {"k": int((~inside).sum()), "first": int(enough.min()), "last": int(enough.max())}
+    return dated[inside], [label("note.outside_years", corpus.lang, **told)] if told["k"] else []
 
 
 def _undated(corpus: Corpus) -> list[str]:
@@ -53,41 +65,32 @@ def _evidence(corpus: Corpus, key: pd.Series) -> pd.DataFrame:
     return rows[rows["start"] >= 0].dropna(subset=["key"])
 
 
-def _marks(corpus: Corpus, dated: pd.DataFrame) -> Finding:
+def _marks(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
     events = event_marks(corpus.reference.events, lang=corpus.lang, major=True)
     kept = ["key", "label", "date", "date_end", "date_basis", "kind", "level_name", "chair", "evidence"]
     return found(
         corpus, "03-timeline", dated[kept].sort_values("date"), headline=_most_active(corpus, dated), subtitle="subtitle.timeline",
-        chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "kind": "kind"}, options={"events": events}),
-        worth=_dates_worth(corpus, dated), n=dated["doc_id"].nunique(), notes=_undated(corpus),
+        chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "colour": "kind"}, options={"events": events}),
+        worth=_dates_worth(corpus, dated), n=dated["doc_id"].nunique(), notes=notes,
         spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip
 
 
-def _strip(corpus: Corpus, dated: pd.DataFrame) -> Finding:
-    named_ = dated[dated["organiser"].notna()]
-    often = named_["label"].value_counts()
-    often = often.sort_index().sort_values(ascending=False, kind="stable").index[:LANES]
-    others = label(
-        "unnamed.others", corpus.lang, k=named_.loc[~named_["label"].isin(often), "label"].nunique()
+def _strip(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
+    row = dated["label"].where(dated["organiser"].notna())
+    dated = dated.assign(
+        row=row, key=row.fillna(label("unnamed.organiser", corpus.lang)) + " × " + dated["quarter"]
     )
-    row = dated["label"].where(dated["label"].isin(often) | dated["organiser"].isna(), others)
-    dated = dated.assign(row=row)
-    order = {name: i for i, name in enumerate([*often, others, label("unnamed.organiser", corpus.lang)])}
-    cells = (
-        dated.groupby(["row", "quarter"])
-        .agg(n=("meeting_id", "size"), n_articles=("doc_id", "nunique"))
-        .reset_index()
-    )
-    cells = cells.sort_values(["row", "quarter"], key=lambda s: s.map(order) if s.name == "row" else s)
-    cells = cells.assign(key=cells["row"] + " × " + cells["quarter"])
+    cells = dated.groupby(["row", "quarter", "key"], dropna=False, sort=False)
+    cells = cells.agg(n=("meeting_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
+    cells = cells.sort_values(["row", "quarter"], na_position="last", ignore_index=True)
     events = event_marks(corpus.reference.events, lang=corpus.lang, major=True)
     return found(
-        corpus, "03-timeline", cells[["key", "row", "quarter", "n", "n_articles"]], headline=_most_active(corpus, dated[dated["row"].isin(often)]),
-        subtitle="subtitle.strip", n=dated["doc_id"].nunique(), notes=_undated(corpus),
-        chart=Chart(kind="strip", columns={"row": "row", "column": "quarter", "value": "n"}, options={"events": events}),
+        corpus, "03-timeline", cells[["key", "row", "quarter", "n", "n_articles"]], headline=_most_active(corpus, dated),
+        subtitle="subtitle.strip", n=dated["doc_id"].nunique(), notes=notes,
+        chart=Chart(kind="strip", columns={"row": "row", "quarter": "quarter", "value": "n"}, options={"events": events}),
         worth=_dates_worth(corpus, dated),
-        spans=_evidence(corpus, (dated["row"] + " × " + dated["quarter"]).set_axis(dated["meeting_id"])),
+        spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip
 
 
@@ -106,7 +109,7 @@ def _most_active(corpus: Corpus, dated: pd.DataFrame) -> str:
         name="label",
         value="n",
         n="n",
-        of=len(_dated(corpus)) or None,
+        of=len(dated) or None,
         years=years,
     )
 
@@ -119,7 +122,7 @@ def months(corpus: Corpus) -> Finding:
     ['key', 'quarter', 'label', 'panel', 'n', 'n_articles']
     """
     corpus = corpus.without_copies()
-    dated = _dated(corpus)
+    dated, left = _in_years(corpus, _dated(corpus))
     every = label("panel.all", corpus.lang)
     parts = [dated.assign(panel=every)]
     kinds = dated["kind"].value_counts()
@@ -151,8 +154,8 @@ def months(corpus: Corpus) -> Finding:
     spans = [_evidence(corpus, part) for _, part in key.groupby(rows["panel"].to_numpy())]
     return found(
         corpus, "03-quarters", table[["key", "quarter", "label", "panel", "n", "n_articles"]], headline=headline, subtitle="subtitle.quarters",
-        chart=Chart(kind="quarters", columns={"x": "quarter", "label": "label", "value": "n", "panel": "panel"}),
-        n=dated["doc_id"].nunique(), notes=_undated(corpus), worth=worth_of(whole, corpus, value="n"),
+        chart=Chart(kind="quarters", columns={"quarter": "quarter", "value": "n", "panel": "panel"}),
+        n=dated["doc_id"].nunique(), notes=[*_undated(corpus), *left], worth=worth_of(whole, corpus, value="n"),
         spans=pd.concat(spans, ignore_index=True) if spans else None,
     )  # fmt: skip
 

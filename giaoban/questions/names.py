@@ -9,13 +9,20 @@ import pandas as pd
 from giaoban.bodies import english_name
 from giaoban.corpus import Corpus
 from giaoban.directives import english_directive
-from giaoban.reference import Reference
+from giaoban.reference import Reference, named
 from giaoban.themes import gloss
 
 
 def body_names(organisations: pd.Series, corpus: Corpus) -> pd.Series:
     """Each organisation as the language names it; a part without English stays Vietnamese."""
     return _each(organisations, corpus, english_name)
+
+
+def group_names(values: pd.Series, by: str, corpus: Corpus) -> pd.Series:
+    """The groups of statements or articles (`by` organisation, family, level) as the language names them."""
+    if by == "organisation":
+        return body_names(values, corpus)
+    return values.map(lambda value: named(by, value, corpus.lang), na_action="ignore")
 
 
 def directive_names(names: pd.Series, corpus: Corpus) -> pd.Series:

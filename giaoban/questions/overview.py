@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import first_rows, found, to_read, worth_of, years_of
 from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names
 from giaoban.questions.tables.summaries import organisation_counts
+from giaoban.questions.tables.undated import undated
 from giaoban.reference import day, label, named, number
 
 
@@ -37,8 +40,12 @@ def _of_corpus(corpus: Corpus) -> str:
     return label("headline.corpus", corpus.lang, meetings=number(len(corpus.meetings), corpus.lang), **told)
 
 
-def missing(corpus: Corpus) -> Finding:
+def missing(corpus: Corpus, *, write: Path | str | None = None) -> Finding:
     """Which article lacks what (publication, meeting, organiser …). A table to read.
+
+    With `write` the undated articles are written to that file as rows for documents.csv: doc_id, title, published (blank,
+    to be filled), and beside it the best guess of the year with its reason. Raises FileExistsError where the file is
+    there: nothing is typed over.
 
     >>> from giaoban.corpus import load_corpus
     >>> missing(load_corpus(progress=False)).chart.kind
@@ -46,9 +53,13 @@ def missing(corpus: Corpus) -> Finding:
     """
     table = corpus.report.missing
     lacking = table["doc_id"].nunique() if "doc_id" in table else len(table)
-    return to_read(
-        corpus, "00-missing", table, label("headline.missing", corpus.lang, k=lacking, n=len(corpus))
-    )
+    notes = []
+    if write is not None:
+        rows = undated(corpus)
+        rows.to_csv(write, index=False, mode="x", encoding="utf-8-sig", lineterminator="\n")
+        notes = [label("note.undated_written", corpus.lang, k=len(rows), file=Path(write).name)]
+    headline = label("headline.missing", corpus.lang, k=lacking, n=len(corpus))
+    return to_read(corpus, "00-missing", table, headline, notes=notes)
 
 
 def removed(corpus: Corpus) -> Finding:

@@ -13,6 +13,7 @@ REFERENCE = DATA / "reference"
 CORRECTIONS = DATA / "corrections.csv"
 FIGURES = ROOT / "figures"
 NOTEBOOKS = ROOT / "notebooks"
+ACCURACY = ROOT / "docs" / "accuracy.md"
 
 ARTICLE_SUFFIXES = {".txt", ".md"}
 NOT_ARTICLES = {"readme"}  # stems that explain a folder

@@ -24,9 +24,18 @@ _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of 
     r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
 )
 _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
+# "giao ban", "nêu gương", "kể từ": the verb is the beginning of another word
+_LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
+_BY = re.compile(
+    r"(?<!\w)do\s(?:(?!vậy|đó|thế)[^\W\d_]+,\s)?(?:(?:đồng chí|đ/c|ông|bà)\s)?$"
+)  # "nhiệm vụ do Đảng, Nhà nước giao"
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
+# "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
+_REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
-_BESIDE = Shape(r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s")
+_BESIDE = Shape(
+    r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s|\s*[,(–-]\s*(?:<post_implies_body>)(?:\s[\w–-]+){1,14},?\s"
+)
 # "Chi hội trưởng | Chi hội Chữ thập đỏ | Trường …", "Trưởng khoa | Môi trường, | Trường …"
 _REST_OF_TITLE = re.compile(r"\s(?!(?:và|cùng|với|mời|giao|cho|tại|dự)\s)(?:[^\W\d_]+,?\s){0,5}")
 # "ông … tiếp thu ý kiến cử tri và | cho biết"
@@ -39,8 +48,12 @@ _COUNTED = re.compile(
 _THEO = Shape(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
-_LABEL = re.compile(r"^[-–*+•]?\s*(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
-THEO, LABEL = "theo", ":"
+_COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*$")
+_SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
+_ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
+_ENDS = re.compile(r"^[\s.)]*$")
+_LABEL = re.compile(r"^[-–*+•]?\s*(?:từ )?(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
+THEO, LABEL, DASH = "theo", ":", "–"
 _ASKING = {"demand", "request"}
 
 
@@ -71,16 +84,16 @@ class ClauseFinder:
         """The clauses of sentence i in order; two verbs with one content are one clause with the stronger act."""
         sentence = article.sentences[i]
         folded = fold(sentence.text)
-        found = self._without_verb(folded, sentence.start, voices)
+        found = _without_verb(article, i, voices)
         for m in self._verb.finditer(folded):
             row = self._row(m[0], folded, m.end())
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
                 " của ", m.end()
             )
-            noun = noun or _in_a_name(article, i, m)
+            noun = noun or _in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
-            voice = self._subject(folded, sentence.start, m, voices)
+            voice = self._subject(folded, sentence.start, m, voices, told=row.act == "report")
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if voice is None or not _may(voice, row) or _governed(folded, sentence.start, voice, found):
                 continue
@@ -98,16 +111,6 @@ class ClauseFinder:
                 found.append(clause)
         return found
 
-    def _without_verb(self, folded: str, offset: int, voices: list[Voice]) -> list[Clause]:
-        """ "Theo bà Trúc, Phó Chủ tịch …, …" and an answer after "- Ông Vinh:"."""
-        for v in voices:
-            before, after = folded[: v.start - offset], folded[v.end - offset :]
-            if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
-                return [Clause(v.start, v, THEO, "report", 30)]
-            if v.kind in {"person", "post"} and _LABEL.match(before) and re.match(r"\s*:\s*\S", after):
-                return [Clause(v.start, v, LABEL, "report", 30)]
-        return []
-
     def _row(self, verb: str, folded: str, end: int):
         """The verb's row: one with a needed word ("nêu rõ" + "hạn chế") where that word follows, else the plain one."""
         rows = self._rows[verb]
@@ -115,7 +118,10 @@ class ClauseFinder:
         needing = [r for r in rows if r.needs and re.search(rf"(?<!\w){re.escape(fold(r.needs))}", near)]
         return next(iter(needing), None) or next((r for r in rows if not r.needs), None)
 
-    def _subject(self, folded: str, offset: int, m: re.Match[str], voices: list[Voice]) -> Voice | None:
+    def _subject(
+        self, folded: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool
+    ) -> Voice | None:
+        """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
         before = [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
@@ -126,6 +132,9 @@ class ClauseFinder:
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
             if self._touches(before[n], gap):
+                by = not told and _BY.search(folded[: before[n].start - offset])
+                if by and not self._verb.search(gap):
+                    return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)
                 return (
                     None
@@ -147,17 +156,26 @@ class ClauseFinder:
             person.role and _REST_OF_TITLE.fullmatch(between) and not self._verb.search(between)
         )
         divided = gap.lstrip().startswith((",", ")", "-")) and _POST_OF_BODY.fullmatch(between)
-        if not divided and not (unsaid and beside):
+        posted = re.search(
+            r"[,(–-]", folded[person.start - offset : person.end - offset]
+        )  # "…, Phó Cục trưởng Cục"
+        part_of = person.role and re.fullmatch(
+            r"\s(?:của|thuộc|trực thuộc)\s|,\s" if posted else r"\s(?:của|thuộc|trực thuộc)\s", between
+        )
+        if not (divided or part_of or (unsaid and beside)):
             return last
         return person if person.organisation else replace(person, organisation=last.organisation)
 
     def _touches(self, voice: Voice, gap: str) -> bool:
         """True where nothing but light words, verbs of the same voice or its apposition stands before the verb."""
+        gap = _LONGER.sub("từ khác", gap)
         bare = self._verb.sub(" ", gap)
         if _LIGHT.match(gap) or bare.strip(" ,") in {"", "và", "đã", "cũng", "cũng đã"}:
             return True
         if voice.kind == "body" or len(gap.split()) > 12 or bare != gap:
             return False
+        if voice.role and _REST_OF_BODY.match(gap) and not re.search(r"(?<!\w)(?:được|bị)\s", gap):
+            return True
         unnamed = voice.kind in {"person", "post"} and _REST_OF_POST.match(
             gap
         )  # "Giám đốc | HTX Nhơn Thọ, kể"
@@ -183,6 +201,35 @@ class ClauseFinder:
     def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
         return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
+
+
+def _without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
+    """ "Theo bà Trúc, Phó Chủ tịch …, …", an answer after "- Ông Vinh:" or below it, and who stands after a quotation
+    ("“…” – Ông Vinh, Chủ tịch …")."""
+    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
+    quoted = i > 0 and article.sentences[i - 1].text.endswith(("”", '"'))
+    for v in voices:
+        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
+        if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
+            return [Clause(v.start, v, THEO, "report", 30)]
+        if v.kind not in {"person", "post"}:
+            continue
+        below = v.person and _COLON_ENDS.match(after) and _is_speech(article, i + 1)
+        if _LABEL.match(before) and (below or _COLON.match(after)):
+            return [Clause(v.start, v, LABEL, "report", 30)]
+        signed = _SIGNED.match(before) or (quoted and _ALONE.match(before))
+        if v.person and signed and _ENDS.match(after):
+            return [Clause(v.start, v, DASH, "report", 30)]
+    return []
+
+
+def _is_speech(article: ArticleView, i: int) -> bool:
+    """True for a line that can be what someone says: no list of people or of points."""
+    if i >= len(article.sentences):
+        return False
+    sentence = article.sentences[i]
+    named = any(p.start - sentence.start < 20 for p in article.within(article.people, i))
+    return not named and not re.match(r"[-–+*•]|\d", sentence.text)
 
 
 def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:
@@ -212,6 +259,11 @@ def _stronger(a: Clause, b: Clause) -> Clause:
 
 def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:
     return next((o for o in article.within(article.organisations, i) if 0 <= o.start - end <= 12), None)
+
+
+def _is_longer(text: str, folded: str, m: re.Match[str]) -> bool:
+    """True for "giao ban", where "giao Ban Dân vận" has the verb."""
+    return bool(_LONGER.match(folded, m.start())) and text[m.end() + 1 : m.end() + 2].islower()
 
 
 def _in_a_name(article: ArticleView, i: int, m: re.Match[str]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, Post
 from giaoban.reference import Reference, Shape
-from giaoban.statements.clauses import Clause, ClauseFinder
+from giaoban.statements.clauses import DASH, Clause, ClauseFinder
+from giaoban.statements.interviews import Interview
 from giaoban.statements.voices import Voice, VoiceFinder
 from giaoban.text import fold
 
@@ -58,10 +59,13 @@ class StatementFinder:
     ) -> list[Statement]:
         """Statements in order. `host` holds the meeting: it settles ties between two posts and says whose a bare one is."""
         voices = VoiceFinder(article, posts, host)
+        interview = Interview(article)
         found: list[Statement] = []
         running: Statement | None = None
         for i, sentence in enumerate(article.sentences):
-            clauses = [] if _is_aside(article, i) else self._clauses.find(article, i, voices.find(i))
+            aside = i in interview.questions or _is_aside(article, i)
+            clauses = [] if aside else self._clauses.find(article, i, voices.find(i))
+            clauses = clauses or _answer(article, i, interview, voices)
             if clauses:
                 opened = _of_sentence(article, i, clauses)
                 if running is not None:
@@ -70,7 +74,8 @@ class StatementFinder:
                 running = opened[-1]
             else:
                 told = _activities(article, i)
-                if running is not None and len(told) < 2 and _goes_on(article, i, running):
+                asked = i in interview.questions
+                if running is not None and len(told) < 2 and not asked and _goes_on(article, i, running):
                     running.end = sentence.end
                     continue
                 running = None
@@ -88,10 +93,20 @@ def _is_aside(article: ArticleView, i: int) -> bool:
     )
 
 
+def _answer(article: ArticleView, i: int, interview: Interview, voices: VoiceFinder) -> list[Clause]:
+    """The clause of an answer that only a dash marks, told by the one whom the question speaks to."""
+    if i not in interview.answers:
+        return []
+    start = article.sentences[i].start
+    voice = voices.addressed(interview.answers[i] or "đồng chí", start)
+    return [Clause(start, voice, DASH, "report", 30)] if voice else []
+
+
 def _of_sentence(article: ArticleView, i: int, clauses: list[Clause]) -> list[Statement]:
     """The clauses of one sentence as statements, each up to the next clause or its voice."""
     sentence = article.sentences[i]
-    first = _quotation_start(article, i)
+    signed = clauses[0].verb == DASH and "“" not in sentence.text and clauses[0].position > sentence.start
+    first = _quotation_start(article, i - 1 if signed else i)
     starts = [first if n == 0 else sentence.start for n in range(len(clauses))]
     ends = [
         max(a.position + 1, b.voice.start if b.voice.start > a.position else b.position)

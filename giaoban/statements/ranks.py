@@ -49,7 +49,7 @@ def _is_unranked(voice: Voice) -> bool:
     body = voice.organisation
     if voice.kind == "group":
         return not _LEADERS.search(fold(voice.role or ""))
-    if voice.kind == "person" and not voice.role:
+    if voice.kind == "person" and not (voice.role or voice.ranked):
         return True
     return body is not None and (
         body.level == "residential" or bool(_UNRANKED.match(fold(body.organisation)))

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
-from giaoban.people import ArticleView, Post
+from giaoban.people import ArticleView, PersonMention, Post
 from giaoban.reference import Shape
 from giaoban.text import fold
 
@@ -17,8 +17,12 @@ DELEGATION = re.compile(
 _SPOKEN_FOR = re.compile(
     r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía|thay mặt)(?:\s\w+){0,2}\s$|(?<!\w)thay mặt [^.;:]{0,40}\s$"
 )
+_ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?(?: [^.;:,]{0,40})?\s$")
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
-_BELONGS = Shape(r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:\s\w+){0,3},?\s")
+_BELONGS = Shape(
+    r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:(?:\s\w+){0,3},?|(?P<of>(?:\s[\w–-]+){4,14}),)\s"
+)
+_ACTS = Shape(r"(?<!\w)(?:<word_ends_name:printed>)(?!\w)")
 _ORGAN = re.compile(r"(?<!\w)(?:Ban Thường trực|Ban Thường vụ|Ban Chấp hành)(?!\w)")
 _ORGANS = {"front": {"Ban Thường trực"}, "union": {"Ban Thường vụ", "Ban Chấp hành"}}
 _ORGANS["party"] = _ORGANS["association"] = _ORGANS["union"]
@@ -58,6 +62,16 @@ class SpokenFor:
         if any(DELEGATION.search(fold(p.role)) for p in posts) and self._sender:
             return self._sender
         return self._beside(name) or next(filter(None, map(self.host_of, posts)), None)
+
+    def on_behalf(self, person: PersonMention) -> OrganisationMention | None:
+        """The body on whose behalf a person speaks right here: "Thay mặt Huyện ủy Ba Vì, ông Tám …"."""
+        for body in self._article.organisations:
+            beside = 0 <= person.start - body.end <= 16 and _NEXT_TO.fullmatch(
+                fold(self._article.text[body.end : person.start])
+            )
+            if beside and _ON_BEHALF.search(fold(self._article.text[max(0, body.start - 60) : body.start])):
+                return body
+        return None
 
     def host_of(self, post: Post) -> OrganisationMention | None:
         """The host for a post that its leaders have and that is printed without a body."""
@@ -122,9 +136,15 @@ class SpokenFor:
                 if 0 <= p.start - body.end <= 16 and _NEXT_TO.fullmatch(fold(text[body.end : p.start])):
                     if _SPOKEN_FOR.search(fold(text[max(0, body.start - 60) : body.start])):
                         return body
-                elif 0 < body.start - p.end <= 60 and _BELONGS.fullmatch(fold(text[p.end : body.start])):
+                elif 0 < body.start - p.end <= 90 and self._belongs(text[p.end : body.start]):
                     return body
         return None
+
+    @staticmethod
+    def _belongs(gap: str) -> bool:
+        """True for ", hội viên " and ", thành viên hội đồng tư vấn khoa học, " between a person and a body."""
+        m = _BELONGS.fullmatch(fold(gap))
+        return m is not None and not _ACTS.search(m["of"] or "")
 
 
 def of_the(gap: str) -> bool:

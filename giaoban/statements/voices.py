@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, PersonMention, Post
@@ -26,6 +26,8 @@ _MADE = re.compile(
 )  # "LĐLĐ tỉnh vừa có báo cáo"
 _NO_MEMBER = Shape(r"(?<!\w)(?:<no_member_before>)\s+$")
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
+# "Hội nghị lần thứ 8 Ủy ban … đánh giá": the session is what is told of, the body only names it
+_SESSION_OF = Shape(r"(?<!\w)(?:<session>)(?: đại biểu)?(?: (?:lần )?thứ \w+)?(?: của)?\s$")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Voice:
     role: str | None
     organisation: OrganisationMention | None
     kind: str
+    ranked: bool = False  # True for a person known to hold a post
 
     def same(self, other: Voice) -> bool:
         """True for one speaker under two words."""
@@ -82,7 +85,8 @@ class VoiceFinder:
             )
             found += [v for v in told if not _touches(v.start, v.end, found)]
         found += self._delegates(folded, sentence.start, found)
-        bodies = [b for b in bodies if not _ON_BEHALF.search(folded[: b.start - sentence.start])]
+        named = (_ON_BEHALF, _SESSION_OF)
+        bodies = [b for b in bodies if not any(n.search(folded[: b.start - sentence.start]) for n in named)]
         found += [
             Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
         ]
@@ -95,6 +99,11 @@ class VoiceFinder:
         spans = [(offset + a, offset + b) for a, b in spans if not _touches(offset + a, offset + b, taken)]
         return [Voice(a, b, None, self._article.text[a:b], None, "group") for a, b in spans]
 
+    def addressed(self, word: str, position: int) -> Voice | None:
+        """Whom a question means by "ông", "bà", where it asks the one heard last."""
+        person = self.memory.by_anaphor(word, position, position)
+        return self._of_person(person) if person else None
+
     def note(self, i: int, spoke: list[Voice]) -> None:
         """Remembers who spoke last in sentence i, or all whom it tells of."""
         names = [v.person for v in spoke if v.person]
@@ -106,21 +115,22 @@ class VoiceFinder:
             self.memory.heard(list(named.values()))
 
     def _of_person(self, person: PersonMention) -> Voice:
+        """The voice of a person: role and body are those of the post told here, else the body told last."""
         post = person.main_post(self._family)
-        if post is None or post.organisation is None:
-            held = PersonMention(0, 0, 0, 0, person.person, self.memory.posts_of(person.person))
-            post = held.main_post(self._family) or post
-        role = ", ".join(p.role for p in person.posts) or (post.role if post else None)
-        body = post.organisation if post else None
+        role = ", ".join(p.role for p in person.posts) or None
+        body = post.organisation if post else self._spoken_for.on_behalf(person)
+        if body is None:
+            held = self.memory.post_of(person.person, person.start, self._family, post)
+            body = held.organisation if held else None
         posts = person.posts or self.memory.posts_of(person.person)
         body = body or self._spoken_for.body_of(person.person, posts)
-        return Voice(person.start, person.end, person.person, role, body, "person")
+        return Voice(person.start, person.end, person.person, role, body, "person", bool(posts))
 
     def _of_post(self, post: Post) -> Voice:
         person = self.memory.by_role(post)
         body = post.organisation
         if person is not None and body is None:
-            body = self._of_person(PersonMention(0, 0, 0, 0, person.person)).organisation
+            body = self._of_person(replace(person, posts=())).organisation
         body = body or self._spoken_for.body_of("", (post,))
         return Voice(post.start, post.end, person.person if person else None, post.role, body, "post")
 
@@ -135,9 +145,7 @@ class VoiceFinder:
                 continue
             person = self.memory.by_anaphor(m["word"], start, end)
             if person is not None:
-                voice = self._of_person(person)
-                word = self._article.text[start:end]
-                found.append(Voice(start, end, voice.person, word, voice.organisation, "person"))
+                found.append(self._of_person(person))
         return found
 
     def _reports(

@@ -37,6 +37,8 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
         "date:day date_end:day part_of_day organiser org_id level chair place kind period",
     ),
     "meeting_kinds": _table("meeting_id doc_id kind"),
+    "meeting_hosts": _table("meeting_id doc_id organiser", "org_id level"),
+    "meeting_chairs": _table("meeting_id doc_id chair", "role org_id"),
     "statements": _table(
         "doc_id statement_id start:int end:int text verb act",
         "meeting_id speaker role organisation org_id level addressee",

@@ -8,7 +8,7 @@ Outside protected spans the words are underthesea's own. Never `fixed_words`: it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -17,6 +17,8 @@ from underthesea import word_tokenize
 from giaoban.text.folding import fold, term
 
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
+_GOES_ON = re.compile(r"\.[^\W\d_]{2}")
+_STOPPED = re.compile(r"(?!v\.v)\w[\w.]*\.\w+\.")  # "TP.HCM.", not "TP."
 _NO_LETTER = re.compile(r"^[^\w]+$")
 
 
@@ -70,7 +72,19 @@ def model_words(sentence: str) -> list[tuple[int, int]]:
     for word in filter(None, words):
         spans.append((printed[position], printed[position + len(word) - 1] + 1))
         position += len(word)
-    return spans
+    return list(_with_their_stops(sentence, spans))
+
+
+def _with_their_stops(sentence: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The words with an abbreviation in one piece ("TP | .HCM") and without the stop of the sentence ("TP.HCM | .")."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start and _GOES_ON.match(sentence, start, end):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    for start, end in joined:
+        stop = _STOPPED.fullmatch(sentence, start, end) and not re.search(r"\w", sentence[end:])
+        yield from ((start, end - 1), (end - 1, end)) if stop else ((start, end),)
 
 
 def longest(protected: Iterable[Protected]) -> list[Protected]:

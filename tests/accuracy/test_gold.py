@@ -1,4 +1,5 @@
-"""The sample and the five articles against their gold: counts, and every offset of every table.
+"""Five reports of the sample and the articles they restate against their gold: counts, and every offset of every
+table; the whole sample against its gold.
 
 The articles stay outside the bundle (../shared); what needs them is skipped where they are not.
 """
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import FIVE, PAGES, five, reference, sample, write
 
 from giaoban.accuracy.evaluate import evaluate, gold_sets
 from giaoban.corpus import load_corpus
@@ -21,7 +22,8 @@ from giaoban.text import fold, nfc
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-SAMPLE_GOLD = {a["id"]: a for a in json.loads((ROOT / "tests/gold/sample.json").read_text(encoding="utf-8"))}
+WHOLE_GOLD = json.loads((ROOT / "tests/gold/sample.json").read_text(encoding="utf-8"))
+SAMPLE_GOLD = {record["id"]: record for record in WHOLE_GOLD if record["id"] in FIVE}
 
 CORPORA = ["sample", "articles"]
 CITED = {
@@ -58,7 +60,7 @@ def articles():
 def corpus(request):
     if request.param == "articles" and not (SHARED / "seeds").is_dir():
         pytest.skip("needs ../shared, which is not part of the bundle")
-    made = sample() if request.param == "sample" else articles()
+    made = five() if request.param == "sample" else articles()
     return request.param, made
 
 
@@ -72,7 +74,7 @@ both = pytest.mark.parametrize("corpus", CORPORA, indirect=True)
 def test_every_article_is_there(corpus):
     name, made = corpus
     assert set(made.documents["doc_id"]) == set(CITED[name])
-    assert made.report.count("kept") == 5 and made.report.count("dropped") == 0 and made.report.faults.empty
+    assert len(made) == 5 and made.report.count("dropped") == 0 and made.report.faults.empty
     assert made.documents["title"].notna().all() and made.documents["published"].isna().sum() == 1
     assert (made.documents["n_words"] > 150).all() and made.documents["duplicate_of"].isna().all()
 
@@ -109,7 +111,7 @@ def test_statements_are_counted_by_article(corpus):
 
 @pytest.mark.parametrize("doc_id", SAMPLE_GOLD)
 def test_the_sample_is_read_as_its_gold_says(doc_id):
-    gold, made = SAMPLE_GOLD[doc_id], sample().of([doc_id])
+    gold, made = SAMPLE_GOLD[doc_id], five().of([doc_id])
     row = made.documents.iloc[0]
     assert row["title"] == gold["title"]
     assert (None if pd.isna(row["published"]) else str(row["published"].date())) == gold["published"]
@@ -122,7 +124,7 @@ def test_the_sample_is_read_as_its_gold_says(doc_id):
 
 @pytest.mark.parametrize("doc_id", SAMPLE_GOLD)
 def test_the_samples_statements_hold_what_the_gold_says_they_begin_with(doc_id):
-    told = sample().of([doc_id]).statements
+    told = five().of([doc_id]).statements
     for wanted in SAMPLE_GOLD[doc_id]["statements"]:
         holding = told[told["text"].map(fold).str.contains(fold(wanted["begins"]), regex=False)]
         assert len(holding) >= 1, wanted["begins"]
@@ -140,12 +142,21 @@ LEAST = {
     "organisations (recall only)": 0.92,
     "meeting chair": 0.92,
 }
+# the whole sample, written after the rules: what they find of it at least
+LEAST_OF_SAMPLE = {
+    "citation found, overlapping span": 0.95,
+    "citation canonical": 0.9,
+    "meeting date": 0.85,
+    "meeting chair": 0.8,
+    "statements found": 0.82,
+    "statement speaker": 0.9,
+}
 
 
 @pytest.mark.parametrize("name", sorted(gold_sets()))
 def test_an_annotation_speaks_of_its_texts(name):
     folder, gold = gold_sets()[name]
-    pages = {path.stem: " ".join(nfc(path.read_text(encoding="utf-8")).split()) for path in folder.iterdir()}
+    pages = {p.stem: " ".join(nfc(p.read_text(encoding="utf-8")).split()) for p in folder.glob("*.txt")}
     assert {record["id"] for record in gold} <= set(pages)
     for record in gold:
         for s in record["statements"]:
@@ -159,8 +170,9 @@ def test_an_annotation_speaks_of_its_texts(name):
 @pytest.mark.parametrize("name", sorted(gold_sets()))
 def test_who_said_what_is_found_in_every_annotated_set(name):
     folder, gold = gold_sets()[name]
-    board = evaluate(load_corpus(folder, progress=False, reference=reference()), gold)
-    low = {stage: board[stage].errors for stage, f1 in LEAST.items() if board[stage].row(stage)["f1"] < f1}
+    made = sample() if name == "sample" else load_corpus(folder, progress=False, reference=reference())
+    board, least = evaluate(made, gold), LEAST_OF_SAMPLE if name == "sample" else LEAST
+    low = {stage: board[stage].errors for stage, f1 in least.items() if board[stage].row(stage)["f1"] < f1}
     assert not low
 
 
@@ -277,9 +289,11 @@ HELD = ["citations, numbered", "citations, named", "meeting date"]
 def test_the_scorer_finds_the_measures_that_are_held(texts, tmp_path):
     if not (SHARED / "tools/score.py").is_file():
         pytest.skip("needs ../shared, which is not part of the bundle")
+    files = {f"{doc_id}.txt": PAGES[doc_id] for doc_id in FIVE}
+    write(tmp_path, {"five.json": json.dumps(list(SAMPLE_GOLD.values()), ensure_ascii=False)})
     places = {
         "articles": [SHARED / "seeds", SHARED / "gold/seeds.json"],
-        "sample": [ROOT / "data/sample", ROOT / "tests/gold/sample.json"],
+        "sample": [write(tmp_path / "five", files), tmp_path / "five.json"],
     }
     result = tmp_path / "score.json"
     command = [sys.executable, SHARED / "tools/score.py", *places[texts], "--show", "--json", result]

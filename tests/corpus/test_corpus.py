@@ -8,7 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 import pytest
-from corpora import BODY, PAGE, PAGES, load, reference, sample, write
+from corpora import BODY, FIVE, PAGE, PAGES, five, load, reference, sample, write
 
 from giaoban.corpus.corrections import holds_corrections
 from giaoban.corpus.loading import Corpus, EmptyCorpusError, load_corpus, reading_report
@@ -51,7 +51,7 @@ def test_without_a_folder_the_analysts_own_or_the_sample_is_read(tmp_path, monke
     monkeypatch.setattr(paths, "ARTICLES", tmp_path)
     write(tmp_path, {"README.md": "Đặt bài vào đây", ".gitkeep": ""})
     corpus = load_corpus(progress=False, reference=reference())
-    assert (corpus.report.folder, len(corpus)) == ("data/sample", 5)
+    assert (corpus.report.folder, len(corpus)) == ("data/sample", len(PAGES))
     write(tmp_path, {"a.txt": PAGE})
     corpus = load_corpus(progress=False, reference=reference())
     assert (corpus.report.folder, len(corpus)) == (paths.shown(tmp_path), 1)
@@ -256,7 +256,7 @@ def test_a_broken_registry_stops_with_file_row_and_column(tmp_path):
 def consistent(corpus, doc_ids):
     assert set(corpus.documents["doc_id"]) == set(doc_ids) and len(corpus) == len(doc_ids)
     for name, table in corpus.tables.items():
-        whole = sample().tables[name]
+        whole = five().tables[name]
         assert len(table) == whole["doc_id"].isin(doc_ids).sum(), name
         assert list(table.index) == list(range(len(table)))
         assert table.dtypes.equals(whole.dtypes), name
@@ -277,12 +277,35 @@ def consistent(corpus, doc_ids):
         ({"year": 2018, "organisation": "thanh-uy-hanoi"}, []),
         ({"organisation": ""}, []),
         ({"outlet": "Không có"}, []),
-        ({}, list(PAGES)),
+        ({"level": "district"}, ["dan-van-hoang-mai-2018", "giao-ban-hoan-kiem-2022"]),
+        ({"level": "quận và huyện"}, ["dan-van-hoang-mai-2018", "giao-ban-hoan-kiem-2022"]),
+        ({"directive": "qd-2200-tu-hanoi-xvi"}, ["dan-van-hoang-mai-2018"]),
+        (
+            {"directive": ["2200-QĐ/TU", "217-qđ/tw"]},
+            ["dan-van-hoang-mai-2018", DOC, "giao-ban-hoan-kiem-2022"],
+        ),
+        ({"kind": "Giao ban"}, [DOC, "giao-ban-hoan-kiem-2022"]),
+        ({"kind": "giao ban", "level": "province"}, [DOC]),
+        ({"theme": "không có"}, []),
+        ({}, FIVE),
     ],
     ids=lambda v: str(v)[:40],
 )
 def test_a_filter_keeps_the_tables_of_its_articles(chosen, doc_ids):
-    consistent(sample().filter(**chosen), doc_ids)
+    consistent(five().filter(**chosen), doc_ids)
+
+
+def test_a_theme_is_named_by_id_or_in_either_language():
+    hit = set(sample().themes.loc[sample().themes["theme_id"] == "T06", "doc_id"])
+    row = sample().reference.themes.set_index("theme_id").loc["T06"]
+    for value in ("T06", row["name_vi"], row["name_en"].upper()):
+        consistent(sample().filter(theme=value), hit)
+
+
+def test_a_corpus_in_another_language_holds_the_same_tables():
+    corpus = sample().in_language("en")
+    assert (corpus.lang, corpus.report.lang, sample().lang) == ("en", "en", "vi")
+    assert corpus.tables is sample().tables and corpus.memo is not sample().memo
 
 
 def test_the_year_is_the_meetings_else_the_publications(tmp_path):
@@ -298,20 +321,20 @@ def test_the_year_is_the_meetings_else_the_publications(tmp_path):
 
 
 def test_the_workbook_holds_every_table_and_is_not_overwritten(tmp_path):
-    path = sample().to_excel(tmp_path / "corpus.xlsx")
+    path = five().to_excel(tmp_path / "corpus.xlsx")
     sheets = pd.read_excel(
         path, sheet_name=None, keep_default_na=False, na_values=[""], dtype={"number": str}
     )
-    assert list(sheets) == list(sample().tables)
-    for name, table in sample().tables.items():
+    assert list(sheets) == list(five().tables)
+    for name, table in five().tables.items():
         assert list(sheets[name].columns) == list(table.columns) and len(sheets[name]) == len(table), name
     read = sheets["documents"]
-    assert read["text"].tolist() == sample().documents["text"].tolist()
-    assert sheets["tokens"]["token"].astype(str).tolist() == sample().tokens["token"].tolist()
+    assert read["text"].tolist() == five().documents["text"].tolist()
+    assert sheets["tokens"]["token"].astype(str).tolist() == five().tokens["token"].tolist()
     assert pd.to_datetime(read["published"]).tolist()[2] == pd.Timestamp("2019-04-11")
     before = path.read_bytes()
     with pytest.raises(FileExistsError, match="Choose another name"):
-        sample().to_excel(path)
+        five().to_excel(path)
     assert path.read_bytes() == before
 
 
@@ -340,7 +363,7 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch)
 
 def test_a_workbook_needs_its_ending(tmp_path):
     with pytest.raises(ValueError, match=r"\.xlsx"):
-        sample().to_excel(tmp_path / "corpus.xls")
+        five().to_excel(tmp_path / "corpus.xls")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -356,13 +379,15 @@ def test_a_wrong_table_name_says_which_there_are():
 def test_the_report_says_what_loading_did():
     report = sample().report
     assert report.is_sample and not Report("articles", report.files).is_sample
-    assert repr(sample()) == "Kho 5 bài từ data/sample"
-    assert str(report) == f"data/sample: giữ 5 bài trong {len(report.files)} tệp"
+    n = len(PAGES)
+    assert repr(sample()) == f"Kho {n} bài từ data/sample"
+    assert str(report) == f"data/sample: giữ {n} bài trong {len(report.files)} tệp"
     report = replace(report, lang="en")
-    assert str(report) == f"data/sample: 5 articles kept of {len(report.files)} files"
+    assert str(report) == f"data/sample: {n} articles kept of {len(report.files)} files"
     counts = report.summary().set_index("what")["n"]
-    assert (counts["articles kept"], counts["files read"], counts["files dropped"]) == (5, 5, 0)
-    assert counts["articles without a publication date"] == 1
+    assert (counts["articles kept"], counts["files read"], counts["files dropped"]) == (n, n, 0)
+    undated = sample().documents["published"].isna().sum()
+    assert counts["articles without a publication date"] == undated > 1
     assert "<table" in report._repr_html_()
 
 

@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 import pytest
-from corpora import sample
+from corpora import five
 
 from giaoban.corpus.corrections import APPLIED, COLUMNS, CORRECTABLE, apply_corrections
 from giaoban.tables import TABLES, checked
@@ -14,7 +14,7 @@ DOC = "giao-ban-thanh-uy-2019"
 
 @pytest.fixture
 def tables():
-    return {name: table.copy() for name, table in sample().tables.items()}
+    return {name: table.copy() for name, table in five().tables.items()}
 
 
 @pytest.fixture
@@ -77,7 +77,9 @@ def test_a_correction_changes_one_cell_and_marks_its_row(tables, corrected, name
     assert (table.loc[same, column] == value).all() and table.loc[same, "corrected"].all()
     assert not table.loc[~same, "corrected"].any()
     was = tables[name].drop(columns=["corrected"])
-    pd.testing.assert_frame_equal(table.drop(columns=["corrected", column]), was.drop(columns=[column]))
+    follows = ["org_id", "level"] if column in {"organiser", "organisation"} else []
+    assert_same = pd.testing.assert_frame_equal
+    assert_same(table.drop(columns=["corrected", column, *follows]), was.drop(columns=[column, *follows]))
     pd.testing.assert_series_equal(table.loc[~same, column], was.loc[~same, column])
     assert applied[["doc_id", "table", "column", "value", "reason"]].to_numpy().tolist() == [
         [DOC, name, column, str(printed), "read again"]
@@ -131,6 +133,51 @@ def test_the_main_kind_of_a_meeting_and_its_kinds_agree(corrected):
     assert len(merged) == len(made["meetings"])
 
 
+def hosts(made, table="meeting_hosts"):
+    rows = made[table]
+    return rows[rows["doc_id"] == DOC]
+
+
+@pytest.mark.parametrize(
+    ("name", "org_id", "level"),
+    [
+        ("Tổ dệt lụa xã Tân Lập", None, "ward"),  # in no registry: its words tell the level
+        ("Tổ dệt lụa", None, None),
+        ("", None, None),
+    ],
+)
+def test_what_follows_from_an_organiser_follows_its_correction(tables, corrected, name, org_id, level):
+    made, _, faults = corrected(("meetings", "", "organiser", name))
+    (row,) = made["meetings"][made["meetings"]["doc_id"] == DOC].to_dict("records")
+    assert faults == [] and [None if pd.isna(row[c]) else row[c] for c in ("org_id", "level")] == [
+        org_id,
+        level,
+    ]
+    first, *others = hosts(made)["organiser"].tolist() or [""]
+    assert first == name and others == hosts(tables)["organiser"].tolist()[1:]
+
+
+def test_an_organiser_that_the_corpus_names_has_its_key_and_level(tables, corrected):
+    known = tables["mentions"].iloc[-1]
+    made, _, _ = corrected(("meetings", "", "organiser", known["organisation"]))
+    host = hosts(made).iloc[0]
+    assert host["organiser"] == known["organisation"] and host["org_id"] == known["org_id"]
+    assert made["meetings"].loc[made["meetings"]["doc_id"] == DOC, "level"].tolist() == [known["level"]]
+
+
+def test_the_first_who_chaired_follows_the_correction(tables, corrected):
+    made, _, _ = corrected(("meetings", "", "chair", "Lê Văn Tám"))
+    assert hosts(made, "meeting_chairs")["chair"].tolist()[0] == "Lê Văn Tám"
+    assert len(hosts(made, "meeting_chairs")) == max(1, len(hosts(tables, "meeting_chairs")))
+
+
+def test_a_speakers_body_has_its_key_and_level(tables, corrected):
+    known, statement = tables["mentions"].iloc[-1], first(tables, "statements")["statement_id"]
+    made, _, _ = corrected(("statements", statement, "organisation", known["organisation"]))
+    row = made["statements"].set_index("statement_id").loc[statement]
+    assert row["org_id"] == known["org_id"] and row["level"] == known["level"]
+
+
 # --- taking a row out
 
 
@@ -138,6 +185,7 @@ def test_a_meeting_goes_with_its_kinds_and_statements_lose_it(tables, corrected)
     made, applied, faults = corrected(("meetings", "", "*", ""))
     assert faults == [] and applied["read"].tolist() == [first(tables, "meetings")["evidence"]]
     assert DOC not in set(made["meetings"]["doc_id"]) and DOC not in set(made["meeting_kinds"]["doc_id"])
+    assert not len(hosts(made)) and not len(hosts(made, "meeting_chairs"))
     of_it = made["statements"]["doc_id"] == DOC
     assert made["statements"].loc[of_it, "meeting_id"].isna().all() and of_it.any()
     assert made["statements"].loc[~of_it, "meeting_id"].notna().all()

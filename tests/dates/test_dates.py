@@ -43,7 +43,13 @@ def test_what_only_looks_like_a_date_is_none(case):
 
 
 def test_every_rule_has_a_case():
-    assert {rule for rule, _, _ in RULES} == {case["rule"] for case in cases("dates")}
+    told = {case["rule"] for case in cases("dates")} | {"numeric in brackets"}
+    assert {rule for rule, _, _ in RULES} == told
+
+
+def test_a_day_in_brackets_counts_after_a_word_of_time():
+    (date,) = find_dates("Cuối tuần qua (10/2), quận họp (4/5 chi bộ dự)")
+    assert (date.rule, date.start, date.first(YEAR)) == ("numeric in brackets", 15, dt.date(2019, 2, 10))
 
 
 def test_a_year_left_out_stays_open():

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giaoban.dates.mentions import find_dates
-from giaoban.dates.periods import WINDOW, find_periods, infer_year, weekday_number
+from giaoban.dates.periods import WINDOW, around, find_periods, infer_year, weekday_number
+from giaoban.dates.reviewed_period import time_frame
 
 DAYS = st.dates(dt.date(1995, 1, 1), dt.date(2030, 12, 31))
 
@@ -46,31 +47,54 @@ def test_a_weekday_fits_one_of_the_years_the_text_states(day):
 def test_a_quarters_review_is_held_near_its_end(year, quarter, lag):
     (period,) = find_periods(f"quý {['I', 'II', 'III', 'IV'][quarter - 1]} năm {year}")
     day = period.last + dt.timedelta(days=lag)
-    assert infer_year(mention(day), periods=[period]) == (day.year, "period")
+    assert infer_year(mention(day), frame=around(period)) == (day.year, "period")
 
 
 @pytest.mark.parametrize(
-    ("text", "opens", "year"),
+    ("text", "day", "year"),
     [
-        ("tổng kết năm 2019", False, 2020),  # in January, of the year before
-        ("triển khai nhiệm vụ năm 2020", True, 2020),
+        ("tổng kết năm 2019", "9/1", 2020),  # in January, of the year before
+        ("tổng kết năm 2019", "20/12", 2019),
+        ("tổng kết năm 2019", "20/6", None),  # neither the year after nor its middle
+        ("triển khai nhiệm vụ năm 2020", "9/1", 2020),
+        ("triển khai nhiệm vụ năm 2020", "20/12", 2019),
+        ("triển khai nhiệm vụ năm 2020", "20/8", None),
+        ("tổng kết năm 2019, triển khai nhiệm vụ năm 2020", "9/1", 2020),
+        ("tổng kết năm 2019, triển khai nhiệm vụ năm 2020", "20/12", 2019),
+        ("tổng kết năm 2019, triển khai nhiệm vụ năm 2020", "20/6", None),
+        ("ngày hội toàn dân năm 2020", "18/11", 2020),  # what the year names otherwise lies in it
+        ("ngày hội toàn dân năm 2020", "9/1", None),
     ],
 )
-def test_a_years_programme_is_opened_at_its_beginning(text, opens, year):
-    found = infer_year(mention(dt.date(2020, 1, 9)), periods=find_periods(text), opens=opens)
-    assert found == (year, "period")
+def test_a_year_reviewed_lies_behind_and_one_planned_for_ahead(text, day, year):
+    (date,) = find_dates(f"sáng {day}")
+    assert infer_year(date, frame=time_frame(text)) == (year, "period" if year else "unknown")
+
+
+@pytest.mark.parametrize(
+    "text", ["đến năm 2030", "từ năm 2021 đến năm 2025", "giai đoạn 2021-2025", "tới hết năm 2025"]
+)
+def test_how_far_a_plan_reaches_dates_no_meeting(text):
+    assert time_frame(f"bàn quy hoạch {text}") is None
+
+
+@given(DAYS, st.integers(1, 60))
+def test_no_meeting_lies_after_its_publication(day, days):
+    published = day - dt.timedelta(days=days)
+    year, _ = infer_year(mention(day), published=published, frame=time_frame(f"ngày hội năm {day.year}"))
+    assert year is None or mention(day).first(year) <= published
 
 
 def test_publication_goes_before_the_period_and_the_period_before_the_weekday():
     day = dt.date(2020, 1, 9)
-    periods = find_periods("năm 2016")
-    assert infer_year(mention(day), published=day, periods=periods, weekday=2) == (2020, "publication")
-    assert infer_year(mention(day), periods=periods) == (2017, "period")
-    assert infer_year(mention(day), periods=periods, weekday=5) == (2016, "period")  # 9/1/2016 was a Saturday
+    frame = around(find_periods("6 tháng cuối năm 2016")[0])
+    assert infer_year(mention(day), published=day, frame=frame, weekday=2) == (2020, "publication")
+    assert infer_year(mention(day), frame=frame) == (2017, "period")
+    assert infer_year(mention(day), frame=frame, weekday=5) == (2016, "period")  # 9/1/2016 was a Saturday
 
 
 def test_a_stated_period_that_no_year_fits_stays_open():
-    assert infer_year(mention(dt.date(2020, 2, 29)), periods=find_periods("năm 2018"))[0] is None
+    assert infer_year(mention(dt.date(2020, 2, 29)), frame=time_frame("ngày hội năm 2018"))[0] is None
 
 
 @pytest.mark.parametrize("word", ["hai", "ba", "tư", "năm", "sáu", "bảy"])

@@ -2,7 +2,6 @@
 
 import html
 import html.parser
-import io
 import json
 import re
 from urllib.parse import unquote
@@ -14,7 +13,7 @@ from corpora import PAGE, PAGES, load, reference, sample, write
 from giaoban.corpus import load_corpus
 from giaoban.evidence.fragments import text_fragment
 from giaoban.evidence.links import is_link, seen_from, with_links
-from giaoban.notebook import browse_evidence, explore
+from giaoban.notebook import table as shown_table
 from giaoban.reference import paths
 
 TEXT = (
@@ -60,7 +59,7 @@ def live_cells(monkeypatch, *tables):
     with monkeypatch.context() as patched:
         patched.setattr("itables.widget.ITable", lambda *a, **k: made.append(ITable(*a, **k)) or made[-1])
         for table in tables:
-            explore.table(table)
+            shown_table(table)
     rows = [json.loads(live._dt_args["data_json"]) for live in made]
     return ["\n".join(str(cell) for row in table for cell in row) for table in rows]
 
@@ -209,7 +208,7 @@ def test_a_live_table_names_the_file_from_the_bundle_for_jupyterlab_to_open(monk
     opened = json.loads(told)
     assert opened == {"path": f"data/sample/{table['doc_id'].iloc[0]}.txt"}
     assert (paths.ROOT / opened["path"]).is_file() and 'command="rendermime:handle-local-link"' in cells
-    assert "commandlinker" not in explore.table(table)._repr_mimebundle_()["text/html"]
+    assert "commandlinker" not in shown_table(table)._repr_mimebundle_()["text/html"]
 
 
 def test_a_folder_elsewhere_and_a_file_that_is_gone_give_no_link(tmp_path):
@@ -278,9 +277,9 @@ EVIL = pd.DataFrame(
 
 
 def test_a_link_is_shown_with_its_place_else_the_title():
-    found, _ = anchors(explore.table(EVIL)._repr_mimebundle_()["text/html"])
+    found, _ = anchors(shown_table(EVIL)._repr_mimebundle_()["text/html"])
     assert found[0] == ("https://vd.vn/a?b=1&c=2", "↗ A & B") and found[1][0] == "../data/sample/a.txt"
-    page = explore.table(EVIL.assign(place=["a:1-2", "b:3-4", "c:5-6"]))._repr_mimebundle_()["text/html"]
+    page = shown_table(EVIL.assign(place=["a:1-2", "b:3-4", "c:5-6"]))._repr_mimebundle_()["text/html"]
     assert [words for _, words in anchors(page)[0]] == ["↗ b:3-4", "↗ c:5-6"] and page.count("b:3-4") == 1
     assert "a:1-2" in page
 
@@ -288,7 +287,7 @@ def test_a_link_is_shown_with_its_place_else_the_title():
 def test_markup_in_titles_places_names_and_addresses_is_shown_not_obeyed():
     rows = EVIL.rename(columns={"day": "<b>day</b>"}).assign(place="<i>x</i>", more=[["<u>"], None, 1.5])
     for table in (EVIL, rows):
-        found, names = anchors(explore.table(table)._repr_mimebundle_()["text/html"])
+        found, names = anchors(shown_table(table)._repr_mimebundle_()["text/html"])
         assert names <= {"table", "thead", "tbody", "tr", "th", "td", "a"}
         assert all(not href.startswith("javascript") for href, _ in found)
 
@@ -301,80 +300,5 @@ def test_the_live_table_gets_the_same_cells(monkeypatch):
 
 
 def test_a_still_table_with_links_cuts_no_text_and_shows_days():
-    page = explore.table(EVIL.assign(text="x" * 300 + "\ny"))._repr_mimebundle_()["text/html"]
+    page = shown_table(EVIL.assign(text="x" * 300 + "\ny"))._repr_mimebundle_()["text/html"]
     assert "x" * 300 + "<br>y" in page and "2019-04-11" in page and "NaT" not in page and "NaN" not in page
-
-
-# --- evidence behind each bar
-
-
-@pytest.fixture(scope="module")
-def browser():
-    return browse_evidence(sample().citations, sample().documents, by="canonical")
-
-
-def test_every_value_can_be_chosen_and_the_most_frequent_stands_first(browser):
-    counts = sample().citations["canonical"].value_counts()
-    values = [value for _, value in browser.choice.options]
-    assert sorted(values) == sorted(counts.index) and len(values) > 5
-    assert [counts[value] for value in values] == sorted(counts, reverse=True)
-    assert browser.value == values[0]
-    articles = sample().citations.groupby("canonical")["doc_id"].nunique()
-    names = [name for name, _ in browser.choice.options]
-    assert names == [f"{value}: {counts[value]} lượt, {articles[value]} bài" for value in values]
-
-
-def test_the_lines_are_the_places_of_the_value_chosen(browser):
-    texts = sample().documents.set_index("doc_id")["text"]
-    for _, value in browser.choice.options:
-        browser.choice.value = value
-        lines, cited = browser.lines, sample().citations.query("canonical == @value")
-        assert sorted(lines["match"]) == sorted(cited["mention"])
-        assert lines["link"].notna().all()
-        for place, match in zip(lines["place"], lines["match"], strict=True):
-            doc_id, line = re.fullmatch(r"(.+), dòng (\d+)", place).groups()
-            assert (
-                match in texts[doc_id].replace("\n", " ")
-                and match in PAGES[doc_id].split("\n")[int(line) - 1]
-            )
-
-
-def test_the_screen_shows_the_lines_of_the_choice(browser):
-    for value in [value for _, value in browser.choice.options[:2]]:
-        browser.choice.value = value
-        (shown,) = browser._screen.outputs
-        assert shown["data"]["text/html"] == explore.still_table(browser.lines)["text/html"]
-
-
-def test_every_bar_has_evidence_where_nothing_runs(browser):
-    bundle = browser._repr_mimebundle_()
-    assert explore.WIDGET in bundle
-    rows = pd.read_html(io.StringIO(bundle["text/html"]))[0]
-    counts = sample().citations["canonical"].value_counts()
-    assert rows["canonical"].value_counts().to_dict() == counts.clip(upper=3).to_dict()
-    assert len(anchors(bundle["text/html"])[0]) == len(rows)
-    assert str(paths.ROOT) not in bundle["text/html"] + bundle["text/plain"]
-
-
-def test_what_is_kept_is_the_same_at_every_run():
-    kept = [
-        {k: v for k, v in browse_evidence(sample().citations, sample().documents, by="type")._repr_mimebundle_().items() if k != explore.WIDGET}
-        for _ in range(2)
-    ]  # fmt: skip
-    assert kept[0] == kept[1] and set(kept[0]) == {"text/plain", "text/html"}
-
-
-def test_values_are_in_words_and_those_without_one_are_left_out():
-    rows = sample().statements.assign(
-        act=sample().statements["act"].mask(sample().statements["act"] == "praise")
-    )
-    browser = browse_evidence(rows, sample().documents, by="act", lang="en")
-    names = {value: name for name, value in browser.choice.options}
-    assert "praise" not in names and names["demand"].startswith("demand (uses: ")
-
-
-def test_of_nothing_there_is_an_empty_choice():
-    browser = browse_evidence(sample().citations.head(0), sample().documents, by="canonical")
-    assert browser.value is None and browser.lines.empty and "text/html" in browser._repr_mimebundle_()
-    with pytest.raises(KeyError, match="colour"):
-        browse_evidence(sample().citations, sample().documents, by="colour")

@@ -1,6 +1,5 @@
 """What a viewer sees on a slide: bars, order, labels, colours, letters; nothing covered, nothing cut off."""
 
-import inspect
 import io
 import warnings
 from functools import cache
@@ -16,14 +15,16 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 
-from giaoban.figures import slide as charts
 from giaoban.figures import style
-from giaoban.figures.slide.fitting import text_width, wrap_inches
-from giaoban.figures.slide.heat import readable_on
-from giaoban.figures.slide.layout import printed_lines
-from giaoban.figures.slide.page import written
-from giaoban.figures.slide.placing import Rect, place
-from giaoban.figures.slide.spans import period_span
+from giaoban.figures.plan.page import illustration_note
+from giaoban.figures.plan.time.spans import period_span
+from giaoban.figures.slide.canvas.fitting import text_width, wrap_inches
+from giaoban.figures.slide.canvas.layout import cut_off, faults, overlaps, printed_lines
+from giaoban.figures.slide.canvas.page import written
+from giaoban.figures.slide.canvas.placing import Rect, place
+from giaoban.figures.slide.grids.heat import readable_on
+
+charts = made.SLIDE
 
 SHARES = {"value": "share", "label": "organisation", "n": "n", "percent": True}
 INTERVAL = {"low": "low", "high": "high"}
@@ -36,22 +37,22 @@ CASES = {
         lambda t, **o: charts.bars(t, value="citations", label="directive", **o),
         made.directives(),
     ),
-    "cloud": (lambda t, **o: charts.word_cloud(t, term="term", n="n", **o), made.terms()),
-    "cloud of one word": (lambda t, **o: charts.word_cloud(t, term="term", n="n", **o), made.terms(1)),
-    "timeline": (lambda t, **o: charts.timeline(t, made.events(), **o), made.meetings()),
+    "cloud": (lambda t, **o: charts.cloud(t, term="term", n="n", **o), made.terms()),
+    "cloud of one word": (lambda t, **o: charts.cloud(t, term="term", n="n", **o), made.terms(1)),
+    "timeline": (lambda t, **o: charts.timeline(t, events=made.events(), **o), made.meetings()),
     "timeline of one": (charts.timeline, made.meetings().iloc[[1]]),
     "timeline of one year": (charts.timeline, made.many_meetings(12)),
-    "timeline of 60": (lambda t, **o: charts.timeline(t, made.events(), **o), made.many_meetings()),
+    "timeline of 60": (lambda t, **o: charts.timeline(t, events=made.events(), **o), made.many_meetings()),
     "timeline of 40 lanes": (charts.timeline, made.many_meetings(80, lanes=40)),
-    "months": (charts.by_month, made.months()),
-    "months in panels": (lambda t, **o: charts.by_month(t, panels=True, **o), made.months()),
-    "one month": (charts.by_month, made.months().head(1)),
-    "heat map": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.grid()),
-    "heat map of one cell": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.grid(1, 1)),
-    "heat map of many rows": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.grid(10, 5)),
-    "heat map beyond a slide": (lambda t, **o: charts.heatmap(t, **CELLS, **o), made.wide_grid()),
-    "periods": (charts.period_bars, made.meetings()),
-    "period of a year": (charts.period_bars, made.meetings().iloc[[1]]),
+    "months": (charts.months, made.months()),
+    "months in panels": (lambda t, **o: charts.months(t, panels=True, **o), made.months()),
+    "one month": (charts.months, made.months().head(1)),
+    "heat map": (lambda t, **o: charts.heat(t, **CELLS, **o), made.grid()),
+    "heat map of one cell": (lambda t, **o: charts.heat(t, **CELLS, **o), made.grid(1, 1)),
+    "heat map of many rows": (lambda t, **o: charts.heat(t, **CELLS, **o), made.grid(10, 5)),
+    "heat map beyond a slide": (lambda t, **o: charts.heat(t, **CELLS, **o), made.wide_grid()),
+    "periods": (charts.periods, made.meetings()),
+    "period of a year": (charts.periods, made.meetings().iloc[[1]]),
 }
 EVERY = pytest.mark.parametrize("case", CASES)
 BOTH = pytest.mark.parametrize("lang", ["vi", "en"])
@@ -85,13 +86,13 @@ def test_nothing_is_covered_cut_off_or_missing_a_letter(case, lang, n_articles):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         fig = usual(case, lang, n_articles)
-        assert charts.faults(fig) == []
+        assert faults(fig) == []
 
 
 @EVERY
 def test_no_word_is_unreadably_small(case):
     texts = usual(case).findobj(Text)
-    assert min(text.get_fontsize() for text in texts if text.get_text()) >= 6.5
+    assert min(text.get_fontsize() for text in texts if text.get_text()) >= 12
 
 
 @EVERY
@@ -115,7 +116,7 @@ def test_title_source_and_n_are_on_every_slide(case, lang):
 def test_an_empty_table_gives_a_slide_that_says_so(case, lang):
     fig = draw(case, CASES[case][1].head(0), lang=lang)
     assert {"vi": "Không có dữ liệu để vẽ", "en": "No data to draw"}[lang] in printed(fig)
-    assert charts.faults(fig) == []
+    assert faults(fig) == []
 
 
 @EVERY
@@ -144,21 +145,21 @@ def test_values_without_a_number_do_not_matter_to_the_index(case):
 def test_illustrations_and_corrections_are_marked():
     assert written(draw("bars", n_articles=5), "n") == "n = 5: minh họa"
     assert written(draw("bars", n_articles=5, lang="en"), "n") == "n = 5: illustration"
-    assert charts.illustration_note(9) == "n = 9: minh họa" and charts.illustration_note(10) == "n = 10 bài"
+    assert illustration_note(9) == "n = 9: minh họa" and illustration_note(10) == "n = 10 bài"
     assert "có số liệu đã sửa tay" in written(draw("bars", corrected=True), "note")
 
 
-def test_options_are_named_and_misspelt_ones_refused():
-    for name in ("bars", "word_cloud", "timeline", "by_month", "heatmap", "period_bars"):
-        kinds = [p.kind for p in inspect.signature(getattr(charts, name)).parameters.values()]
-        assert set(kinds[2 if name == "timeline" else 1 :]) <= {
-            inspect.Parameter.KEYWORD_ONLY,
-            inspect.Parameter.VAR_KEYWORD,
-        }
-    with pytest.raises(TypeError, match="tittle"):
-        charts.by_month(made.months(), tittle="…")
+def test_misspelt_parts_and_options_and_a_kind_that_is_none_are_refused():
+    with pytest.raises(TypeError, match="months knows no tittle; it knows month, kind, n"):
+        charts.months(made.months(), tittle="n")
+    with pytest.raises(TypeError, match="months knows no percent; it knows colours, panels"):
+        charts.months(made.months(), percent=True)
+    with pytest.raises(TypeError, match="bars needs a column for value"):
+        charts.bars(made.shares(), label="organisation")
     with pytest.raises(ValueError, match="lang='fr'"):
-        charts.by_month(made.months(), lang="fr")
+        charts.months(made.months(), lang="fr")
+    with pytest.raises(ValueError, match="no chart 'pie'; there are bars, "):
+        charts.pie(made.shares())
 
 
 def test_a_foot_that_is_too_long_is_refused_not_cut():
@@ -237,12 +238,12 @@ def test_negative_values_go_left_with_their_labels():
     zero = fig.axes[0].transData.transform((0, 0))[0]
     boxes = {line.text: line for line in printed_lines(fig)}
     assert boxes["−2,4"].x1 < boxes["−0,8"].x1 < zero < boxes["2,3"].x0
-    assert charts.faults(fig) == []
+    assert faults(fig) == []
 
 
-def test_at_most_40_rows_are_drawn_and_the_foot_says_so():
+def test_at_most_20_rows_are_drawn_and_the_foot_says_so():
     fig = draw("bars of 40 rows", made.directives(57))
-    assert len(widths(fig)) == 40 and "vẽ 40 trên 57 dòng" in written(fig, "note")
+    assert len(widths(fig)) == 20 and "vẽ 20 trên 57 dòng" in written(fig, "note")
     few = charts.bars(made.directives(57), value="citations", label="directive", top=3)
     assert len(widths(few)) == 3 and "vẽ 3 trên 57 dòng" in written(few, "note")
 
@@ -293,7 +294,7 @@ def test_a_cloud_draws_the_counted_terms_larger_the_more_frequent():
 
 
 def test_no_ink_of_two_words_meets():
-    fig = charts.word_cloud(made.terms(), term="term", n="n")
+    fig = charts.cloud(made.terms(), term="term", n="n")
     for text in fig.texts:
         text.set_visible(False)
     for patch in (patches := list(words(fig).values())):
@@ -317,13 +318,13 @@ def test_the_same_counts_give_the_same_cloud():
 
 def test_a_term_on_two_rows_is_added_up_and_zero_is_left_out():
     table = pd.DataFrame({"term": ["a b", "c d", "a b", "e f"], "n": [2, 3, 2, 0]})
-    shown = words(charts.word_cloud(table, term="term", n="n"))
+    shown = words(charts.cloud(table, term="term", n="n"))
     assert list(shown) == ["a b", "c d"]
 
 
 def test_words_take_the_colour_of_their_category():
     table = made.terms(6).assign(theme=["T01", "T02"] * 3)
-    shown = words(charts.word_cloud(table, term="term", n="n", colour="theme", colours={"T02": "#800000"}))
+    shown = words(charts.cloud(table, term="term", n="n", colour="theme", colours={"T02": "#800000"}))
     assert {to_hex(p.get_facecolor()) for w, p in shown.items() if w in set(table["term"][1::2])} == {
         "#800000"
     }
@@ -471,7 +472,7 @@ def test_every_month_is_there_as_text_and_bars_are_the_counts():
             "n": [2, 1, 3],
         }
     )
-    fig = charts.by_month(table, **made.page())
+    fig = charts.months(table, **made.page())
     assert [tick.get_text() for tick in fig.axes[0].get_xticklabels()] == [
         "04/2019",
         "05/2019",
@@ -539,13 +540,21 @@ def test_cells_are_the_darker_the_higher_and_small_ones_grey():
     assert depth == sorted(depth) and depth[-1] > depth[0] + 0.4
 
 
-def test_each_cell_says_value_and_n_and_absent_ones_a_dash():
+def test_each_cell_says_its_value_and_absent_ones_a_dash():
     fig = usual("heat map")
     table = made.grid()
     assert labelled(fig, "value") == [f"{share * 100:.0f}%" for share in table["share"]]
-    assert labelled(fig, "n of cell") == [f"n={n}" for n in table["n"]]
     assert labelled(fig, "absent") == ["–", "–"]
     assert "xám: dưới 10 bài" in written(fig, "note") and "không có bài nào" in written(fig, "note")
+
+
+def test_n_stands_once_beside_the_row_where_its_cells_share_it_else_in_the_data():
+    assert "số bài của từng ô: xem bảng số liệu" in written(usual("heat map"), "note")
+    same = made.grid().assign(n=lambda t: t["organisation"].map(len))
+    fig = draw("heat map", same)
+    rows = [tick.get_text().replace("\n", " ") for tick in fig.axes[0].get_yticklabels()]
+    assert rows == [f"{name} (n = {len(name)})" for name in made.ORGANISATIONS[:6]]
+    assert "trong ngoặc (n): số bài" in written(fig, "note") and not [t for t in printed(fig) if t == "n=49"]
 
 
 def test_rows_and_columns_keep_the_order_of_the_table():
@@ -557,9 +566,9 @@ def test_rows_and_columns_keep_the_order_of_the_table():
 
 def test_a_heat_map_beyond_a_slide_keeps_the_fullest_rows_and_says_so():
     fig = draw("heat map beyond a slide")
-    names = [tick.get_text().split()[-1] for tick in fig.axes[0].get_yticklabels()]
-    assert names == [str(k) for k in range(28, 40)]
-    assert "12 of 40 rows and 16 of 22 columns" in written(draw("heat map beyond a slide", lang="en"), "note")
+    names = dict.fromkeys(cell.split(" × ")[0].split()[-1] for cell in cells(fig))
+    assert list(names) == [str(k) for k in range(28, 40)] and len(fig.axes[0].get_yticks()) == 12
+    assert "12 of 40 rows and 10 of 22 columns" in written(draw("heat map beyond a slide", lang="en"), "note")
 
 
 def test_an_illustrating_heat_map_greys_nothing():
@@ -567,9 +576,8 @@ def test_an_illustrating_heat_map_greys_nothing():
 
 
 def test_words_in_cells_can_be_read():
-    scale = style.sequential()
     for step in np.linspace(0, 1, 50):
-        back = to_hex(scale(step))
+        back = style.shade(step)
         assert contrast(back, readable_on(back)) > 4
 
 
@@ -659,20 +667,20 @@ def test_overlaps_sees_hidden_and_turned_words_rightly():
     fig = Figure()
     ax = fig.add_subplot()
     ax.set_xticks([0, 0.5, 1], ["một nhãn rất dài ở giữa trục hoành, lại còn thêm chữ"] * 3)
-    assert len(charts.overlaps(fig)) >= 2
+    assert len(overlaps(fig)) >= 2
     ax.set_xticks([0, 0.5, 1], ["một nhãn rất dài ở giữa trục hoành, lại còn thêm chữ"] * 3, rotation=90)
-    assert charts.overlaps(fig) == []
+    assert overlaps(fig) == []
     ax.set_xticks([0, 0.5, 1], ["một nhãn rất dài ở giữa trục hoành, lại còn thêm chữ"] * 3, rotation=0)
     ax.set_xlim(0.4, 0.6)  # the outer two are no longer drawn
-    assert charts.overlaps(fig) == []
+    assert overlaps(fig) == []
 
 
 def test_overlaps_sees_the_lines_of_two_paragraphs():
     fig = Figure()
     fig.text(0.1, 0.5, "dòng một\ndòng hai")
     fig.text(0.1, 0.5, "dòng ba")
-    assert charts.overlaps(fig) == [("dòng hai", "dòng ba")]
-    assert charts.faults(fig) == ["'dòng hai' covers 'dòng ba'"]
+    assert overlaps(fig) == [("dòng hai", "dòng ba")]
+    assert faults(fig) == ["'dòng hai' covers 'dòng ba'"]
 
 
 def test_cut_off_sees_words_shapes_and_axes_beyond_the_edge():
@@ -680,10 +688,10 @@ def test_cut_off_sees_words_shapes_and_axes_beyond_the_edge():
     fig.text(0.5, -0.02, "chân trang")
     fig.add_artist(Rectangle((0.9, 0.5), 0.2, 0.1, transform=fig.transFigure, figure=fig, gid="khung"))
     fig.add_axes((0.5, 0.5, 0.6, 0.2)).set_xticks([])
-    assert charts.cut_off(fig) == ["chân trang", "Rectangle khung", "Axes"]
+    assert cut_off(fig) == ["chân trang", "Rectangle khung", "Axes"]
     sound = Figure()
     sound.add_axes((0.2, 0.2, 0.6, 0.6)).plot([0, 1], [0, 1])
-    assert charts.cut_off(sound) == []
+    assert cut_off(sound) == []
 
 
 def test_measured_words_are_as_wide_as_drawn_ones():

@@ -9,21 +9,22 @@ import plotly.graph_objects as go
 import pytest
 from matplotlib.colors import to_hex
 
-from giaoban.figures import live as interactive
-from giaoban.figures import slide as charts
 from giaoban.figures import style
+
+charts = made.SLIDE
+interactive = made.LIVE
 
 SHARES = {"value": "share", "label": "organisation", "n": "n", "percent": True, "colour": "level"}
 SHARES |= {"low": "low", "high": "high"}
 CELLS = {"row": "organisation", "column": "theme", "value": "share", "n": "n", "percent": True}
 CASES = {
     "bars": (lambda c, t, **o: c.bars(t, **SHARES, **o), made.shares()),
-    "timeline": (lambda c, t, **o: c.timeline(t, made.events(), **o), made.meetings()),
-    "crowded timeline": (lambda c, t, **o: c.timeline(t, made.events(), **o), made.many_meetings()),
-    "months": (lambda c, t, **o: c.by_month(t, **o), made.months()),
-    "months in panels": (lambda c, t, **o: c.by_month(t, panels=True, **o), made.months()),
-    "heat map": (lambda c, t, **o: c.heatmap(t, **CELLS, **o), made.grid()),
-    "periods": (lambda c, t, **o: c.period_bars(t, **o), made.meetings()),
+    "timeline": (lambda c, t, **o: c.timeline(t, events=made.events(), **o), made.meetings()),
+    "crowded timeline": (lambda c, t, **o: c.timeline(t, events=made.events(), **o), made.many_meetings()),
+    "months": (lambda c, t, **o: c.months(t, **o), made.months()),
+    "months in panels": (lambda c, t, **o: c.months(t, panels=True, **o), made.months()),
+    "heat map": (lambda c, t, **o: c.heat(t, **CELLS, **o), made.grid()),
+    "periods": (lambda c, t, **o: c.periods(t, **o), made.meetings()),
 }
 EVERY = pytest.mark.parametrize("case", CASES)
 
@@ -85,14 +86,26 @@ def test_both_faces_take_the_same_options(case):
     assert draw(case, of=charts) is not None and draw(case) is not None
 
 
-def test_the_faces_share_names_and_signatures():
-    import inspect
+def test_the_faces_draw_the_same_kinds_but_those_that_only_stand_still():
+    from giaoban.figures import live, plan, slide
 
-    for name in interactive.__all__:
-        theirs, ours = (inspect.signature(getattr(face, name)).parameters for face in (charts, interactive))
-        assert [(p.name, p.kind, p.default) for p in theirs.values()] == [
-            (p.name, p.kind, p.default) for p in ours.values()
-        ]
+    assert set(slide.DRAWN) == set(plan.PLANS) == set(live.DRAWN) | {"cloud", "table"}
+    assert interactive.cloud(made.terms(), term="term", n="n") is None
+
+
+@EVERY
+def test_a_click_leads_back_to_the_row_of_the_table(case):
+    table = CASES[case][1].reset_index(drop=True)
+    keys = {f"k{i}" for i in table.index}
+    told = [
+        key
+        for trace in draw(case, table.assign(key=[f"k{i}" for i in table.index])).data
+        for key in np.ravel(
+            np.asarray(trace.customdata if trace.customdata is not None else [], dtype=object)
+        )
+    ]
+    drawn = {key for key in told if key is not None}
+    assert drawn and drawn <= keys and len(drawn) > 0.6 * len(keys)
 
 
 def test_bars_are_those_of_the_slide():
@@ -227,3 +240,11 @@ def test_numbers_are_separated_as_in_the_language():
 def test_the_figure_is_plain_json(case):
     text = draw(case).to_json()
     assert "NaN" not in text and go.Figure(__import__("json").loads(text)) is not None
+
+
+def test_what_is_drawn_is_decided_without_a_library_that_draws(root):
+    for path in (root / "giaoban/figures/plan").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"^\s*(?:from|import) (?:matplotlib|plotly|giaoban\.figures\.(?:slide|live))", source, re.M
+        )

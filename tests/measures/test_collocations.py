@@ -6,7 +6,7 @@ from math import log2
 
 import pandas as pd
 import pytest
-from corpora import sample
+from corpora import five
 
 from giaoban.measures.counting.collocations import collocations
 from giaoban.measures.counting.terms import COUNTED
@@ -37,12 +37,12 @@ def test_the_properties_of_rychly():
 
 
 def test_every_pair_of_the_sample_is_that_of_a_plain_counter():
-    tokens = sample().tokens[sample().tokens["kind"].isin(COUNTED)]
+    tokens = five().tokens[five().tokens["kind"].isin(COUNTED)]
     held = [(key[0], set(own["term"])) for key, own in tokens.groupby(["doc_id", "sentence_id"])]
     alone = Counter(t for _, terms in held for t in terms)
     both = Counter(pair for _, terms in held for pair in combinations(sorted(terms), 2))
     articles = Counter(p for _, p in {(d, p) for d, terms in held for p in combinations(sorted(terms), 2)})
-    table = collocations(sample().tokens, min_n=3, min_articles=2)
+    table = collocations(five().tokens, min_n=3, min_articles=2)
     wanted = {p for p, n in both.items() if n >= 3 and articles[p] >= 2}
     assert set(zip(table["term"], table["collocate"], strict=True)) == wanted and len(wanted) > 20
     for row in table.itertuples():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from corpora import sample
+from corpora import five
 
 from giaoban.measures.counting.concordance import kwic, occurrences, token_matches
 from giaoban.text import fold
@@ -44,10 +44,10 @@ def test_whole_syllables_only():
 
 
 def test_tokens_of_a_term_are_those_counted():
-    tokens = sample().tokens
+    tokens = five().tokens
     for term in ("giám sát", "nhân dân", "công tác dân vận"):
-        assert len(kwic(tokens, term, sample().documents)) >= (tokens["term"] == term).sum() > 0
-    table = kwic(tokens, "nhân dân", sample().documents)
+        assert len(kwic(tokens, term, five().documents)) >= (tokens["term"] == term).sum() > 0
+    table = kwic(tokens, "nhân dân", five().documents)
     assert (table["match"].map(fold).str.split().str.join(" ") == "nhân dân").all()
 
 
@@ -60,7 +60,7 @@ def test_a_term_of_several_tokens_stays_in_its_sentence():
 
 
 def test_nothing_found_is_an_empty_table_with_all_columns():
-    nothing = kwic(sample().tokens, "không có từ này", sample().documents, sort="left")
+    nothing = kwic(five().tokens, "không có từ này", five().documents, sort="left")
     assert nothing.empty and {"left", "match", "right", "title", "published"} <= set(nothing)
 
 
@@ -69,6 +69,6 @@ def test_wishes_that_make_no_sense_are_errors():
         lines(sort="title")
     for term in ("", "  "):
         with pytest.raises(ValueError, match="empty term"):
-            kwic(sample().tokens, term, sample().documents)
+            kwic(five().tokens, term, five().documents)
         with pytest.raises(ValueError, match="empty term"):
             occurrences(DOCUMENTS, term)

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from giaoban.measures.counting.frequencies import frequencies
-from giaoban.questions import article_groups
 
 
 def tokens(uses):
@@ -31,30 +30,3 @@ def test_an_interval_needs_ten_articles_and_holds_the_rate():
 def test_only_the_first_terms_are_resampled():
     made = tokens({"a": ["một", "hai", "hai"]})
     assert frequencies(made, pd.Series({"a": 3}), top=1)["term"].tolist() == ["hai"]
-
-
-MET = pd.DataFrame(
-    {
-        "doc_id": list("aabcde"),
-        "organiser": ["Quận ủy", "UBND quận", "Quận ủy", "MTTQ", "Hội Nông dân", None],
-        "org_id": None,
-        "level": ["district", "district", "district", "central", "province", None],
-        "date": pd.to_datetime(["2019-01-01"] * 6),
-    }
-)
-DOCS = pd.DataFrame(
-    {"doc_id": list("abcdef"), "published": pd.to_datetime(["2019-01-02"] * 2 + ["2020-01-02"] * 3 + [None])}
-)
-
-
-def test_an_article_is_in_the_group_of_its_first_host():
-    groups = article_groups(DOCS, MET, by="organisation", most=2, lang="en")
-    assert groups.to_dict() == {"a": "Quận ủy", "b": "Quận ủy", "c": "all others", "d": "Hội Nông dân"}
-
-
-def test_articles_are_grouped_by_level_and_year():
-    assert article_groups(DOCS, MET, by="level", lang="en")["c"] == "central"
-    years = article_groups(DOCS, MET, by="year")
-    assert years.to_dict() == dict.fromkeys("abcde", "2019")
-    with pytest.raises(ValueError, match="outlet"):
-        article_groups(DOCS, MET, by="outlet")

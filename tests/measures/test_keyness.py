@@ -5,7 +5,7 @@ from math import log, sqrt
 import numpy as np
 import pandas as pd
 import pytest
-from corpora import sample
+from corpora import five
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
@@ -167,7 +167,7 @@ def test_what_a_group_says_more_is_found_and_nothing_else():
 
 
 def test_many_groups_and_the_sample():
-    corpus_ = sample()
+    corpus_ = five()
     uses, sizes = count_by_article(corpus_.tokens), article_sizes(corpus_.tokens)
     groups = corpus_.years().astype(str)
     table = keyness(uses, sizes, groups, permutations=99)

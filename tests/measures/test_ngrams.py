@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
 from sklearn.feature_extraction.text import CountVectorizer
 
 from giaoban.measures.counting.formulas import find_formulas, mark_formulas, show_formulas
@@ -23,7 +23,7 @@ def lines(*texts, kind="word"):
 def test_the_samples_ngrams_are_scikit_learns(n):
     """CountVectorizer over unbroken runs of counted tokens, a token a word."""
     runs, run = [], []
-    for row in sample().tokens.itertuples():
+    for row in five().tokens.itertuples():
         if row.position == 0 or row.kind not in COUNTED:
             runs.append(run)
             run = []
@@ -32,7 +32,7 @@ def test_the_samples_ngrams_are_scikit_learns(n):
     vectorizer = CountVectorizer(analyzer=lambda r: [" ".join(r[i : i + n]) for i in range(len(r) - n + 1)])
     counts = vectorizer.fit_transform([*runs, run]).sum(axis=0).A1
     wanted = {t: counts[k] for t, k in vectorizer.vocabulary_.items()}
-    table = ngrams(sample().tokens, sizes=(n,), min_n=1)
+    table = ngrams(five().tokens, sizes=(n,), min_n=1)
     assert dict(zip(table["term"], table["n"], strict=True)) == wanted
     assert (table["words"] == n).all() and (table["n_articles"] <= table["n"]).all()
 
@@ -79,6 +79,6 @@ def test_formulas_are_shown_greyed_or_left_out():
 
 
 def test_the_samples_formulas_come_from_the_registry():
-    marked = mark_formulas(count_terms(sample().tokens), reference().formula_phrases)
+    marked = mark_formulas(count_terms(five().tokens), reference().formula_phrases)
     assert 2 < marked["formula"].sum() < 20
     assert "nhiệm vụ trọng tâm" in set(marked.loc[marked["formula"], "term"])

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from corpora import sample
+from corpora import five
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,11 +100,11 @@ def test_articles_that_share_nothing_and_none_at_all():
         passages = shared_passages(table)
         assert passages.empty and list(passages)[:4] == ["doc_id", "start", "end", "source_id"]
         assert shared_with(passages, table).empty
-    assert not mark_copied(sample().tokens, passages)["copied"].any()
+    assert not mark_copied(five().tokens, passages)["copied"].any()
 
 
 def test_the_samples_articles_are_nobodys_copy():
-    assert shared_passages(sample().documents).empty
+    assert shared_passages(five().documents).empty
 
 
 def test_a_shingle_of_one_word_is_an_error():

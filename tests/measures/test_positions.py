@@ -4,9 +4,9 @@ import warnings
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
+from figure_tables import SLIDE
 
-from giaoban.figures import dispersion_plot
 from giaoban.measures.counting.formulas import (
     count_beside_formulas,
     find_formulas,
@@ -83,19 +83,19 @@ def test_no_terms_and_no_articles_give_an_empty_table_that_can_be_drawn():
         term_positions(tokens.head(0), documents.head(0), terms=["họp"]),
     ):
         assert table.empty and list(table) == ["doc_id", "title", "published", "term", "start", "position"]
-        fig = dispersion_plot(table, row="title", position="position", panel="term")
+        fig = SLIDE.strips(table, row="title", position="position", panel="term")
         assert any("Không có dữ liệu" in text.get_text() for text in fig.texts)
 
 
 def test_the_sample_has_a_position_for_every_use():
-    corpus, terms = sample(), ["giám sát", "phản biện xã hội", "dân vận"]
+    corpus, terms = five(), ["giám sát", "phản biện xã hội", "dân vận"]
     table = term_positions(corpus.tokens, corpus.documents, terms=terms)
     uses = table.dropna(subset=["position"])
     counted = count_terms(corpus.tokens).set_index("term")["n"]
     assert uses.groupby("term").size()["giám sát"] >= counted["giám sát"] > 0
     assert uses["position"].between(0, 1, inclusive="left").all()
     assert table.groupby("term")["doc_id"].nunique().tolist() == [len(corpus)] * 3
-    fig = dispersion_plot(table, row="title", position="position", panel="term")
+    fig = SLIDE.strips(table, row="title", position="position", panel="term")
     shown = [int(t.get_text()) for ax in fig.axes for t in ax.texts]
     assert len(fig.axes) == 3 and sum(shown) == len(uses)
 
@@ -172,11 +172,11 @@ def test_formulas_found_by_document_frequency_are_taken_out_too():
 
 
 def test_of_the_sample_formulas_take_what_their_words_say():
-    tokens, listed = sample().tokens, reference().formula_phrases
+    tokens, listed = five().tokens, reference().formula_phrases
     marked = tokens_in_formulas(tokens, listed)
     inside = marked.dropna(subset=["formula"])
     assert 0 < len(inside) < len(tokens) / 5
-    texts = sample().documents.set_index("doc_id")["text"]
+    texts = five().documents.set_index("doc_id")["text"]
     for (doc_id, _, formula), run in inside.groupby(["doc_id", "sentence_id", "formula"]):
         printed = folded(texts[doc_id][run["start"].min() : run["end"].max()])
         assert formula.split()[0] in printed
@@ -206,9 +206,9 @@ def test_pieces_are_told_by_kind_and_words_only_from_the_list():
 
 
 def test_the_sample_keeps_every_directive_and_listed_term_whole():
-    table = protected_words(sample().tokens, reference().multiword)
+    table = protected_words(five().tokens, reference().multiword)
     assert table["kind"].drop_duplicates().tolist() == ["directive", "organisation", "date", "word"]
-    kinds = sample().tokens["kind"].value_counts()
+    kinds = five().tokens["kind"].value_counts()
     totals = table.groupby("kind")["n"].sum()
     assert all(totals[kind] == kinds[kind] for kind in ("directive", "organisation", "date"))
     words = table[table["kind"] == "word"]

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
 
 from giaoban.measures.counting.terms import (
     COUNTED,
@@ -52,10 +52,10 @@ def test_the_kinds_counted_are_a_choice():
 
 
 def test_the_samples_counts_are_those_of_a_plain_counter():
-    counted = sample().tokens[sample().tokens["kind"].isin(COUNTED)]
+    counted = five().tokens[five().tokens["kind"].isin(COUNTED)]
     uses = Counter(counted["term"])
     articles = Counter(t for _, t in set(zip(counted["doc_id"], counted["term"], strict=True)))
-    table = count_terms(sample().tokens)
+    table = count_terms(five().tokens)
     assert dict(zip(table["term"], table["n"], strict=True)) == dict(uses)
     assert dict(zip(table["term"], table["n_articles"], strict=True)) == dict(articles)
     assert table["n"].is_monotonic_decreasing and table["term"].is_unique
@@ -63,8 +63,8 @@ def test_the_samples_counts_are_those_of_a_plain_counter():
 
 
 def test_counts_by_article_add_up():
-    table = count_by_article(sample().tokens)
-    whole = count_terms(sample().tokens).set_index("term")["n"]
+    table = count_by_article(five().tokens)
+    whole = count_terms(five().tokens).set_index("term")["n"]
     pd.testing.assert_series_equal(table.groupby("term")["n"].sum().sort_index(), whole.sort_index())
     sizes = table.groupby("doc_id")["size"].agg(["nunique", "first"])
     assert (sizes["nunique"] == 1).all()
@@ -95,9 +95,9 @@ def test_stop_words_leave_by_layer_in_any_spelling_and_keep_stays(layers, left):
 
 
 def test_the_default_takes_grammar_and_furniture_out_of_the_sample():
-    left = set(without_stopwords(sample().tokens, reference().stopwords)["term"])
+    left = set(without_stopwords(five().tokens, reference().stopwords)["term"])
     layers = reference().stopwords.groupby("layer")["term"].agg(lambda t: set(map(term, t)))
-    assert not left & ((layers["grammar"] | layers["furniture"]) - layers["keep"])
+    assert not left & (layers["grammar"] | layers["furniture"])
     assert left & layers["administrative"]
 
 
@@ -114,9 +114,9 @@ def test_words_that_turn_a_sentence_round_are_never_stop_words():
 
 
 def test_a_concordance_shows_what_stands_in_the_text():
-    documents = sample().documents.set_index("doc_id")
-    lines = in_context(sample().citations, sample().documents, width=25)
-    assert len(lines) == len(sample().citations)
+    documents = five().documents.set_index("doc_id")
+    lines = in_context(five().citations, five().documents, width=25)
+    assert len(lines) == len(five().citations)
     for line in lines.itertuples():
         flat = documents.loc[line.doc_id, "text"].replace("\n", " ")
         assert flat[line.start : line.end] == line.match

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
 
 from giaoban.measures.counting.terms import COUNTED, article_sizes, count_terms
 from giaoban.measures.counting.units import UNITS, counted_units, phrases
@@ -21,8 +21,8 @@ def tokens(*texts):
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_every_unit_stands_where_it_says(unit):
-    texts = sample().documents.set_index("doc_id")["text"]
-    units = counted_units(sample().tokens, counted_as=unit, stopwords=reference().stopwords)
+    texts = five().documents.set_index("doc_id")["text"]
+    units = counted_units(five().tokens, counted_as=unit, stopwords=reference().stopwords)
     assert len(units) > 600 and {"doc_id", "sentence_id", "position", "token", "term", "kind"} <= set(units)
     for u in units.itertuples():
         printed = texts[u.doc_id][u.start : u.end]
@@ -30,11 +30,11 @@ def test_every_unit_stands_where_it_says(unit):
 
 
 def test_words_are_the_tokens_themselves():
-    assert counted_units(sample().tokens) is sample().tokens
+    assert counted_units(five().tokens) is five().tokens
 
 
 def test_syllables_are_those_of_a_plain_split():
-    counted = sample().tokens[sample().tokens["kind"].isin(COUNTED)]
+    counted = five().tokens[five().tokens["kind"].isin(COUNTED)]
     cut = counted_units(counted, counted_as="syllables")
     assert len(cut) == counted["token"].str.split().str.len().sum()
     assert not cut["term"].str.contains(" ").any()
@@ -74,9 +74,9 @@ def test_no_phrase_begins_or_ends_with_a_grammar_word():
 
 def test_another_unit_is_an_error():
     with pytest.raises(ValueError, match="counted_as is one of words, syllables, phrases"):
-        counted_units(sample().tokens, counted_as="letters")
+        counted_units(five().tokens, counted_as="letters")
 
 
 def test_sizes_are_counted_words_and_know_articles_without_any():
-    sizes = article_sizes(sample().tokens, doc_ids=[*sample().documents["doc_id"], "empty"])
-    assert sizes["empty"] == 0 and sizes.sum() == sample().tokens["kind"].isin(COUNTED).sum()
+    sizes = article_sizes(five().tokens, doc_ids=[*five().documents["doc_id"], "empty"])
+    assert sizes["empty"] == 0 and sizes.sum() == five().tokens["kind"].isin(COUNTED).sum()

@@ -12,16 +12,14 @@ from nbclient import NotebookClient
 from PIL import Image
 from traitlets.config import Config
 
-from giaoban.figures import live as interactive
 from giaoban.figures import save_figure
-from giaoban.figures import slide as charts
 from giaoban.notebook import explore
 
 MONTHS = made.months()
 
 
 def twins():
-    return interactive.by_month(MONTHS, **made.page()), charts.by_month(MONTHS, **made.page())
+    return made.LIVE.months(MONTHS, **made.page()), made.SLIDE.months(MONTHS, **made.page())
 
 
 def test_a_live_figure_carries_the_slide_as_its_picture():
@@ -60,9 +58,8 @@ def test_markup_in_a_table_is_shown_not_obeyed():
 
 @pytest.fixture
 def saved(tmp_path):
-    slide = twins()[1]
-    options = {"data": MONTHS, "source": made.SOURCE, "folder": tmp_path}
-    return [save_figure(slide, slug, **options) for slug in ("02-months", "03-months")]
+    found = [made.finding("months", MONTHS, slug=slug, **made.page()) for slug in ("02-months", "03-months")]
+    return [save_figure(finding, folder=tmp_path) for finding in found]
 
 
 def test_all_figures_are_chosen_until_the_reader_says_otherwise(saved):
@@ -84,8 +81,8 @@ def test_where_nothing_is_saved_the_choice_says_so():
 def test_a_notebook_keeps_the_still_forms(root):
     code = (
         f"import sys; sys.path[:0] = [{str(root)!r}, {str(root / 'tests')!r}]\n"
-        "import figure_tables as made\nfrom giaoban import charts, explore, interactive\n"
-        "explore.show(interactive.by_month(made.months()), charts.by_month(made.months()))"
+        "import figure_tables as made\nfrom giaoban.notebook import explore\n"
+        "explore.show(made.LIVE.months(made.months()), made.SLIDE.months(made.months()))"
     )
     table = "explore.table(made.months())"
     cells = [nbformat.v4.new_code_cell(source) for source in (code, table)]

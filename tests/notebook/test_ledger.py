@@ -5,7 +5,7 @@ import datetime as dt
 import openpyxl
 import pandas as pd
 import pytest
-from corpora import sample
+from corpora import five
 
 from giaoban.evidence import article_link
 from giaoban.notebook import explore
@@ -16,11 +16,11 @@ from giaoban.reference import label, paths
 
 
 def ledger(**options):
-    return statement_ledger(sample().statements, sample().documents, **options)
+    return statement_ledger(five().statements, five().documents, **options)
 
 
 def dated():
-    return sample().statements.join(sample().years(), on="doc_id")
+    return five().statements.join(five().years(), on="doc_id")
 
 
 # --- the table
@@ -28,23 +28,23 @@ def dated():
 
 def test_acts_and_levels_are_in_words_and_every_row_has_its_link():
     table = ledger(lang="en")
-    assert len(table) == len(sample().statements) and table["link"].notna().all()
+    assert len(table) == len(five().statements) and table["link"].notna().all()
     assert table["place"].str.contains(r", line \d+$").all()
-    assert set(table["act"]) == {label(f"act.{act}", "en") for act in sample().statements["act"]}
+    assert set(table["act"]) == {label(f"act.{act}", "en") for act in five().statements["act"]}
     assert set(table["level"].dropna()) == {
-        label(f"level.{v}", "en") for v in sample().statements["level"].dropna()
+        label(f"level.{v}", "en") for v in five().statements["level"].dropna()
     }
     assert "themes" not in table
 
 
 def test_themes_stand_beside_the_statement_they_were_found_in():
-    table = ledger(themes=sample().themes).set_index("statement_id")["themes"]
-    registry = sample().reference.themes.set_index("theme_id")["name_vi"]
-    hits = sample().themes.dropna(subset=["statement_id"]).query("theme_id != 'T00'")
+    table = ledger(themes=five().themes).set_index("statement_id")["themes"]
+    registry = five().reference.themes.set_index("theme_id")["name_vi"]
+    hits = five().themes.dropna(subset=["statement_id"]).query("theme_id != 'T00'")
     for statement_id, found in hits.groupby("statement_id")["theme_id"]:
         assert table[statement_id] == " · ".join(registry[t] for t in sorted(set(found)))
     assert table.isna().sum() == len(table) - hits["statement_id"].nunique() > 0
-    pairs = statement_themes(sample().themes)
+    pairs = statement_themes(five().themes)
     assert not pairs.duplicated().any() and label("ledger.themes") == "Chủ đề"
 
 
@@ -62,18 +62,18 @@ def test_order_is_by_date_and_activities_come_last_in_their_article():
 
 @pytest.fixture
 def browser():
-    return browse_statements(dated(), sample().documents, themes=sample().themes)
+    return browse_statements(dated(), five().documents, themes=five().themes)
 
 
 def test_at_first_everything_is_chosen(browser):
-    pd.testing.assert_frame_equal(browser.chosen, ledger(themes=sample().themes))
+    pd.testing.assert_frame_equal(browser.chosen, ledger(themes=five().themes))
     assert list(browser.filters) == ["organisation", "level", "act", "year", "themes"]
 
 
 @pytest.mark.parametrize("side", ["organisation", "level", "act", "year", "themes"])
 def test_each_choice_keeps_the_rows_it_names_and_counts_them(browser, side):
     plain = dated().set_index("statement_id")
-    themed = statement_themes(sample().themes)
+    themed = statement_themes(five().themes)
     options = browser.filters[side].options[1:]
     assert len(options) > 1
     for name, value in options:
@@ -96,7 +96,7 @@ def test_choices_meet_and_the_screen_follows(browser):
     assert len(both) < (browser._rows["act"] == act.value).sum()
     assert browser._screen.outputs[0]["data"]["text/html"] == explore.still_table(both)["text/html"]
     act.value = body.value = ""
-    assert len(browser.chosen) == len(sample().statements)
+    assert len(browser.chosen) == len(five().statements)
 
 
 def test_words_are_searched_in_any_spelling_also_over_a_lines_end():
@@ -120,11 +120,11 @@ def test_words_are_searched_in_any_spelling_also_over_a_lines_end():
 
 
 def test_without_themes_and_years_there_are_fewer_choices_and_nothing_is_lost():
-    browser = browse_statements(sample().statements, sample().documents, lang="en")
-    years = sample().documents["published"].dropna().dt.year
+    browser = browse_statements(five().statements, five().documents, lang="en")
+    years = five().documents["published"].dropna().dt.year
     assert {value for _, value in browser.filters["year"].options[1:]} <= set(years)
-    assert "themes" not in browser.filters and len(browser.chosen) == len(sample().statements)
-    empty = browse_statements(sample().statements.head(0), sample().documents, themes=sample().themes.head(0))
+    assert "themes" not in browser.filters and len(browser.chosen) == len(five().statements)
+    empty = browse_statements(five().statements.head(0), five().documents, themes=five().themes.head(0))
     assert empty.chosen.empty
 
 
@@ -151,8 +151,8 @@ def test_the_year_is_that_of_the_meeting_where_meetings_are_given():
         2002,
         2003,
     ]
-    browser = browse_statements(sample().statements, sample().documents, meetings=sample().meetings)
-    by_hand = browse_statements(dated(), sample().documents)
+    browser = browse_statements(five().statements, five().documents, meetings=five().meetings)
+    by_hand = browse_statements(dated(), five().documents)
     assert browser.filters["year"].options == by_hand.filters["year"].options
 
 
@@ -212,7 +212,7 @@ def test_what_was_written_is_read_back(tmp_path):
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_header_is_in_the_language_asked_for(tmp_path, lang):
     """Also those of the bare table of statements, with themes and years."""
-    for rows in (ledger(themes=sample().themes, lang=lang), dated()):
+    for rows in (ledger(themes=five().themes, lang=lang), dated()):
         sheet = read(export_ledger(rows, tmp_path / "a.xlsx", lang=lang, overwrite=True))
         columns = [column for column in rows if column != "link" or "place" not in rows]
         assert [cell.value for cell in sheet[1]] == [label(f"ledger.{column}", lang) for column in columns]
@@ -255,7 +255,7 @@ def test_an_address_too_long_for_excel_opens_the_article(tmp_path):
 
 
 def test_the_samples_ledger_lies_beside_the_figures_and_leads_to_its_files(figures):
-    table = ledger(themes=sample().themes)
+    table = ledger(themes=five().themes)
     path = export_ledger(table)
     assert path == figures / "statements.xlsx"
     sheet = read(path)

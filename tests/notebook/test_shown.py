@@ -7,12 +7,10 @@ import pytest
 from corpora import sample
 from IPython.display import Markdown
 from nbconvert.filters import markdown2html
-from pptx import Presentation
 
 from giaoban import questions
 from giaoban.figures import Chart, Finding, Foot, Worth
 from giaoban.notebook import shown as showing
-from giaoban.reference import paths
 
 NAMES = [
     "Hội *A* và **B**, `mã` _x_ __y__",
@@ -107,18 +105,3 @@ def test_evidence_shows_text_as_text():
         "<script" not in showing.evidence_markup(cited)
         and showing.evidence_markup(finding(corpus=sample())) == ""
     )
-
-
-# --- the deck
-
-
-def test_a_briefing_is_renewed_until_someone_edits_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "FIGURES", tmp_path)
-    monkeypatch.setattr("giaoban.figures.export.DPI", 45)
-    figures = [questions.directives(sample()).save(tmp_path)]
-    first = questions.deck(sample(), figures)
-    assert first == tmp_path / "briefing.pptx" and questions.deck(sample(), figures) == first
-    assert len(Presentation(first).slides) == 2
-    first.write_bytes(b"edited")
-    assert questions.deck(sample(), figures).name == "briefing-2.pptx" and first.read_bytes() == b"edited"
-    assert questions.deck(sample(), []) is None

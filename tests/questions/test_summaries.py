@@ -4,8 +4,9 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from corpora import reference, sample
+from corpora import five, reference
 
+from giaoban.directives import find_citations
 from giaoban.questions.tables.speaking import statement_counts
 from giaoban.questions.tables.summaries import (
     UNVERIFIED,
@@ -65,7 +66,7 @@ def test_what_the_registry_has_not_verified_is_marked():
 
 
 def test_the_samples_directives_are_those_of_a_plain_counter():
-    cited = sample().citations
+    cited = five().citations
     keys = cited["directive_id"].fillna(cited["canonical"])
     table = directive_counts(cited, reference()).set_index("directive")
     assert table["n"].to_dict() == dict(Counter(keys))
@@ -75,12 +76,10 @@ def test_the_samples_directives_are_those_of_a_plain_counter():
 
 
 def test_resolved_and_unresolved_add_up():
-    table = resolution_counts(sample().citations, sample().candidates).set_index("status")
-    assert table["n"].sum() == len(sample().citations)
-    assert table.loc["resolved", "n"] == sample().citations["directive_id"].notna().sum()
-    english = resolution_counts(sample().citations, sample().candidates, lang="en").set_index("status")[
-        "label"
-    ]
+    table = resolution_counts(five().citations, five().candidates).set_index("status")
+    assert table["n"].sum() == len(five().citations)
+    assert table.loc["resolved", "n"] == five().citations["directive_id"].notna().sum()
+    english = resolution_counts(five().citations, five().candidates, lang="en").set_index("status")["label"]
     assert (english != table["label"]).all()
 
 
@@ -110,11 +109,11 @@ def test_meetings_stand_in_their_month_and_undated_ones_are_left_out():
     assert table["month"].tolist() == ["2019-12", "2019-12", "2019-12", "2020-01"]
     assert table["kind"].fillna("?").tolist() == ["giao ban", "sơ kết", "?", "giao ban"]
     assert table["n"].tolist() == [1, 1, 1, 1]
-    assert meetings_by_month(sample().meetings)["n"].sum() == sample().meetings["date"].notna().sum() == 5
+    assert meetings_by_month(five().meetings)["n"].sum() == five().meetings["date"].notna().sum() == 5
 
 
 def test_organisations_are_counted_by_id_and_by_article():
-    mentions = sample().mentions
+    mentions = five().mentions
     table = organisation_counts(mentions).set_index("org_id")
     assert table["n"].to_dict() == dict(Counter(mentions["org_id"]))
     assert table["n"].sum() == len(mentions)
@@ -123,8 +122,8 @@ def test_organisations_are_counted_by_id_and_by_article():
 
 
 def test_acts_leave_activities_out():
-    table = statement_counts(sample().statements, by="act").set_index("act")
-    said = sample().statements["act"]
+    table = statement_counts(five().statements, by="act").set_index("act")
+    said = five().statements["act"]
     assert "activity" in set(said) and "activity" not in table.index
     assert table["n"].to_dict() == dict(Counter(said[said != "activity"]))
     assert table["n"].is_monotonic_decreasing and table["label"].notna().all()
@@ -161,7 +160,7 @@ def test_a_theme_counts_once_a_statement_and_activities_and_formulae_do_not():
 
 
 def test_the_samples_shares_are_shares():
-    table = theme_shares(sample().statements, sample().themes, reference())
+    table = theme_shares(five().statements, five().themes, reference())
     assert len(table) > 10 and table["share"].between(0, 1, inclusive="right").all()
     assert (table["n"] <= table["n_statements"]).all() and not (table["theme_id"] == "T00").any()
 
@@ -181,3 +180,14 @@ def test_the_samples_shares_are_shares():
 def test_of_nothing_there_is_an_empty_table(summary):
     table = summary()
     assert len(table) == 0 and "n" in table.columns
+
+
+def test_what_is_unverified_is_marked_where_it_is_shown():
+    rows = list(reference().directives.itertuples())
+    unsure = next(r for r in rows if r.title_confidence not in {"", "high"} and r.title_vi)
+    sure = next(r for r in rows if r.title_confidence == "high" and r.date_confidence == "high")
+    text = f"{unsure.example}. {sure.example}"
+    cited = find_citations(text, reference=reference()).assign(doc_id="a", sentence_id=0)
+    table = directive_counts(cited, reference()).set_index("directive")
+    assert table.loc[unsure.directive_id, "title_vi"].endswith(UNVERIFIED)
+    assert not table.loc[sure.directive_id, "title_vi"].endswith(UNVERIFIED)

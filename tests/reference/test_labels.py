@@ -24,10 +24,7 @@ def test_every_label_a_figure_asks_for_is_there(root):
         r"(?:note|n|period|lane|list|index|deck|choose|empty|hover)\.[a-z_]+|source|empty|unnamed"
     )
     asked, facts = set(), set()
-    for path in [
-        *(root / "giaoban" / "charts").glob("*.py"),
-        *(root / "giaoban" / "interactive").glob("*.py"),
-    ]:
+    for path in (root / "giaoban" / "figures").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         words = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
         asked |= {word for word in words if isinstance(word, str) and key.fullmatch(word)}
@@ -38,7 +35,7 @@ def test_every_label_a_figure_asks_for_is_there(root):
         ]
         facts |= {f"hover.{option.arg}" for call in calls for option in call.keywords}
     assert len(asked) > 20 and len(facts) > 5
-    assert (asked | facts) - set(labels.all_labels()) == set()
+    assert (asked | facts) - set(labels.all_labels()) == {"index.md"}  # a file's name
 
 
 def test_a_word_missing_in_one_language_is_named(tmp_path, monkeypatch):

@@ -7,7 +7,6 @@ import pytest
 from corpora import reference
 
 from giaoban.directives import Resolver, find_citations
-from giaoban.questions import UNVERIFIED, directive_counts
 from giaoban.reference.paths import REFERENCE
 from giaoban.reference.registries import load_reference
 
@@ -101,13 +100,3 @@ def test_two_documents_with_one_number_are_two_rows():
         rows = by_number[number]
         assert len(rows) >= 2 and len({r.directive_id for r in rows}) == len(rows)
         assert len({(r.term, r.year) for r in rows}) == len(rows), number
-
-
-def test_what_is_unverified_is_marked_where_it_is_shown(resolver):
-    unsure = next(r for r in ROWS if r.title_confidence not in {"", "high"} and r.title_vi)
-    sure = next(r for r in ROWS if r.title_confidence == "high" and r.date_confidence == "high")
-    text = f"{unsure.example}. {sure.example}"
-    cited = find_citations(text, reference=reference()).assign(doc_id="a", sentence_id=0)
-    table = directive_counts(cited, reference()).set_index("directive")
-    assert table.loc[unsure.directive_id, "title_vi"].endswith(UNVERIFIED)
-    assert not table.loc[sure.directive_id, "title_vi"].endswith(UNVERIFIED)

@@ -20,6 +20,8 @@ CONTRACT = {
     "meetings": "meeting_id doc_id date date_end precision date_basis part_of_day organiser org_id chair place "
     "kind online period evidence",
     "meeting_kinds": "meeting_id kind",
+    "meeting_hosts": "meeting_id doc_id organiser org_id level",
+    "meeting_chairs": "meeting_id doc_id chair role org_id",
     "statements": "doc_id statement_id meeting_id start end text speaker role organisation org_id addressee "
     "verb act",
     "themes": "doc_id sentence_id statement_id theme_id term start end",

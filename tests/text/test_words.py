@@ -1,11 +1,12 @@
 """Words are underthesea's own outside protected spans; every character stands in one token."""
 
+import sys
+
 import pytest
-from corpora import sample
+from corpora import five
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.text import segment as words
 from giaoban.text.folding import term
 from giaoban.text.segment import Multiword, Protected, longest, model_words, segment
 
@@ -92,7 +93,7 @@ def test_of_overlapping_spans_the_longest_stays(drawn):
 
 
 def test_outside_protected_spans_the_words_of_the_sample_are_the_models():
-    corpus = sample()
+    corpus = five()
     multiword = Multiword(corpus.reference.multiword["term"])
     by_sentence = dict(list(corpus.tokens.groupby(["doc_id", "sentence_id"])))
     model, own = 0, 0
@@ -142,7 +143,9 @@ def test_terms_are_folded_and_tokens_printed():
 
 
 def test_where_the_model_changes_the_letters_the_syllables_stand(monkeypatch):
-    monkeypatch.setattr(words, "word_tokenize", lambda sentence: ["Hội nghị giao"])
+    monkeypatch.setattr(
+        sys.modules["giaoban.text.segment"], "word_tokenize", lambda sentence: ["Hội nghị giao"]
+    )
     assert model_words("Hội nghị  giao ban") == [(0, 3), (4, 8), (10, 14), (15, 18)]
 
 

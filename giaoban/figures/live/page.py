@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from giaoban.figures.slide.page import Page, illustration_note
+from giaoban.figures.plan.page import Page
 from giaoban.figures.style import MUTED, plotly_template, wrap
 
 LINE = 22  # pixels of a line of text
 HOVER = "%{hovertext}<extra></extra>"
+NAME = 45  # characters in a line of a name
 _FOOT = 78  # pixels from the chart to the foot: room for the labels of the axis
 
 
@@ -37,6 +39,16 @@ def hover(page: Page, **facts: object) -> str:
     )
 
 
+def keyed(rows: pd.DataFrame) -> list[object]:
+    """The key of each mark as its customdata, so that a click leads back to the finding's row; None where there is none."""
+    return [None if pd.isna(key) else key for key in rows["key"]]
+
+
+def iso(moment: pd.Timestamp) -> str | None:
+    """A day as plotly takes it; None where there is none."""
+    return None if pd.isna(moment) else f"{moment:%Y-%m-%d}"
+
+
 def open_page(page: Page, *, height: float, above: float = 0, legend: bool = False) -> go.Figure:
     """An empty figure in the style of the bundle; `height` of the chart, `above` it more room (pixels)."""
     title = text(page.title, 78)
@@ -58,6 +70,16 @@ def open_page(page: Page, *, height: float, above: float = 0, legend: bool = Fal
     return go.Figure(layout=layout)
 
 
+def row_height(names: Iterable[str], base: int, line: int) -> int:
+    """Pixels from row to row at which names of several lines stand clear: `base`, and `line` more for each line."""
+    return base + line * max(text(name, NAME).count("<br>") + 1 for name in names)
+
+
+def bold(titles: list[str], width: int) -> list[str]:
+    """Titles in lines of at most `width` characters; an empty one stays empty."""
+    return [f"<b>{text(title, width)}</b>" if title else "" for title in titles]
+
+
 def name_rows(fig: go.Figure, names: list[str], width: int, **place: int) -> None:
     """Names for the rows 0, 1, 2 … from the top, in lines of at most `width` characters; `place`: row and col
     of a panel."""
@@ -65,13 +87,10 @@ def name_rows(fig: go.Figure, names: list[str], width: int, **place: int) -> Non
     fig.update_yaxes(range=[len(names) - 0.5, -0.5], showgrid=False, **ticks, **place)
 
 
-def close_page(fig: go.Figure, page: Page, *notes: str) -> go.Figure:
+def close_page(fig: go.Figure, page: Page, notes: Iterable[str]) -> go.Figure:
     """The figure with its foot: n, notes, source."""
-    corrected = page.say("note.corrected") if page.corrected else ""
-    n = "" if page.n_articles is None else f"<b>{illustration_note(page.n_articles, page.lang)}</b>"
-    remarks = text(" · ".join(note for note in (corrected, *notes, page.note) if note), 120)
-    source = text(page.say("source", source=page.source), 120) if page.source else ""
-    lines = [part for part in (n, remarks, source) if part]
+    n = f"<b>{page.count}</b>" if page.count else ""
+    lines = [part for part in (n, text(page.notes(notes), 120), text(page.origin, 120)) if part]
     look = {
         "showarrow": False,
         "xref": "paper",
@@ -86,10 +105,10 @@ def close_page(fig: go.Figure, page: Page, *notes: str) -> go.Figure:
     return fig
 
 
-def no_data(page: Page, *notes: str) -> go.Figure:
+def no_data(page: Page, notes: Iterable[str] = ()) -> go.Figure:
     """A figure that says there is nothing to draw."""
     fig = open_page(page, height=160)
     fig.update_xaxes(visible=False).update_yaxes(visible=False)
     words = f"{page.say('empty')}<br>{page.say('empty.why')}"
     fig.add_annotation(text=words, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="empty")
-    return close_page(fig, page, *notes)
+    return close_page(fig, page, notes)

@@ -1,34 +1,41 @@
-"""Figures for slides (matplotlib): a tidy table in, a figure out; nothing is read or saved here."""
+"""Findings as slides (matplotlib, 16:9): `draw(finding)`; nothing is decided or saved here."""
 
-from giaoban.figures.slide.bar_panels import bar_panels
-from giaoban.figures.slide.bars import bars
-from giaoban.figures.slide.cloud import word_cloud
-from giaoban.figures.slide.columns import check_columns
-from giaoban.figures.slide.dispersion import dispersion_plot
-from giaoban.figures.slide.heat import heatmap
-from giaoban.figures.slide.layout import cut_off, faults, overlaps
-from giaoban.figures.slide.lifelines import lifelines
-from giaoban.figures.slide.months import by_month
-from giaoban.figures.slide.page import Page, illustration_note
-from giaoban.figures.slide.periods import period_bars
-from giaoban.figures.slide.timeline import timeline
-from giaoban.figures.slide.trend import trend
+from __future__ import annotations
 
-__all__ = [
-    "Page",
-    "bar_panels",
-    "bars",
-    "by_month",
-    "check_columns",
-    "cut_off",
-    "dispersion_plot",
-    "faults",
-    "heatmap",
-    "illustration_note",
-    "lifelines",
-    "overlaps",
-    "period_bars",
-    "timeline",
-    "trend",
-    "word_cloud",
-]
+from matplotlib.figure import Figure
+
+from giaoban.figures.finding import Finding
+from giaoban.figures.plan import plan_of
+from giaoban.figures.plan.reading import page_of
+from giaoban.figures.slide.amounts import bars, cloud, dots, pairs, panels, stacked, table
+from giaoban.figures.slide.canvas.page import no_data
+from giaoban.figures.slide.grids import diverging, heat, strips
+from giaoban.figures.slide.time import lifelines, months, periods, quarters, strip, timeline, trend
+from giaoban.figures.style import use_style
+
+DRAWN = {
+    "bars": bars.draw,
+    "dots": dots.draw,
+    "stacked": stacked.draw,
+    "pairs": pairs.draw,
+    "quarters": quarters.draw,
+    "strip": strip.draw,
+    "diverging": diverging.draw,
+    "panels": panels.draw,
+    "heat": heat.draw,
+    "trend": trend.draw,
+    "timeline": timeline.draw,
+    "months": months.draw,
+    "periods": periods.draw,
+    "lifelines": lifelines.draw,
+    "strips": strips.draw,
+    "cloud": cloud.draw,
+    "table": table.draw,
+}
+
+
+def draw(finding: Finding) -> Figure:
+    """The slide of a finding; one that says so where there is nothing to draw."""
+    plan, page = plan_of(finding), page_of(finding)
+    with use_style():
+        return no_data(page, plan.notes) if plan.empty else DRAWN[finding.chart.kind](plan, page)

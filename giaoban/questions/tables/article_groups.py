@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.bodies import families
 from giaoban.corpus import article_days, article_hosts
-from giaoban.reference import label, named
+from giaoban.reference import Reference, label, load_reference, named
 
-GROUPS = ("organisation", "level", "year")
+GROUPS = ("organisation", "family", "level", "year")
 
 
 def article_groups(
-    documents: pd.DataFrame, meetings: pd.DataFrame, *, by: str, most: int = 5, lang: str = "vi"
+    documents: pd.DataFrame,
+    meetings: pd.DataFrame,
+    *,
+    by: str,
+    most: int = 5,
+    lang: str = "vi",
+    reference: Reference | None = None,
 ) -> pd.Series:
-    """The group of each article by doc_id (`group`): its first host, the first level of a host, or the year.
+    """The group of each article by doc_id (`group`): its first host, the family or level of that, or the year.
 
     The `most` groups with most articles keep their name (years all do), the others are one group; an article without
     a host, level or day is in none: its row is missing. Raises ValueError for another `by`.
@@ -29,11 +36,13 @@ def article_groups(
         years = article_days(documents, meetings).dt.year.dropna().astype(int)
         return years.astype(str).rename("group")
     hosts = article_hosts(meetings[meetings["doc_id"].isin(documents["doc_id"])])
-    column = {"organisation": "organiser", "level": "level"}[by]
+    if by == "family":
+        hosts = hosts.assign(family=families(hosts["host"], reference or load_reference()))
+    column = {"organisation": "organiser"}.get(by, by)
     first = hosts.dropna(subset=[column]).drop_duplicates("doc_id").set_index("doc_id")[column]
     counts = first.value_counts().sort_index().sort_values(ascending=False, kind="stable")
     kept = set(counts.index[:most])
-    names = {value: named("level", value, lang) if by == "level" else value for value in counts.index}
+    names = {value: named(by, value, lang) if by != "organisation" else value for value in counts.index}
     other = label("group.other", lang)
     return first.map(lambda value: names[value] if value in kept else other).rename("group")
 

@@ -54,7 +54,8 @@ def directives_cited(
 
     >>> from giaoban.corpus import load_corpus
     >>> from giaoban.reference import SAMPLE
-    >>> table = load_corpus(SAMPLE, progress=False).directives
+    >>> made = load_corpus(SAMPLE, progress=False)
+    >>> table = directives_cited(made.citations, made.documents, made.meetings, made.reference)
     >>> table[["canonical", "articles", "mentions"]].head(1).to_dict("records")
     [{'canonical': '217-QĐ/TW', 'articles': 2, 'mentions': 4}]
     """

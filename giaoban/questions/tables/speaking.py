@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from giaoban.bodies import families
 from giaoban.evidence import with_links
 from giaoban.reference import Reference, check_lang, label, load_reference, named
 from giaoban.tables import ACTIVITY
@@ -25,6 +26,16 @@ def said(statements: pd.DataFrame) -> pd.DataFrame:
     ['demand']
     """
     return statements[statements["act"] != ACTIVITY]
+
+
+def with_family(statements: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """`statements` with family: that of the body spoken for (front, party, state, union …; missing where none is known).
+
+    >>> rows = pd.DataFrame({"org_id": ["mttq-hanoi"]})
+    >>> with_family(rows, load_reference())["family"].tolist()
+    ['front']
+    """
+    return statements.assign(family=families(statements["org_id"], reference))
 
 
 def statement_counts(statements: pd.DataFrame, *, by: str, lang: str = "vi") -> pd.DataFrame:

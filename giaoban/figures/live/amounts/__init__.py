@@ -1,0 +1,1 @@
+"""Amounts: bars, panels, dots, segments, pairs, words, rows."""

@@ -1,0 +1,1 @@
+"""Two things against each other: cells and strips."""

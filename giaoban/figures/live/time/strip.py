@@ -1,0 +1,50 @@
+"""Organisers against quarters to look into."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from giaoban.figures.live.grids.cells import Cells, add_cells
+from giaoban.figures.live.page import close_page, hover, open_page, text
+from giaoban.figures.plan.page import Page
+from giaoban.figures.plan.time.scale import Box
+from giaoban.figures.plan.time.strip import Strip
+from giaoban.figures.style import INK
+
+
+def draw(plan: Strip, page: Page) -> go.Figure:
+    """The cells of a plan to hover over, totals at the right, events above."""
+    above = 66 if len(plan.events) else 6
+    fig = open_page(page, height=34 * len(plan.names), above=above + 40)
+    years = [year for year, places in plan.years.items() for _ in places]
+    says = [
+        f"<b>{text(c.row, 60)}</b><br>{plan.heads[c.place]} {years[c.place]}<br>"
+        + hover(page, value=c.text or "0")
+        for c in plan.rows.itertuples()
+    ]
+    cells = plan.rows.assign(x=plan.rows["place"], y=plan.rows["row"].map(plan.names.index), says=says)
+    add_cells(fig, cells, Cells(len(plan.heads), [text(name, 45) for name in plan.names]))
+    ticks = [
+        f"<b>{year}</b><br>{head}" if plan.years[year][0] == i else head
+        for i, (year, head) in enumerate(zip(years, plan.heads, strict=True))
+    ]
+    fig.update_xaxes(side="top", tickvals=list(range(len(ticks))), ticktext=ticks, tickangle=0)
+    fig.update_xaxes(range=[-0.5, len(ticks) + 0.8])
+    totals = [f"<b>{total}</b>" for total in plan.totals]
+    look = {"mode": "text", "hoverinfo": "skip", "showlegend": False, "name": "total"}
+    fig.add_scatter(x=[len(ticks)] * len(totals), y=list(range(len(totals))), text=totals, **look)
+    _events(fig, plan, len(ticks))
+    return close_page(fig, page, plan.notes)
+
+
+def _events(fig: go.Figure, plan: Strip, count: int) -> None:
+    scale = plan.scale(Box(-0.5, 0, count, 1))
+    for place, row in enumerate(plan.events.itertuples()):
+        at = scale.x(row.date)
+        line = {"color": INK, "width": 1, "dash": "dash"}
+        fig.add_shape(type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line=line, name="event")
+        look = {"showarrow": False, "yanchor": "bottom", "yref": "paper", "name": "event"}
+        side = "right" if at > 0.6 * count else "left"
+        fig.add_annotation(
+            x=at, y=1, yshift=40 + 20 * (place % 3), text=text(row.label), xanchor=side, **look
+        )

@@ -1,0 +1,1 @@
+"""The slide round a chart: where things stand, words that fit in any font, pictures."""

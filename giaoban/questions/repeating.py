@@ -1,0 +1,21 @@
+"""A question that can be asked again: its finding remembers it, with what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+
+from giaoban.corpus import Corpus
+from giaoban.figures import Finding
+
+
+def repeatable(question: Callable[..., Finding]) -> Callable[..., Finding]:
+    """The question; its finding's `again(corpus)` asks it of another corpus with the same choices."""
+
+    @wraps(question)
+    def asked(corpus: Corpus, *args, **choices) -> Finding:
+        finding = question(corpus, *args, **choices)
+        return replace(finding, again=lambda other: asked(other, *args, **choices))
+
+    return asked

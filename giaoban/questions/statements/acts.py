@@ -1,0 +1,148 @@
+"""What the statements do: praise, report, demand …"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from giaoban.corpus import Corpus
+from giaoban.figures import Chart, Finding
+from giaoban.questions.asked import above_floor, chosen, found, worth_of, years_of
+from giaoban.questions.headlines import leading, trending
+from giaoban.questions.names import group_names
+from giaoban.questions.tables import speaking, stances, theme_crossings, theme_tables
+from giaoban.reference import label
+
+ACTS_BY = (None, "organisation", "family", "level", "year", "theme")
+_PLURAL = {"family": "families"}
+LIT = ("praise", "criticise", "demand")
+BODIES = 10
+THEMES = 8
+
+
+def acts(corpus: Corpus, *, by: str | None = None) -> Finding:
+    """What the statements do (praise, report, demand …): all of them, or as shares of those of each organisation, family of
+    organisations, level, year or theme. Raises ValueError for another `by`.
+
+    >>> from giaoban.corpus import load_corpus
+    >>> acts(load_corpus(progress=False), by="level").chart.kind
+    'stacked'
+    """
+    corpus = corpus.without_copies()
+    asked = {
+        None: _acts,
+        "organisation": _acts_of,
+        "family": _acts_of,
+        "level": _acts_of,
+        "year": _acts_by_year,
+        "theme": acts_by_theme,
+    }
+    return asked[chosen(by, ACTS_BY)](corpus, by)
+
+
+def _acts(corpus: Corpus, by: None) -> Finding:
+    said = speaking.said(corpus.statements)
+    table = speaking.statement_counts(corpus.statements, by="act", lang=corpus.lang).assign(of=len(said))
+    table = table.assign(key=table["act"])
+    headline = leading(
+        "headline.acts",
+        table,
+        lang=corpus.lang,
+        name="label",
+        value="n",
+        n="n",
+        of=len(said) or None,
+        years=years_of(corpus),
+    )
+    return found(
+        corpus, "04-acts", table[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.acts",
+        chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}), n=said["doc_id"].nunique(),
+        worth=worth_of(table, corpus, value="n"), spans=said.rename(columns={"act": "key"}),
+    )  # fmt: skip
+
+
+def _acts_of(corpus: Corpus, by: str) -> Finding:
+    said = speaking.with_family(speaking.said(corpus.statements), corpus.reference).dropna(subset=[by])
+    table = speaking.acts_by(said, by=by, lang=corpus.lang).rename(columns={"n_articles": "of"})
+    table, notes = above_floor(table[table[by] != "any"], corpus, of="of")
+    most = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
+    table = table[table[by].isin(most)].sort_values("of", ascending=False, kind="stable")
+    table = table.assign(
+        key=table[by] + " × " + table["act"], row=group_names(table[by], by, corpus), segment=table["label"]
+    )
+    demand = table[table["act"] == "demand"]
+    headline = leading(
+        f"headline.acts_{by}",
+        demand,
+        lang=corpus.lang,
+        name="row",
+        value="share",
+        n="n",
+        of="n_statements",
+        years=years_of(corpus),
+    )
+    lit = [label(f"act.{act}", corpus.lang) for act in LIT]
+    spans = said.assign(key=said[by] + " × " + said["act"])
+    return found(
+        corpus, f"04-acts-{_PLURAL.get(by, by + 's')}", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle=f"subtitle.acts_{by}",
+        chart=Chart(kind="stacked", columns={"row": "row", "segment": "segment", "value": "share", "n": "of"}, options={"lit": lit}),
+        n=said["doc_id"].nunique(), notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans,
+    )  # fmt: skip
+
+
+def _acts_by_year(corpus: Corpus, by: str) -> Finding:
+    years = corpus.years()
+    table = stances.acts_by_year(corpus.statements, years, lang=corpus.lang).rename(
+        columns={"articles": "of"}
+    )
+    table = table.assign(key=table["act"] + " × " + table["year"].astype(str))
+    headline = trending("headline.acts_year", table, lang=corpus.lang, name="label", value="share", of="of")
+    said = speaking.said(corpus.statements)
+    spans = said.assign(key=said["act"] + " × " + said["doc_id"].map(years).astype("string"))
+    return trend_of(
+        corpus, "04-acts-years", table.assign(panel=table["label"]), headline, "subtitle.act_year", spans
+    )
+
+
+def trend_of(
+    corpus: Corpus, slug: str, table: pd.DataFrame, headline: str, subtitle: str, spans: pd.DataFrame
+) -> Finding:
+    """Shares of the statements of each year, a panel an item."""
+    columns = ["key", "panel", "year", "n", "n_articles", "of", "share", "low", "high", "small"]
+    part = {"period": "year", "panel": "panel", "value": "share", "low": "low", "high": "high", "n": "of"}
+    dated = int(corpus.years().notna().sum())
+    return found(
+        corpus, slug, table[columns], headline=headline, subtitle=subtitle, n=dated,
+        chart=Chart(kind="trend", columns=part, options={"percent": True}), worth=worth_of(table, corpus, value="share", of="of"), spans=spans,
+    )  # fmt: skip
+
+
+def acts_by_theme(corpus: Corpus, by: str) -> Finding:
+    """What is done with each theme: praise, criticism, demand."""
+    table = theme_crossings.acts_by_theme(
+        corpus.statements, corpus.themes, corpus.reference, lang=corpus.lang
+    ).rename(columns={"n_articles": "of"})
+    table, notes = above_floor(table, corpus, of="of")
+    most = table.drop_duplicates("theme_id")["theme_id"].head(THEMES)
+    table = table[table["theme_id"].isin(most)]
+    table = table.assign(
+        key=table["theme_id"] + " × " + table["act"],
+        row=table[f"theme_{corpus.lang}"],
+        segment=table["label"],
+    )
+    demand = table[table["act"] == "demand"]
+    headline = leading(
+        "headline.acts_theme",
+        demand,
+        lang=corpus.lang,
+        name="row",
+        value="share",
+        n="n",
+        of="n_statements",
+        years=years_of(corpus),
+    )
+    spans = theme_tables.themed_statements(corpus.statements, corpus.themes)
+    return found(
+        corpus, "04-acts-themes", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle="subtitle.acts_theme",
+        chart=Chart(kind="heat", columns={"row": "row", "column": "segment", "value": "share", "n": "of"}, options={"percent": True}),
+        notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans.assign(key=spans["theme_id"] + " × " + spans["act"]),
+    )  # fmt: skip
