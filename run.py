@@ -175,8 +175,16 @@ def call(command):
             continue
 
 
+def speak_utf8():
+    """Let any path be printed, whatever code page the output is redirected in."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def say_where():
     """Name what a run leaves behind and how to open it."""
+    speak_utf8()
     places = {"Notebooks": "notebooks/run"}
     print()
     for name, place in places.items():
@@ -187,6 +195,7 @@ def say_where():
 
 def main(argv):
     """Do one command and return its exit code."""
+    speak_utf8()
     check_python()
     lang, argv = take_language(argv)
     command, articles, rest = parse(argv)

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -277,3 +278,17 @@ def test_conda_and_binder_take_the_same_lock(root):
     assert "python run.py link" in post.read_text(encoding="utf-8")
     staged = subprocess.run(["git", "ls-files", "-s", "postBuild"], cwd=root, capture_output=True, text=True)
     assert post.stat().st_mode & 0o111 or staged.stdout.startswith("100755")
+
+
+def test_a_path_is_printed_in_any_code_page(root, tmp_path):
+    home = tmp_path / "Hạnh"
+    (home / "notebooks" / "run").mkdir(parents=True)
+    (home / "run.py").write_bytes((root / "run.py").read_bytes())
+    said = subprocess.run(
+        [sys.executable, "-c", "import run; run.say_where()"],
+        cwd=home,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "Hạnh" in said.stdout.decode("utf-8")

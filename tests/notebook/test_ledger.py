@@ -308,3 +308,18 @@ def test_of_nothing_there_is_a_header(tmp_path):
     assert sheet.max_row == 1 and sheet["A1"].value == "Bài"
     with pytest.raises(ValueError, match=r"ending \.xlsx"):
         export_ledger(ROWS, tmp_path / "a.csv")
+
+
+def test_an_address_longer_than_excel_opens_is_no_link(tmp_path):
+    for n, opens in ((2_000, True), (2_079, True), (2_080, False), (2_117, False)):
+        link = "https://vd.vn/".ljust(n, "a")
+        rows = pd.DataFrame({"title": ["T"], "text": ["Đề nghị"], "place": ["a:0-9"], "link": [link]})
+        sheet = openpyxl.load_workbook(export_ledger(rows, tmp_path / f"{n}.xlsx")).active
+        assert bool(sheet["A2"].hyperlink) is opens
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\x07"])
+def test_signs_that_xml_forbids_are_left_out(tmp_path, sign):
+    rows = pd.DataFrame({"title": [f"Giao{sign} ban"], "text": [f"Đề{sign} nghị"]})
+    sheet = openpyxl.load_workbook(export_ledger(rows, tmp_path / "a.xlsx")).active
+    assert sheet["A2"].value.split() == ["Giao", "ban"]

@@ -94,8 +94,8 @@ def _is_masthead(line: Line) -> bool:
     return line.is_all_capitals and bool(named)
 
 
-def _is_shouted_headline(line: Line) -> bool:
-    return line.is_all_capitals and line.n_words >= 5 and not _is_masthead(line)
+def _may_head(line: Line) -> bool:
+    return line.n_words >= 5 and not (_is_masthead(line) or is_byline(line) or line.is_sentence)
 
 
 def _goes_on_below(line: Line, below: Line) -> bool:
@@ -144,7 +144,7 @@ def _leads_to(lines: list[Line], free: list[int], is_stamp: Callable[[int], bool
     n_words = len(re.findall(r"\w+", line.text))
     better = [o for o in others if o.n_words >= 5 and o.n_words > n_words and not is_credit(o)]
     better = [o for o in better if not is_byline(o) or o.text.endswith("?")]
-    if _is_masthead(line) and any(_is_shouted_headline(o) for o in others):
+    if _is_masthead(line) and any(_may_head(o) for o in others):
         return True
     if not better:
         return False

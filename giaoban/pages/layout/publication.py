@@ -23,6 +23,7 @@ _AUTHOR = Shape(
 )
 _BAR = re.compile(r"[|•·;\t]|\s[-–—]\s|\s/\s|\s{3,}")
 _COMMEMORATES = re.compile(r"kỷ niệm|thành lập|truyền thống|sinh nhật|năm ngày|giải phóng|chiến thắng")
+_SIZES = re.compile(r"(?<!\w)a[-+]?(?:\s+a[-+]?){1,3}(?!\w)")  # the buttons A- A A+
 _EARLIEST = 1995  # an unlabelled older date is history, not the page's own
 _LONGEST_LINE, _LONGEST_REST = 24, 5  # words
 
@@ -107,7 +108,7 @@ def _distance(clock: Clock, day: Day) -> int:
 def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) -> str | None:
     """What the line says besides its stamp, None where that is more than an author or a section beside it."""
     kept = list(line)
-    for start, end in [*spans, *(m.span() for m in _LABEL.finditer(folded))]:
+    for start, end in [*spans, *(m.span() for p in (_LABEL, _SIZES) for m in p.finditer(folded))]:
         kept[start:end] = "\0" * (end - start)
     parts, barred = [], bool(_BAR.search(line))
     for part in re.split(r"[|•·;,\t]|\s[-–—]\s|\s/\s|\s{3,}", "".join(kept)):
