@@ -49,7 +49,7 @@ from giaoban.questions.terms import (
     terms,  # the content terms by uses per 10,000 words
 )
 
-__all__ = ["APPENDIX", "STORY", "acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+__all__ = ["APPENDIX", "STORY", "acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "repeatable", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"]  # fmt: skip
 
 # each remembers what it was asked, so that a filter or a correction can ask it again
 for _name in ("acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "directives", "dispersion", "formulas", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"):  # fmt: skip

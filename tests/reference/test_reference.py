@@ -363,6 +363,8 @@ def test_a_role_ranks_head_before_deputy_before_member(reference):
 def test_cells_are_clean(reference):
     for name in SPECS:
         for column, cells in getattr(reference, name).items():
+            if name == "prose":  # Markdown
+                continue
             assert not cells.str.contains(r"\*\*|\(K\)|\bP\d\d\b|article s\d|  |\ufffd", regex=True).any(), (
                 name,
                 column,
@@ -377,7 +379,7 @@ def test_no_list_stands_in_a_key_and_an_id_is_one_word(reference):
     for name, spec in SPECS.items():
         table = getattr(reference, name)
         for column in spec.key:
-            assert not table[column].str.contains("[;|]| / ").any() or name == "page_furniture", (
+            assert not table[column].str.contains("[;|]| / ").any() or name in {"page_furniture", "prose"}, (
                 name,
                 column,
             )
