@@ -5,7 +5,7 @@
       --articles FOLDER           with the articles of this folder
       --only 01,03                these notebooks only
       --save                      keep the outputs in notebooks/ (bundled sample only)
-  python3 run.py lab              open JupyterLab (also with --articles FOLDER)
+  python3 run.py lab              open JupyterLab on copies in notebooks/own (also with --articles FOLDER)
   python3 run.py test             run the tests; what follows goes to pytest: test -m slow
   python3 run.py --lang en        any command in English: figures, column heads, messages (vi without it)
   python3 run.py evaluate         measure the accuracy on annotated articles
@@ -25,10 +25,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-LANDING = "notebooks/00_corpus.ipynb"
 MODULES = {
     "run": "giaoban.bundle.execute",
-    "lab": "jupyterlab",
+    "lab": "giaoban.bundle.lab",
     "test": "pytest",
     "evaluate": "giaoban.accuracy.evaluate",
 }
@@ -157,10 +156,9 @@ def program(command):
     """The module, with its first arguments, that does a command inside the environment."""
     if command != "lab":
         return [MODULES[command]]
-    page = f"/lab/tree/{LANDING}" if (ROOT / LANDING).exists() else "/lab"
     # Jupyter refuses to start as root, as in a container, unless it is told
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return [MODULES[command], f"--ServerApp.root_dir={ROOT}", f"--LabApp.default_url={page}", *root]
+    return [MODULES[command], f"--ServerApp.root_dir={ROOT}", *root]
 
 
 def call(command):

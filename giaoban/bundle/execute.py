@@ -18,11 +18,12 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from giaoban.bundle.copies import in_language
 from giaoban.bundle.notebooks import normalise, numbered, read_notebook, steady, write_copy, write_notebook
 from giaoban.corpus import holds_corrections, load_corpus, reading_report
 from giaoban.figures import saved_figures
 from giaoban.questions import deck, save_figures
-from giaoban.reference import CORRECTIONS, NOTEBOOKS, SAMPLE, default_articles, default_figures
+from giaoban.reference import CORRECTIONS, NOTEBOOKS, SAMPLE, chosen_lang, default_articles, default_figures
 
 COPIES = NOTEBOOKS / "run"
 TIMEOUT = 600  # seconds a cell may take
@@ -62,7 +63,7 @@ def run_notebook(path: Path, *, timeout: int = TIMEOUT) -> NotebookNode:
     Relative paths hold as in JupyterLab. Raises NotebookFailed at the first cell that fails, takes longer
     than `timeout` seconds or loses its kernel, and ValueError where the file is not a notebook.
     """
-    notebook = read_notebook(path)
+    notebook = in_language(read_notebook(path), chosen_lang())
     begun: list[int] = []
     client = _Client(
         notebook,
@@ -150,6 +151,10 @@ def check_save() -> None:
     Raises ValueError naming the folder they would read.
     """
     folder = default_articles()
+    if chosen_lang() != "vi":
+        raise ValueError(
+            "--save is for the notebooks as they are committed, in Vietnamese: leave out --lang."
+        )
     if folder.resolve() != SAMPLE.resolve():
         raise ValueError(
             f"--save is for the bundled sample, but the notebooks would read {folder}, and its text would be "

@@ -123,23 +123,25 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
 def write_copy(notebook: NotebookNode, path: Path) -> Path | None:
     """Write a run copy. Where an edited copy stood in its place, the path that was moved to."""
     aside = None
-    if path.exists() and _is_edited(path):
+    if path.exists() and is_edited(path):
         places = (path.with_name(f"{path.stem}.edited-{n}.ipynb") for n in range(1, 1000))
         aside = next(place for place in places if not place.exists())
         path.rename(aside)
-    metadata = notebook.metadata | {MARK: _fingerprint(notebook)}
+    metadata = notebook.metadata | {MARK: source_mark(notebook)}
     write_notebook(NotebookNode(notebook | {"metadata": metadata}), path)
     return aside
 
 
-def _is_edited(path: Path) -> bool:
+def is_edited(path: Path) -> bool:
+    """True where the cells are no longer what the bundle wrote, or the file is no notebook."""
     try:
         notebook = read_notebook(path)
     except ValueError:
         return True
-    return notebook.metadata.get(MARK) != _fingerprint(notebook)
+    return notebook.metadata.get(MARK) != source_mark(notebook)
 
 
-def _fingerprint(notebook: NotebookNode) -> str:
+def source_mark(notebook: NotebookNode) -> str:
+    """What tells an edited copy from one as it was written."""
     cells = [[cell.cell_type, cell.source] for cell in notebook.cells]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()

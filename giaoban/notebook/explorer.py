@@ -17,7 +17,7 @@ from giaoban.notebook.panel import PANELS, Panel
 from giaoban.notebook.still import drawn_png
 from giaoban.notebook.tables import Shown, put_on, table, view_of
 from giaoban.questions import APPENDIX, STORY, repeatable
-from giaoban.reference import label, named, short_list
+from giaoban.reference import label, named, paths, short_list
 from giaoban.text import fold
 
 _ALL = ""
@@ -214,7 +214,7 @@ def _still(finding: Finding) -> dict[str, object]:
     return told
 
 
-def explore(corpus: Corpus) -> Explorer:
+def explore(corpus: Corpus) -> Shown:
     """A filter bar (organiser, level, year, directive, theme, kind of meeting, language) over a choice of questions, with
     a search box over the articles; what is chosen redraws the figure and those of the notebook. Its `corpus` holds the
     articles that fit.
@@ -225,4 +225,6 @@ def explore(corpus: Corpus) -> Explorer:
     >>> len(bar.corpus), bar.panel.finding.foot.n
     (2, 2)
     """
+    if paths.is_run():  # no widget is made for a file
+        return Shown({"text/plain": label("explore.in_lab", corpus.lang)})
     return Explorer(corpus)

@@ -56,7 +56,7 @@ from giaoban.questions.terms import (
     topics,  # topics of a model that come back on resampled articles
 )
 
-__all__ = ["APPENDIX", "STORY", "Answers", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "save_figures", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip
+__all__ = ["APPENDIX", "STORY", "Answers", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "repeatable", "save_figures", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip
 
 # each remembers what it was asked, so that a filter or a correction can ask it again
 for _name in ("acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "directives", "dispersion", "formulas", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"):  # fmt: skip

@@ -168,7 +168,7 @@ def test_a_chosen_language_reaches_the_notebooks(run, monkeypatch, argv):
     monkeypatch.setenv("GIAOBAN_LANG", "")
     _, commands = started(run, monkeypatch, argv)
     assert run.os.environ["GIAOBAN_LANG"] == "en"
-    assert commands[0][2] == "jupyterlab" and "en" not in commands[0]
+    assert commands[0][2] == "giaoban.bundle.lab" and "en" not in commands[0]
 
 
 @pytest.mark.parametrize("argv", [["--lang", "fr"], ["lab", "--lang"], ["--lang=EN", "test"]])
@@ -191,13 +191,9 @@ def test_test_and_evaluate_pass_their_arguments_on(run, monkeypatch):
     assert started(run, monkeypatch, ["evaluate"])[1] == [["PYTHON", "-m", "giaoban.accuracy.evaluate"]]
 
 
-def test_lab_opens_on_the_first_notebook(run, monkeypatch, tmp_path):
+def test_lab_serves_the_bundle(run, monkeypatch, tmp_path):
     monkeypatch.setattr(run, "ROOT", tmp_path)
-    assert "--LabApp.default_url=/lab" in run.program("lab")
-    (tmp_path / "notebooks").mkdir()
-    (tmp_path / "notebooks/00_corpus.ipynb").touch()
-    assert "--LabApp.default_url=/lab/tree/notebooks/00_corpus.ipynb" in run.program("lab")
-    assert f"--ServerApp.root_dir={tmp_path}" in run.program("lab")
+    assert run.program("lab")[:2] == ["giaoban.bundle.lab", f"--ServerApp.root_dir={tmp_path}"]
 
 
 def test_lab_starts_as_root_and_is_told_so_only_there(run, monkeypatch):

@@ -363,6 +363,8 @@ def test_a_role_ranks_head_before_deputy_before_member(reference):
 def test_cells_are_clean(reference):
     for name in SPECS:
         for column, cells in getattr(reference, name).items():
+            if name == "prose":  # Markdown
+                continue
             assert not cells.str.contains(r"\*\*|\(K\)|\bP\d\d\b|article s\d|  |\ufffd", regex=True).any(), (
                 name,
                 column,
