@@ -12,10 +12,9 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from underthesea import word_tokenize
-
 from giaoban.corpus import load_corpus
 from giaoban.reference import is_article, paths
+from giaoban.text import underthesea_words
 
 
 def copies(folder: Path, n: int) -> Path:
@@ -40,7 +39,7 @@ def main(n: int = 20) -> None:
         small, large = copies(Path(one), n), copies(Path(two), 2 * n)
         corpus = load_corpus(small, progress=False)
         sentences = corpus.sentences["text"].tolist()
-        segmenting = seconds(lambda: [word_tokenize(s) for s in sentences])
+        segmenting = seconds(lambda: [underthesea_words(s) for s in sentences])
         first = seconds(lambda: load_corpus(small, progress=False))
         second = seconds(lambda: load_corpus(large, progress=False))
         tracemalloc.start()

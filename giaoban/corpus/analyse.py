@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import PurePath
 
 import pandas as pd
 
 from giaoban.bodies import OrganisationFinder, OrganisationMention, at_home, is_bare
 from giaoban.corpus.article import Article
-from giaoban.corpus.table_rows import Found, rows_of
+from giaoban.corpus.table_rows import Found, TokenRows, n_words, rows_of, token_table
 from giaoban.dates import DateMention, find_dates
 from giaoban.directives import Resolver
 from giaoban.meetings import Meeting, MeetingFinder
@@ -17,12 +21,45 @@ from giaoban.people import ArticleView, PeopleFinder, PersonMention
 from giaoban.reference import Reference, Shape, in_force
 from giaoban.statements import StatementFinder
 from giaoban.tables import TABLES, typed
-from giaoban.text import Multiword, Protected, Sentence, Token, segment, split_sentences
+from giaoban.text import (
+    Multiword,
+    Protected,
+    Sentence,
+    TokenColumns,
+    fold,
+    sentence_words,
+    split_sentences,
+    token_columns,
+)
 from giaoban.themes import ThemeFinder, ThemeHit
 
-__all__ = ["Analyser", "Article"]
+__all__ = ["Analyser", "Article", "Failure"]
+
+BATCH = 64  # articles whose sentences are segmented in one go
 
 _LEAD = Shape(r"(?:<lead_of_a_date>)[,\s]+(?:nay|qua|mai)?[\s,(]*", re.I)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An article that could not be analysed: the stage (pages, bodies, directives …) and the error with its place in
+    the code."""
+
+    doc_id: str
+    stage: str
+    error: str
+
+
+def failure(doc_id: str, stage: str, error: Exception) -> Failure:
+    """What became of an article at a stage.
+
+    >>> failure("a", "dates", ValueError("no such day")).error
+    'ValueError: no such day'
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    told = " ".join(str(error).split())
+    return Failure(doc_id, stage, f"{type(error).__name__}{': ' * bool(told)}{told[:200]}{place}")
 
 
 class Analyser:
@@ -38,14 +75,26 @@ class Analyser:
             self._statements = StatementFinder(reference)
             self._themes = ThemeFinder(reference)
         self._multiword = Multiword(reference.multiword["term"])
+        self._stage = ""
 
-    def tables(self, articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
-        """All tables of the contract, by name, typed but not yet checked."""
+    def tables(
+        self, articles: Iterable[Article], *, failures: list[Failure] | None = None
+    ) -> dict[str, pd.DataFrame]:
+        """All tables of the contract, by name, typed but not yet checked. An article in which an error is raised is
+        left out and told in `failures`; without such a list the error is raised."""
         rows: dict[str, list[dict]] = {name: [] for name in TABLES}
-        for article in articles:
-            for name, row in rows_of(self.find(article)):
-                rows[name].append(row)
-        return {name: typed(name, found) for name, found in rows.items()}
+        tokens: list[TokenRows] = []
+        for batch in _batches(articles):
+            tried = [t for a in batch if (t := self._tried(a, failures))]
+            for found, (_, own) in zip(self._segmented([f for f, _ in tried]), tried, strict=True):
+                tokens.append((found.article.doc_id, found.tokens))
+                for name, row in own:
+                    rows[name].append(row)
+                rows["documents"][-1]["n_words"] = n_words(found)
+        return {
+            name: typed(name, token_table(tokens) if name == "tokens" else found)
+            for name, found in rows.items()
+        }
 
     def body_of(self, name: str) -> OrganisationMention | None:
         """The body of the registries that a whole name means; None where it is in none."""
@@ -57,34 +106,70 @@ class Analyser:
     def find(self, article: Article) -> Found:
         """All that one article holds, stage by stage."""
         with in_force(self._reference):
-            return self._find(article)
+            found = self._find(article)
+        return self._segmented([found])[0]
+
+    def _tried(
+        self, article: Article, failures: list[Failure] | None
+    ) -> tuple[Found, list[tuple[str, dict]]] | None:
+        """What was found in an article but its tokens, and its rows; None where an error was raised, which `failures`
+        then holds."""
+        try:
+            with in_force(self._reference):
+                found = self._find(article)
+                self._stage = "tables"
+                return found, list(rows_of(found))
+        except Exception as error:
+            if failures is None:
+                raise
+            failures.append(failure(article.doc_id, self._stage, error))
+            return None
 
     def _find(self, article: Article) -> Found:
         view, citations = self._view(article)
+        self._stage = "meetings"
         meetings = self._meetings.find(view)
         meetings = self._at_home(view, meetings)
+        self._stage = "directives"
         bodies = [m.organiser.organisation for m in meetings if m.organiser]
         places = self._organisations.places(article.text, view.organisations, context=article.title or "")
         citations = self._resolver.with_issuers(
             citations, article.text, view.organisations, hosts=bodies, places=places
         )
+        self._stage = "statements"
         posts = self._people.posts(article.text, view.organisations)
         host = meetings[0].organiser if meetings else None
         statements = self._statements.find(view, posts, host=host)
-        protected = _protected(view, citations)
-        tokens = [self._tokens(s, protected) for s in view.sentences]
+        self._stage = "themes"
         themes = [self._theme_hits(s, view, citations) for s in view.sentences]
-        return Found(article, view, citations, meetings, statements, tokens, themes)
+        return Found(article, view, citations, meetings, statements, TokenColumns(), themes)
+
+    def _segmented(self, batch: list[Found]) -> list[Found]:
+        """The same with their tokens; the sentences of all are segmented in one go."""
+        sentences = [s.text for found in batch for s in found.view.sentences]
+        words = iter(sentence_words(sentences))
+        return [replace(f, tokens=self._tokens(f, list(islice(words, len(f.view.sentences))))) for f in batch]
+
+    def _tokens(self, found: Found, words: list) -> TokenColumns:
+        sentences = found.view.sentences
+        protected = _protected(found.view, found.citations)
+        protected += self._multiword.find_folded(fold(found.article.text))
+        return token_columns([s.start for s in sentences], [s.text for s in sentences], words, protected)
 
     def _view(self, article: Article) -> tuple[ArticleView, list]:
+        self._stage = "bodies"
         kickers = "\n".join(t for _, t, reason in article.removed if reason == "kicker")
         context = f"{kickers}\n{article.title or ''}"
         organisations = self._organisations.find(article.text, context=context)
+        self._stage = "directives"
         citations = self._resolver.citations(
             article.text, published=article.published, bodies=(o.organisation for o in organisations)
         )
+        self._stage = "dates"
+        dates = find_dates(article.text)
+        self._stage = "people"
         view = ArticleView(
-            article.text, article.title, article.published, split_sentences(article.text), find_dates(article.text),
+            article.text, article.title, article.published, split_sentences(article.text), dates,
             organisations, self._people.find(article.text, organisations), [(c.mention.start, c.mention.extent) for c in citations],
         )  # fmt: skip
         view.title_people = self._people_of(article.title or "", context)
@@ -105,14 +190,6 @@ class Analyser:
         """The people of a line outside the body, their posts with the article's places."""
         return self._people.find(text, self._organisations.find(text, context=context))
 
-    def _tokens(self, sentence: Sentence, protected: list[Protected]) -> list[Token]:
-        inside = [
-            Protected(p.start - sentence.start, p.end - sentence.start, p.kind)
-            for p in protected
-            if sentence.start <= p.start and p.end <= sentence.end
-        ]
-        return list(segment(sentence.text, [*inside, *self._multiword.find(sentence.text)]))
-
     def _theme_hits(self, s: Sentence, view: ArticleView, citations: list) -> list[ThemeHit]:
         names = [(o.start, o.end) for o in view.organisations]
         names += [(p.start, p.end) for p in view.people if p.posts]
@@ -123,6 +200,12 @@ class Analyser:
             if s.start <= c.mention.start < s.end and c.directive_id
         ]
         return self._themes.find(s.text, names=here, cited=cited)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    articles = iter(articles)
+    while batch := list(islice(articles, BATCH)):
+        yield batch
 
 
 def _protected(view: ArticleView, citations) -> list[Protected]:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from giaoban.corpus.article import Article
 from giaoban.corpus.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
-from giaoban.pages import NOTE, OTHER, PageReader, RawArticle, UnreadableFile, list_articles, read_article
-from giaoban.reference import Fault, Message, Reference, in_force, in_language, is_note, paths, said
+from giaoban.pages import NOTE, OTHER, PageReader, UnreadableFile, list_articles, read_article, read_bytes
+from giaoban.reference import Fault, Message, Reference, in_language, is_note, paths, said
 
 
 class EmptyCorpusError(ValueError):
@@ -19,68 +19,70 @@ class EmptyCorpusError(ValueError):
 
 
 @dataclass(frozen=True)
+class Task:
+    """One file to be read: its doc_id, its place, what it holds and what documents.csv states of it."""
+
+    doc_id: str
+    path: Path
+    data: bytes
+    stated: dict
+
+
+@dataclass(frozen=True)
 class Folder:
-    """What a folder holds: `articles`, `files` (one row per file: file, doc_id, status, reason), `repairs`
-    (one row per article and kind of repair: doc_id, repair, n), the `faults` of its documents.csv and the articles
-    `described` in it (doc_id)."""
+    """What lies in a folder: a `task` for every article file that can be opened, `fates` of the others by file (doc_id,
+    status, reason), the order of all (`files`: file -> doc_id), and what documents.csv states, with its faults."""
 
-    articles: list[Article]
-    files: pd.DataFrame
-    repairs: pd.DataFrame
+    folder: Path
+    tasks: list[Task]
+    files: dict[str, str]
+    fates: dict[str, tuple[str, str]]
+    stated: dict[str, dict]
     faults: list[Fault]
-    described: frozenset[str] = frozenset()
+
+    def table(self, dropped: dict[str, str], lang: str) -> pd.DataFrame:
+        """One row per file: file, doc_id, status, reason; the articles of `dropped` (doc_id -> reason) among them. Raises
+        EmptyCorpusError where no article is kept."""
+        fates = dict(self.fates)
+        fates |= {f: ("dropped", dropped[d]) for f, d in self.files.items() if d in dropped}
+        told = {f: (status, said(reason, lang)) for f, (status, reason) in fates.items()}
+        rows = [(f, d, *told.get(f, ("kept", ""))) for f, d in self.files.items()]
+        table = pd.DataFrame(rows, columns=["file", "doc_id", "status", "reason"])
+        if not (table["status"] == "kept").any():
+            told = "\n".join(f"- {r.file}: {r.reason}" for r in table.itertuples()) or Message("load.nothing")
+            raise EmptyCorpusError(said(Message("load.no_article", folder=self.folder, told=told), lang))
+        return table
+
+    def documents_faults(self, dropped: dict[str, str]) -> list[Fault]:
+        """The faults of documents.csv, where the articles of `dropped` are none."""
+        if not dropped:
+            return self.faults
+        return read_documents(_companion(self.folder), {t.doc_id for t in self.tasks} - set(dropped))[1]
 
 
-def read_folder(folder: Path, reference: Reference, *, lang: str = "vi") -> Folder:
-    """The articles of `folder` (.txt, .md), taken apart; what documents.csv states overrides what was read.
+def list_folder(folder: Path, *, lang: str = "vi") -> Folder:
+    """The files of `folder`, the articles (.txt, .md) as tasks with what documents.csv states of them.
 
-    Raises FileNotFoundError and NotADirectoryError where there is no folder, EmptyCorpusError where it holds
-    no readable article. A file that cannot be read is a row of `files` with its reason. Errors and reasons are in the
-    language `lang`; faults are messages still.
+    Raises FileNotFoundError and NotADirectoryError where there is no folder, in the language; faults and reasons are
+    messages still.
     """
-    with in_force(reference):
-        return _read(folder, reference, lang)
-
-
-def _read(folder: Path, reference: Reference, lang: str) -> Folder:
     try:
-        files, others = list_articles(folder)
+        articles, others = list_articles(folder)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise in_language(error, lang) from None
-    fates = [_fate(folder, path, "", "skipped", Message(NOTE if is_note(path) else OTHER)) for path in others]
-    raw = _read_files(folder, files, fates)
-    fates = [fate | {"reason": said(fate["reason"], lang)} for fate in fates]
-    if not raw:
-        told = "\n".join(f"- {f['file']}: {f['reason']}" for f in fates) or Message("load.nothing")
-        raise EmptyCorpusError(said(Message("load.no_article", folder=folder, told=told), lang))
-    stated, faults = read_documents(_companion(folder), {r.doc_id for r in raw})
-    reader = PageReader(reference.page_furniture, reference.outlets, reference.places["name"])
-    repairs = [{"doc_id": r.doc_id, "repair": what, "n": n} for r in raw for what, n in r.repairs.items()]
-    return Folder(
-        [_article(folder, r, reader, stated.get(r.doc_id, {})) for r in raw],
-        pd.DataFrame(fates, columns=["file", "doc_id", "status", "reason"]),
-        pd.DataFrame(repairs, columns=["doc_id", "repair", "n"]),
-        faults,
-        frozenset(stated),
-    )
-
-
-def _read_files(folder: Path, files: dict[str, Path], fates: list[dict]) -> list[RawArticle]:
-    """The articles that can be read; the fate of every file is added to `fates`."""
-    raw = []
-    for doc_id, path in files.items():
+    name = lambda path: path.relative_to(folder).as_posix()  # noqa: E731
+    files = {name(path): "" for path in others}
+    fates = {name(path): ("skipped", Message(NOTE if is_note(path) else OTHER)) for path in others}
+    opened: dict[str, tuple[Path, bytes]] = {}
+    for doc_id, path in articles.items():
+        files[name(path)] = doc_id
         try:
-            raw.append(read_article(doc_id, path))
-        except (UnreadableFile, OSError) as error:
-            reason = error.args[0] if isinstance(error, UnreadableFile) else str(error)
-            fates.append(_fate(folder, path, doc_id, "dropped", reason))
-        else:
-            fates.append(_fate(folder, path, doc_id, "kept", ""))
-    return raw
-
-
-def _fate(folder: Path, path: Path, doc_id: str, status: str, reason: str) -> dict:
-    return {"file": path.relative_to(folder).as_posix(), "doc_id": doc_id, "status": status, "reason": reason}
+            opened[doc_id] = path, read_bytes(path)
+        except UnreadableFile as error:
+            fates[name(path)] = ("dropped", error.args[0])
+    stated, faults = read_documents(_companion(folder), set(opened))
+    tasks = [Task(doc_id, path, data, stated.get(doc_id, {})) for doc_id, (path, data) in opened.items()]
+    return Folder(folder, tasks, files, fates, stated, faults)
 
 
 def _companion(folder: Path) -> Path:
@@ -89,7 +91,15 @@ def _companion(folder: Path) -> Path:
     return next(named, folder / DOCUMENTS)
 
 
-def _article(folder: Path, raw: RawArticle, reader: PageReader, stated: dict) -> Article:
+def page_reader(reference: Reference) -> PageReader:
+    """What takes pages apart by these registries; ask it while they are in force."""
+    return PageReader(reference.page_furniture, reference.outlets, reference.places["name"])
+
+
+def article_of(task: Task, reader: PageReader) -> tuple[Article, dict[str, int]]:
+    """The article of a task, what documents.csv states over what was read, and the repairs made. UnreadableFile where
+    the file holds none."""
+    raw = read_article(task.doc_id, task.path, task.data)
     page = reader.read(raw.text)
     fields = {
         "title": page.title,
@@ -99,13 +109,14 @@ def _article(folder: Path, raw: RawArticle, reader: PageReader, stated: dict) ->
         "credit": page.credit,
         "url": page.url,
     }
-    fields |= {k: v for k, v in stated.items() if k in DOCUMENT_COLUMNS}
-    return Article(
-        raw.doc_id,
-        paths.named(raw.path),
+    fields |= {k: v for k, v in task.stated.items() if k in DOCUMENT_COLUMNS}
+    article = Article(
+        task.doc_id,
+        paths.named(task.path),
         page.text,
-        hashlib.sha256(raw.data).hexdigest(),
+        hashlib.sha256(task.data).hexdigest(),
         **fields,
         removed=tuple(page.removed),
-        extra={k: v for k, v in stated.items() if k not in DOCUMENT_COLUMNS},
+        extra={k: v for k, v in task.stated.items() if k not in DOCUMENT_COLUMNS},
     )
+    return article, raw.repairs

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 from tqdm.auto import tqdm
 
 from giaoban.bodies import unmapped_counts
-from giaoban.corpus.analyse import Analyser
+from giaoban.corpus.analyse import BATCH, Analyser
 from giaoban.corpus.article_days import article_days
 from giaoban.corpus.corrections import apply_corrections
 from giaoban.corpus.filtering import articles_of
-from giaoban.corpus.folder import EmptyCorpusError, Folder, read_folder
+from giaoban.corpus.folder import EmptyCorpusError, Task, list_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows
+from giaoban.corpus.work import Done, Worker
 from giaoban.corpus.workbook import write_workbook
 from giaoban.reference import Message, Reference, chosen_lang, label, load_reference, paths, said
-from giaoban.tables import checked
-from giaoban.text import fold
+from giaoban.tables import checked, together
+from giaoban.text import fold, unknown_segmenter
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]
 
@@ -146,7 +149,7 @@ def load_corpus(
     Without a folder: data/articles where that holds an article, else the bundled sample (`corpus.report.folder`
     says which); without `corrections` the bundle's corrections.csv. Raises FileNotFoundError where the folder or
     the file of corrections is missing, EmptyCorpusError where no article could be read, ReferenceTableError for
-    broken registries. A file that cannot be read is in `corpus.report`; the others load. `lang` is the language of all
+    broken registries. A file that cannot be read, or in which a stage fails, is in `corpus.report`; the others load. `lang` is the language of all
     that is shown of the corpus and said of it: figures, column heads, report, errors ("vi" or "en"; ValueError for
     another). Without one it is that of `run.py --lang` (GIAOBAN_LANG), else Vietnamese.
 
@@ -158,29 +161,65 @@ def load_corpus(
     folder = Path(folder) if folder is not None else paths.default_articles()
     corrections = _existing(corrections, lang) if corrections is not None else paths.CORRECTIONS
     reference = reference or load_reference(lang=lang)
-    read = read_folder(folder, reference, lang=lang)
-    words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
-    articles = tqdm(read.articles, disable=not progress, **words)
-    analyser = Analyser(reference)
-    tables = analyser.tables(articles)
-    tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], read.described)
+    listed = list_folder(folder, lang=lang)
+    done = _work(listed.tasks, reference, lang, progress)
+    files = listed.table(done.dropped, lang)
+    tables = done.tables
+    tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], listed.stated)
     as_read = tables
-    tables, corrected, faults = apply_corrections(tables, corrections, body_of=analyser.body_of)
+    tables, corrected, faults = apply_corrections(
+        tables, corrections, body_of=lambda name: Analyser(reference).body_of(name)
+    )
     tables = checked(tables)
-    told = fault_rows(read.faults + faults, lang)
-    report = replace(_report(folder, read, tables), faults=told, corrections=corrected, lang=lang)
+    report = Report(
+        paths.shown(folder),
+        files,
+        faults=fault_rows(listed.documents_faults(done.dropped) + faults, lang),
+        missing=missing_rows(tables),
+        duplicates=_copies(tables["documents"]),
+        repairs=pd.DataFrame(done.repairs, columns=["doc_id", "repair", "n"]),
+        corrections=corrected,
+        lang=lang,
+    )
     return Corpus(
         tables, report, reference, lang, fingerprint=_fingerprint(tables["documents"]),
         read=as_read, corrections=corrections,
     )  # fmt: skip
 
 
+def _work(tasks: list[Task], reference: Reference, lang: str, progress: bool) -> Done:
+    """What comes of all tasks, batch by batch."""
+    _say_what_is_slow(lang)
+    worker, whole, batches = Worker(reference), Done({}), []
+    words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
+    with tqdm(total=len(tasks), disable=not progress, **words) as bar:
+        for at in range(0, len(tasks), BATCH):
+            done = worker.done(tasks[at : at + BATCH], lang)
+            batches.append(done.tables)
+            whole.repairs += done.repairs
+            whole.dropped |= done.dropped
+            bar.update(len(tasks[at : at + BATCH]))
+    whole.tables = together(batches)
+    return whole
+
+
+@cache
+def _say_what_is_slow(lang: str) -> None:
+    reason = unknown_segmenter()
+    if reason:
+        warnings.warn(label("load.slow_words", lang, reason=reason), stacklevel=2)
+
+
 def reading_report(folder: Path, *, lang: str | None = None, reference: Reference | None = None) -> Report:
     """The report of `load_corpus` as far as reading alone tells: files, and faults of documents.csv. Raises as
     `load_corpus` does."""
     lang = chosen_lang(lang)
-    read = read_folder(folder, reference or load_reference(lang=lang), lang=lang)
-    return Report(paths.shown(folder), read.files, faults=fault_rows(read.faults, lang), lang=lang)
+    listed = list_folder(folder, lang=lang)
+    dropped = Worker(reference or load_reference(lang=lang)).unread(listed.tasks, lang)
+    files = listed.table(dropped, lang)
+    return Report(
+        paths.shown(folder), files, faults=fault_rows(listed.documents_faults(dropped), lang), lang=lang
+    )
 
 
 def _existing(path: str | Path, lang: str) -> Path:
@@ -204,13 +243,6 @@ def _fingerprint(documents: pd.DataFrame) -> str:
     return hashlib.sha256("".join(sorted(documents["sha256"].astype(str))).encode()).hexdigest()
 
 
-def _report(folder: Path, read: Folder, tables: dict[str, pd.DataFrame]) -> Report:
-    documents = tables["documents"]
+def _copies(documents: pd.DataFrame) -> pd.DataFrame:
     copies = documents.loc[documents["duplicate_of"].notna(), ["doc_id", "duplicate_of"]]
-    return Report(
-        paths.shown(folder),
-        read.files,
-        missing=missing_rows(tables),
-        duplicates=copies.reset_index(drop=True),
-        repairs=read.repairs,
-    )
+    return copies.reset_index(drop=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+import pandas as pd
 
 from giaoban.bodies import find_unmapped
 from giaoban.corpus.article import Article
@@ -13,30 +15,29 @@ from giaoban.directives import citation_row
 from giaoban.meetings import Meeting
 from giaoban.people import ArticleView, PersonMention
 from giaoban.statements import Statement
-from giaoban.text import Sentence, Token
+from giaoban.text import Sentence, TokenColumns
 from giaoban.themes import ThemeHit
 
 
 @dataclass(frozen=True)
 class Found:
-    """All that was found in one article; tokens and theme hits by sentence, their spans counted from its beginning."""
+    """All that was found in one article; theme hits by sentence, their spans counted from its beginning."""
 
     article: Article
     view: ArticleView
     citations: list
     meetings: list[Meeting]
     statements: list[Statement]
-    tokens: list[list[Token]]
+    tokens: TokenColumns
     themes: list[list[ThemeHit]]
 
 
 def rows_of(found: Found) -> Iterator[tuple[str, dict]]:
-    """(table, row) for all that one article holds."""
+    """(table, row) for all that one article holds but its tokens (`token_table`) and their number (`n_words`)."""
     article = found.article
     at = SentenceIndex(found.view.sentences)
     tables = {
         "sentences": _sentences(found),
-        "tokens": _tokens(found),
         "citations": _citations(found, at),
         "candidates": _candidates(found),
         "mentions": _mentions(found, at),
@@ -61,13 +62,20 @@ def _sentences(found: Found) -> Iterator[dict]:
         yield {"sentence_id": i, "paragraph": s.paragraph, "start": s.start, "end": s.end, "text": s.text}
 
 
-def _tokens(found: Found) -> Iterator[dict]:
-    for i, (s, tokens) in enumerate(zip(found.view.sentences, found.tokens, strict=True)):
-        for position, t in enumerate(tokens):
-            yield {
-                "sentence_id": i, "position": position, "start": t.start + s.start, "end": t.end + s.start,
-                "token": t.text, "term": t.term, "kind": t.kind,
-            }  # fmt: skip
+def n_words(found: Found) -> int:
+    """The tokens of an article that are no punctuation."""
+    return sum(kind != "punctuation" for kind in found.tokens.kind)
+
+
+TokenRows = tuple[str, TokenColumns]  # an article's doc_id and its tokens
+
+
+def token_table(found: Iterable[TokenRows]) -> pd.DataFrame:
+    """The tokens of articles as one table, column by column: no object a token."""
+    found = list(found)
+    columns = {f.name: [v for _, own in found for v in getattr(own, f.name)] for f in fields(TokenColumns)}
+    doc_ids = [doc_id for doc_id, own in found for _ in own.start]
+    return pd.DataFrame({"doc_id": doc_ids, **columns})
 
 
 def _citations(found: Found, at: SentenceIndex) -> Iterator[dict]:
@@ -150,10 +158,9 @@ def _themes(found: Found) -> Iterator[dict]:
 
 def _document(found: Found) -> dict:
     a = found.article
-    n_words = sum(t.kind != "punctuation" for tokens in found.tokens for t in tokens)
     return a.extra | {
         "title": a.title, "published": a.published, "published_time": a.published_time, "outlet": a.outlet, "credit": a.credit,
-        "path": a.path, "url": a.url, "text": a.text, "n_words": n_words, "sha256": a.sha256,
+        "path": a.path, "url": a.url, "text": a.text, "sha256": a.sha256,
     }  # fmt: skip
 
 

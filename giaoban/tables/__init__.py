@@ -6,7 +6,8 @@ from giaoban.tables.schema import (
     TABLES,  # DOC?
     checked,  # The same tables, validated
     empty,  # Table `name` without rows, its columns and types as in the contract
+    together,  # The tables of batches of articles under one another
     typed,  # Rows as table `name`: contract columns first with their types, further columns after them
 )
 
-__all__ = ["ACTIVITY", "ALLOWED", "TABLES", "checked", "empty", "typed"]  # fmt: skip
+__all__ = ["ACTIVITY", "ALLOWED", "TABLES", "checked", "empty", "together", "typed"]  # fmt: skip

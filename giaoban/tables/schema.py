@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -81,6 +83,17 @@ def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
         )
     others = [c for c in frame.columns if c not in TABLES[name]]
     return frame[[*TABLES[name], *others]].reset_index(drop=True)
+
+
+def together(batches: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """The tables of batches of articles under one another, with the columns of the contract first."""
+    whole = {}
+    for name in TABLES:
+        parts = [tables[name] for tables in batches if len(tables[name])]
+        table = pd.concat(parts, ignore_index=True) if parts else empty(name)
+        others = [c for c in table.columns if c not in TABLES[name]]
+        whole[name] = table[[*TABLES[name], *others]]
+    return whole
 
 
 def schema(name: str) -> pa.DataFrameSchema:

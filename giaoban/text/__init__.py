@@ -14,8 +14,12 @@ from giaoban.text.patterns import (
 from giaoban.text.segment import (
     Multiword,  # Finds the multiword terms of a list in a sentence (Aho-Corasick over folded text, whole words)
     Protected,  # A span that is one token, and the kind it gives its token
-    Token,  # One token: its span, its folded term and what kind it is
+    TokenColumns,  # The tokens of an article as columns of one length
     segment,  # The tokens of one sentence; spans count from its first character
+    sentence_words,  # The spans of underthesea's words in each sentence, all segmented in one go
+    token_columns,  # The tokens of an article's sentences, protected spans in one piece
+    underthesea_words,  # The words as underthesea spells them, cut one sentence at a time
+    unknown_segmenter,  # Why words are cut by underthesea itself, not in batches; None where they are not
 )
 from giaoban.text.sentences import (
     Sentence,  # One sentence: which paragraph it stands in (from 0) and its span in the article's text
@@ -25,4 +29,4 @@ from giaoban.text.spans import (
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Protected", "Sentence", "Token", "alternation", "begins_inside", "fold", "nfc", "segment", "slug", "spaced", "split_sentences", "term"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "fold", "nfc", "segment", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip

@@ -1,6 +1,6 @@
 """Sentences into words: underthesea's segmentation, with protected spans kept in one piece.
 
-The model sees whole sentences. Afterwards the words inside a protected span (a directive, an organisation,
+The model sees whole sentences, many at once (`batch_words`). Afterwards the words inside a protected span (a directive, an organisation,
 a date, a multiword term) are merged into one token, and a word that straddles its edge is split there.
 Outside protected spans the words are underthesea's own. Never `fixed_words`: it leaks into later calls.
 """
@@ -8,12 +8,15 @@ Outside protected spans the words are underthesea's own. Never `fixed_words`: it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import ahocorasick
-from underthesea import word_tokenize
 
+from giaoban.text.batch_words import BatchWords, Span
+from giaoban.text.crf_weights import UnknownModel
 from giaoban.text.folding import fold, term
 
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
@@ -42,30 +45,126 @@ class Protected:
     kind: str
 
 
+@dataclass
+class TokenColumns:
+    """The tokens of an article as columns of one length; `start` and `end` count from the article's first character,
+    `position` from the sentence's first token."""
+
+    sentence_id: list[int] = field(default_factory=list)
+    position: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    token: list[str] = field(default_factory=list)
+    term: list[str] = field(default_factory=list)
+    kind: list[str] = field(default_factory=list)
+
+
 def segment(sentence: str, protected: Iterable[Protected] = ()) -> list[Token]:
     """The tokens of one sentence; spans count from its first character.
 
     >>> [t.text for t in segment("Ban Dân vận Thành ủy báo cáo", [Protected(0, 20, "organisation")])]
     ['Ban Dân vận Thành ủy', 'báo cáo']
     """
-    spans = longest(protected)
-    words = [w for word in model_words(sentence) for w in _outside(word, spans)]
-    pieces = [(start, end, "word") for start, end in words] + [(p.start, p.end, p.kind) for p in spans]
-    return [
-        _token(sentence, start, end, kind)
-        for start, end, kind in sorted(pieces)
-        if sentence[start:end].strip()
-    ]
+    return [Token(*row) for row in _pieces(sentence, model_words(sentence), longest(protected))]
 
 
-def model_words(sentence: str) -> list[tuple[int, int]]:
+def token_columns(
+    starts: Sequence[int],
+    sentences: Sequence[str],
+    words: Sequence[list[Span]],
+    protected: Iterable[Protected] = (),
+) -> TokenColumns:
+    """The tokens of an article's sentences, that begin at `starts` and whose words are `words` (`sentence_words`); a
+    protected span counts where one sentence holds it.
+
+    >>> sentences = ["Ban Dân vận họp", "Tổ chức"]
+    >>> token_columns([0, 17], sentences, sentence_words(sentences), [Protected(0, 11, "organisation")]).token
+    ['Ban Dân vận', 'họp', 'Tổ chức']
+    """
+    columns, inside = TokenColumns(), _by_sentence(starts, sentences, protected)
+    for i, (begin, sentence, spans) in enumerate(zip(starts, sentences, words, strict=True)):
+        if i in inside:
+            rows = _pieces(sentence, spans, longest(inside[i]))
+        else:
+            printed = [sentence[a:b] for a, b in spans]
+            rows = [(a, b, t, *_read(t)) for (a, b), t in zip(spans, printed, strict=True)]
+        if not rows:
+            continue
+        start, end, token, folded, kind = zip(*rows, strict=True)
+        columns.sentence_id += [i] * len(rows)
+        columns.position += range(len(rows))
+        columns.start += [begin + a for a in start]
+        columns.end += [begin + b for b in end]
+        columns.token += token
+        columns.term += folded
+        columns.kind += kind
+    return columns
+
+
+def _by_sentence(
+    starts: Sequence[int], sentences: Sequence[str], protected: Iterable[Protected]
+) -> dict[int, list[Protected]]:
+    """The protected spans that lie inside one sentence, by its number, counted from its first character."""
+    inside: dict[int, list[Protected]] = {}
+    for p in protected:
+        i = bisect_right(starts, p.start) - 1
+        if i >= 0 and p.end <= starts[i] + len(sentences[i]):
+            inside.setdefault(i, []).append(Protected(p.start - starts[i], p.end - starts[i], p.kind))
+    return inside
+
+
+def model_words(sentence: str) -> list[Span]:
     """The spans of underthesea's words. The model may respell a tone mark: the span is the print's.
 
     >>> model_words("Tổ chức hội nghị")
     [(0, 7), (8, 16)]
     """
+    return sentence_words([sentence])[0]
+
+
+def sentence_words(sentences: Sequence[str]) -> list[list[Span]]:
+    """The spans of underthesea's words in each sentence, all segmented in one go.
+
+    >>> sentence_words(["Tổ chức hội nghị", ""])
+    [[(0, 7), (8, 16)], []]
+    """
+    segmenter, _ = _segmenter()
+    spans = segmenter.spans(sentences) if segmenter else [None] * len(sentences)
+    return [
+        _placed(s, underthesea_words(s)) if found is None else found
+        for s, found in zip(sentences, spans, strict=True)
+    ]
+
+
+def unknown_segmenter() -> str | None:
+    """Why words are cut by underthesea itself, some 15 times slower, and not in batches; None where they are not.
+
+    >>> unknown_segmenter() is None
+    True
+    """
+    return _segmenter()[1]
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> tuple[BatchWords | None, str | None]:
+    """The segmenter in batches; where the installed model is not one that it knows none, and the reason."""
+    try:
+        return BatchWords(), None
+    except UnknownModel as error:
+        return None, str(error)
+
+
+def underthesea_words(sentence: str) -> list[str]:
+    """The words as underthesea spells them, cut one sentence at a time."""
+    from underthesea import word_tokenize  # slow to import, and mostly not needed
+
+    return word_tokenize(sentence)
+
+
+def _placed(sentence: str, spelled: list[str]) -> list[Span]:
+    """The spans of words in a sentence."""
     printed = [i for i, c in enumerate(sentence) if not c.isspace()]
-    words = ["".join(w.split()) for w in word_tokenize(sentence)] if printed else []
+    words = ["".join(w.split()) for w in spelled] if printed else []
     if sum(map(len, words)) != len(printed):  # a rare respelling changed the length: fall back to syllables
         return [m.span() for m in re.finditer(r"\S+", sentence)]
     spans, position = [], 0
@@ -96,7 +195,22 @@ def longest(protected: Iterable[Protected]) -> list[Protected]:
     return sorted(kept, key=lambda p: p.start)
 
 
-def _outside(word: tuple[int, int], spans: list[Protected]) -> list[tuple[int, int]]:
+def _pieces(sentence: str, words: Iterable[Span], spans: list[Protected]) -> list[tuple]:
+    """(start, end, text, term, kind) of each token: the protected spans, and what they leave of the words."""
+    pieces = [(a, b, "word") for word in words for a, b in _outside(word, spans)]
+    pieces += [(p.start, p.end, p.kind) for p in spans]
+    rows = []
+    for start, end, kind in sorted(pieces):
+        printed = sentence[start:end]
+        text = printed.strip()
+        if text:
+            start += len(printed) - len(printed.lstrip())
+            folded, found = _read(text)
+            rows.append((start, start + len(text), text, folded, found if kind == "word" else kind))
+    return rows
+
+
+def _outside(word: Span, spans: list[Protected]) -> list[Span]:
     pieces, (start, end) = [], word
     for p in spans:
         if p.end <= start or p.start >= end:
@@ -107,15 +221,11 @@ def _outside(word: tuple[int, int], spans: list[Protected]) -> list[tuple[int, i
     return pieces + ([(start, end)] if start < end else [])
 
 
-def _token(sentence: str, start: int, end: int, kind: str) -> Token:
-    text = sentence[start:end]
-    stripped = text.strip()
-    start += len(text) - len(text.lstrip())
-    if kind == "word":
-        kind = (
-            "number" if _NUMBER.match(stripped) else "punctuation" if _NO_LETTER.match(stripped) else "word"
-        )
-    return Token(start, start + len(stripped), stripped, term(stripped), kind)
+@lru_cache(maxsize=100_000)
+def _read(text: str) -> tuple[str, str]:
+    """The term of a token and its kind, where no protected span gives it one."""
+    kind = "number" if _NUMBER.match(text) else "punctuation" if _NO_LETTER.match(text) else "word"
+    return term(text), kind
 
 
 class Multiword:
@@ -133,9 +243,12 @@ class Multiword:
         >>> Multiword(["phản biện xã hội"]).find("giám sát, phản biện xã hội")
         [Protected(start=10, end=26, kind='word')]
         """
+        return self.find_folded(fold(sentence))
+
+    def find_folded(self, folded: str) -> list[Protected]:
+        """As `find`, in a text that is folded already."""
         if not len(self._automaton):
             return []
-        folded = fold(sentence)
         ends = ((end + 1 - length, end + 1) for end, length in self._automaton.iter(folded))
         return [Protected(s, e, "word") for s, e in ends if _whole(folded, s, e)]
 

@@ -183,12 +183,12 @@ def _without_tags(text: str) -> tuple[str, int]:
     return _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text)), n_tags
 
 
-def read_article(doc_id: str, path: Path) -> RawArticle:
-    """One file as a RawArticle.
+def read_article(doc_id: str, path: Path, data: bytes | None = None) -> RawArticle:
+    """One file as a RawArticle; `data` is what it holds, where that is read already.
 
     Raises UnreadableFile: not allowed, vanished, empty, not text, a legacy font code, without words.
     """
-    data = _read_bytes(path)
+    data = read_bytes(path) if data is None else data
     text, encoding = decode(data)
     text, repairs = mend(text)
     if encoding != "utf-8":
@@ -200,7 +200,8 @@ def read_article(doc_id: str, path: Path) -> RawArticle:
     return RawArticle(doc_id, path, text, data, repairs)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What a file holds; UnreadableFile where it may not or cannot be read."""
     try:
         return path.read_bytes()
     except PermissionError:
