@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# from the ground up: a room imports from those before it, and only through its door (DESIGN §1)
+# from the ground up: a room imports from those before it, and only through its door
 ROOMS = "text reference tables dates pages bodies people directives meetings statements themes corpus measures evidence figures questions notebook accuracy bundle".split()  # noqa: SIM905
 MOST_FILES = 12
 NETWORK = {"urllib", "http", "requests", "httpx", "aiohttp", "socket", "ftplib", "smtplib", "xmlrpc"}

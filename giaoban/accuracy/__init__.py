@@ -2,7 +2,7 @@
 
 from giaoban.accuracy.evaluate import (
     SEGMENTED,
-    segmentation,  # DOC?
+    segmentation,  # the stage of segmentation
 )
 
 __all__ = ["SEGMENTED", "segmentation"]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A folder of articles as tables, with corrections and a report."""
+"""A folder of articles as tables, with corrections and a report. Rows are written in `table_rows.py`."""
 
 from giaoban.corpus.analyse import (
     Analyser,  # Every finder, built once; `tables(articles)` is pure: same articles, same tables

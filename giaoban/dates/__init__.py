@@ -1,4 +1,4 @@
-"""Dates as pages write them, and the periods that reports are about."""
+"""Dates as pages write them (their forms: `rules.py`), and the periods that reports are about."""
 
 from giaoban.dates.mentions import (
     DateMention,  # One date as printed

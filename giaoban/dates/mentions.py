@@ -1,6 +1,6 @@
 """Dates as Vietnamese pages write them: spans, precision and what they state; nothing guessed.
 
-The forms are the table of `date_rules`. What a date is a date *of* (publication, meeting,
+The forms are the table of `rules.py`. What a date is a date *of* (publication, meeting,
 directive, anniversary) is decided elsewhere; here an anniversary pair and a lunar date only get their rule
 name, so that nobody takes them for an event.
 """

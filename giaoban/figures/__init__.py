@@ -1,4 +1,5 @@
-"""What a figure is, how it is drawn, and the files it leaves."""
+"""What a figure is, how it is drawn, and the files it leaves. Kinds of charts: `plan`, drawn by `slide`,
+`live` and `native`; colours and fonts: `style.py`."""
 
 from giaoban.figures.choice import (
     keep_choice,  # Writes which figures a deck is made of, for the next runs

@@ -55,7 +55,7 @@ from giaoban.measures.statistics.permutation import (
     permutation_p,  # One row per group and item: group, item, difference, p, two-sided
 )
 from giaoban.measures.statistics.rates import (
-    FLOOR,  # articles: below it a cell is greyed, and a corpus shows no interval (DESIGN §3)
+    FLOOR,  # articles: below it a cell is greyed, and a corpus shows no interval
     add_rate,  # `counts` with a column `rate`: uses per `per` counted tokens, of `total` in all
     bootstrap_rates,  # One row per item
     bootstrap_shares,  # One row per item

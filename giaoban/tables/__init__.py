@@ -3,7 +3,7 @@
 from giaoban.tables.schema import (
     ACTIVITY,  # what is told of an organisation, not said by anyone
     ALLOWED,
-    TABLES,  # DOC?
+    TABLES,  # the columns and types of every table
     checked,  # The same tables, validated
     empty,  # Table `name` without rows, its columns and types as in the contract
     together,  # The tables of batches of articles under one another

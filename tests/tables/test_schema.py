@@ -1,4 +1,4 @@
-"""The contract of the tables: what DESIGN names is there, typed, and a broken table does not pass."""
+"""The contract of the tables: what it names is there, typed, and a broken table does not pass."""
 
 import pandas as pd
 import pytest

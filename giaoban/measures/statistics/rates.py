@@ -8,7 +8,7 @@ import pandas as pd
 from giaoban.measures.statistics.intervals import draw, ratio_intervals
 from giaoban.measures.statistics.matrix import Counts, as_counts, codes_of
 
-FLOOR = 10  # articles: below it a cell is greyed, and a corpus shows no interval (DESIGN §3)
+FLOOR = 10  # articles: below it a cell is greyed, and a corpus shows no interval
 
 
 def add_rate(counts: pd.DataFrame, *, total: int, per: int = 10_000, n: str = "n") -> pd.DataFrame:
