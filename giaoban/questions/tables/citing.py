@@ -54,7 +54,7 @@ def directives_cited(
 
     >>> from giaoban.corpus import load_corpus
     >>> from giaoban.reference import SAMPLE
-    >>> made = load_corpus(SAMPLE, progress=False)
+    >>> made = load_corpus(SAMPLE, progress=False).of(["giao-ban-thanh-uy-2019", "giao-ban-hoan-kiem-2022"])
     >>> table = directives_cited(made.citations, made.documents, made.meetings, made.reference)
     >>> table[["canonical", "articles", "mentions"]].head(1).to_dict("records")
     [{'canonical': '217-QĐ/TW', 'articles': 2, 'mentions': 4}]
