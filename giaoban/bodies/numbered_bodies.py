@@ -20,7 +20,9 @@ _DEPARTMENT = re.compile(
 _NO_DEPARTMENT = Shape(
     r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
 )
-_DOES = Shape(r"(?<!\w)[^\W\d_A-ZĐ]\w* (?:<short_verb_ends_name:printed>)(?!\w)")  # "lễ hội mời", not "Khoa học"
+_DOES = Shape(
+    r"(?<!\w)[^\W\d_A-ZĐ]\w* (?:<short_verb_ends_name:printed>)(?!\w)"
+)  # "lễ hội mời", not "Khoa học"
 _HAVE_DEPARTMENTS = {"front", "union", "association"}
 
 
