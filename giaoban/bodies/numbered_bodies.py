@@ -29,6 +29,9 @@ _DEPARTMENT = re.compile(
 _NO_DEPARTMENT = Shape(
     r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
 )
+_DOES = Shape(
+    r"(?<!\w)[^\W\d_A-ZĐ]\w* (?:<short_verb_ends_name:printed>)(?!\w)"
+)  # "lễ hội mời", not "Khoa học"
 _HAVE_DEPARTMENTS = {"front", "union", "association"}
 
 
@@ -36,7 +39,7 @@ def with_department(m, text: str, after: int):
     """The mention of a body with the department named before it, not before `after`: "Ban Kinh tế - Xã hội | Hội LHPN …"."""
     begin = max(after, m.start - 60)
     found = _DEPARTMENT.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
-    if found is None or _NO_DEPARTMENT.search(found["name"]):
+    if found is None or _NO_DEPARTMENT.search(found["name"]) or _DOES.search(found["name"]):
         return m
     name = f"Ban {found['name']}"
     return replace(
