@@ -20,7 +20,14 @@ from giaoban.dates import (
 )
 from giaoban.meetings.chairs import chairs
 from giaoban.meetings.hosts import hosts
-from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports, told_inside
+from giaoban.meetings.reported_as_held import (
+    FUTURE,
+    before_questions,
+    is_plan,
+    meeting_noun,
+    reports,
+    told_inside,
+)
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
@@ -81,7 +88,9 @@ class MeetingFinder:
         )
 
     def find(self, article: ArticleView) -> list[Meeting]:
-        """The meeting that the article reports as held, in a list; empty for an interview or an article without one."""
+        """The meeting that the article reports as held, in a list; empty for an interview, a schedule or an article without one."""
+        if is_plan(article.title):
+            return []
         lead = before_questions(article, last=min(LEAD, len(article.sentences)))
         held = [i for i in range(lead) if reports(article, i)]
         held = held or [i for i in range(lead) if told_inside(article, i)][:1]

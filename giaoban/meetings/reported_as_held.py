@@ -30,6 +30,7 @@ _SUMMED_UP = Shape(r"^\W*(?:<summed_up>)(?!\w)")
 _QUESTION = Shape(
     r"^\W*(?:phóng viên|pv|hỏi|\[?pv\]?)\s*:|^[-*•–—\s]+.{0,200}\?\s*$|^[-*•–—\s]*(?:thưa|xin) (?:<asked_politely>)(?!\w)"
 )
+_PLAN = Shape(r"\W*(?:thông báo |dự kiến )?(?:<plan_title>)(?!\w)")
 _PART_OF_DAY = re.compile(r"^buổi (?:sáng|trưa|chiều|tối)(?!\w)")
 # "Đoàn kiểm tra của Mặt trận thành phố, do … dẫn đầu, chiều 25/9 đã đến quận"
 _VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về)(?!\w)")
@@ -96,6 +97,15 @@ def told_inside(article: ArticleView, i: int) -> bool:
 
 def _year_of(article: ArticleView) -> int | None:
     return article.published.year if article.published else None
+
+
+def is_plan(title: str | None) -> bool:
+    """True for the title of a schedule: what it lists is planned, not reported.
+
+    >>> is_plan("LỊCH CÔNG TÁC TUẦN 21"), is_plan("Giao ban công tác tuần 21")
+    (True, False)
+    """
+    return bool(_PLAN.match(fold(title or "")))
 
 
 def before_questions(article: ArticleView, *, last: int) -> int:
