@@ -9,8 +9,9 @@ Directives: directives(by=None, "type", "level", "year", "host", "speaker", "the
 Meetings:   timeline, months, meetings(by="level", "kind", "organiser"), periods
 Statements: speakers, acts(by=None, "organisation", "level", "year", "theme"), addressees, ledger, export_ledger,
             themes(by="organisation", "year", "act"), without_theme
-Briefing:   gallery, choose_figures, deck
-Look:       explore (filter bar, questions, search), table, heading, Finding (its .slide() .live() .evidence(key) .save())
+Briefing:   gallery, choose_figures, deck(choose=[…], ratio="4:3", template="x.pptx")
+Look:       explore (filter bar, questions, search), table, heading,
+            Finding (its .slide() .live() .native(slide) .evidence(key) .save())
 Count:      measures (h.measures.keyness, .frequencies, .share_differences …: table in, table out)
 """
 

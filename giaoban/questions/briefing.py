@@ -128,6 +128,11 @@ def deck(
     other ones are chosen ([]: the story again). `ratio`: "16:9" or "4:3"; `template`: an organisation's own .pptx. A deck
     that was edited is kept and the next free name taken. Raises ValueError for a figure that is unknown or was saved
     from other articles or in another language.
+
+    >>> from giaoban.corpus import load_corpus
+    >>> deck(load_corpus(progress=False), choose=["99-x"], pdf=False)
+    Traceback (most recent call last):
+    ValueError: không có hình '99-x'; có: ...
     """
     folder = paths.default_figures()
     slugs = kept_choice(folder) if choose is None else [getattr(one, "slug", one) for one in choose]

@@ -2,9 +2,9 @@
 lists of other news and the rest of the page. The articles stay outside the bundle (../shared)."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
-from conftest import SHARED
 from corpora import reference
 
 from giaoban.corpus import load_corpus
@@ -12,6 +12,7 @@ from giaoban.measures.counting.concordance import kwic, occurrences
 from giaoban.measures.counting.terms import count_by_article, count_terms
 from giaoban.text import fold
 
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = pytest.mark.skipif(
     not (SHARED / "seeds").is_dir(), reason="needs ../shared, which is not part of the bundle"
 )
