@@ -9,6 +9,7 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import SPANS, Chart, Finding, Foot, Worth
 from giaoban.measures import FLOOR
+from giaoban.questions.headlines import MOST_TIED
 from giaoban.reference import label, number
 
 MOST = 15  # rows of a ranking on one slide
@@ -83,14 +84,16 @@ def first_rows(table: pd.DataFrame, corpus: Corpus, *, most: int = MOST) -> tupl
 
 
 def worth_of(table: pd.DataFrame, corpus: Corpus, *, value: str | None, of: str | None = None) -> Worth:
-    """May these rows stand on a slide? Not where nothing is left to draw, where one mark stands alone or all tie
-    (`value`), or where no group (`of`: articles of the group) reaches the floor of a corpus that reaches it itself."""
+    """May these rows stand on a slide? Not where nothing is left to draw, where one mark stands alone, all tie, or
+    more than three tie at the top (`value`), or where no group (`of`: articles of the group) reaches the floor of a corpus that reaches it itself."""
     if table.empty:
         return Worth(label("worth.nothing", corpus.lang))
     if of is not None and len(corpus) >= FLOOR and table[of].max() < FLOOR:
         return Worth(label("worth.few", corpus.lang, floor=FLOOR))
     if value is not None and table[value].nunique() <= 1:
         return Worth(label("worth.tied" if len(table) > 1 else "worth.single", corpus.lang))
+    if value is not None and (table[value] == table[value].max()).sum() > MOST_TIED:
+        return Worth(label("worth.tied_top", corpus.lang))
     return Worth()
 
 
