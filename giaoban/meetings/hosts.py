@@ -41,10 +41,11 @@ def organiser(article: ArticleView, index: int, chaired_by: list[str]) -> Organi
     for later in range(index + 1, min(index + 3, len(article.sentences))):
         if article.sentences[later].paragraph == sentence.paragraph and (by := _done_by(article, later)):
             return by[-1]
-    for person in article.people:
-        if person.person in chaired_by and (post := person.main_post()) and post.organisation:
-            return post.organisation
-    return _named(article, index, within=4)
+    posts = [p for person in article.people if person.person in chaired_by and (p := person.main_post())]
+    posts = [p for p in posts if p.organisation]
+    printed = next((p.organisation for p in posts if p.organisation.start > p.start), None)
+    by_post = posts[0].organisation if posts else None  # "Thủ tướng": the body is not printed
+    return printed or _named(article, index, within=4) or by_post
 
 
 def _holder(article: ArticleView, index: int) -> OrganisationMention | None:
