@@ -196,7 +196,12 @@ class OrganisationFinder:
                 not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
             )
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            other = form.startswith("đảng") and before.endswith("ban cán sự ")  # "Ban cán sự Đảng | Bộ Y tế"
+            other = form.startswith("quốc hội") and before.endswith(
+                "toàn "
+            )  # "đại hội toàn quốc | Hội Nông dân"
+            other = (
+                other or form.startswith("đảng") and before.endswith("ban cán sự ")
+            )  # "Ban cán sự Đảng | Bộ Y tế"
             other = (
                 other or _MEMBER.match(folded, end) or (form.endswith(_CENTRAL) and _UNION.match(folded, end))
             )

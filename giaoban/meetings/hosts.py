@@ -59,10 +59,11 @@ def _other_host(
         if article.sentences[later].paragraph == sentence.paragraph and (by := _done_by(article, later)):
             return by[-1]
     names = {p.person for p in chaired_by}
-    for person in article.people:
-        if person.person in names and (post := person.main_post()) and post.organisation:
-            return post.organisation
-    return _named(article, index, within=4)
+    posts = [p for person in article.people if person.person in names and (p := person.main_post())]
+    posts = [p for p in posts if p.organisation]
+    printed = next((p.organisation for p in posts if p.organisation.start > p.start), None)
+    by_post = posts[0].organisation if posts else None  # "Thủ tướng": the body is not printed
+    return printed or _named(article, index, within=4) or by_post
 
 
 def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
