@@ -131,7 +131,7 @@ def sentence_words(sentences: Sequence[str]) -> list[list[Span]]:
     segmenter, _ = _segmenter()
     spans = segmenter.spans(sentences) if segmenter else [None] * len(sentences)
     return [
-        _placed(s, underthesea_words(s)) if found is None else found
+        _placed(s, underthesea_words(s)) if found is None else list(_with_their_stops(s, found))
         for s, found in zip(sentences, spans, strict=True)
     ]
 
