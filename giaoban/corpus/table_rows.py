@@ -148,8 +148,13 @@ def _statements(found: Found) -> Iterator[dict]:
 
 def _themes(found: Found) -> Iterator[dict]:
     for i, (s, hits) in enumerate(zip(found.view.sentences, found.themes, strict=True)):
+        near = (
+            [(n, st) for n, st in enumerate(found.statements) if st.start < s.end and s.start < st.end]
+            if hits
+            else []
+        )
         for hit in hits:
-            n = _statement_at(found.statements, hit.start + s.start)
+            n = _statement_at(near, hit.start + s.start)
             yield {
                 "sentence_id": i, "statement_id": None if n is None else _statement_id(found, n),
                 "theme_id": hit.theme_id, "term": hit.term, "start": hit.start + s.start, "end": hit.end + s.start,
@@ -182,11 +187,11 @@ class SentenceIndex:
         return max(0, bisect_right(self._starts, position) - 1)
 
 
-def _statement_at(statements: list[Statement], position: int) -> int | None:
+def _statement_at(statements: list[tuple[int, Statement]], position: int) -> int | None:
     """The statement a character belongs to: of two in one sentence the later one whose clause has begun."""
-    holding = [n for n, s in enumerate(statements) if s.start <= position < s.end]
-    begun = [n for n in holding if statements[n].clause <= position]
-    return begun[-1] if begun else holding[0] if holding else None
+    holding = [(n, s) for n, s in statements if s.start <= position < s.end]
+    begun = [n for n, s in holding if s.clause <= position]
+    return begun[-1] if begun else holding[0][0] if holding else None
 
 
 def _person_rows(person: PersonMention) -> Iterator[dict]:

@@ -76,8 +76,8 @@ class NameFinder:
 
     def _candidates(self, folded: str, bare: str, posts: list[Post]) -> Iterator[tuple[int, int, bool]]:
         for m in self._titled.finditer(bare):
-            if self._title.search(folded[max(0, m.start() - 24) : m.start()]) or bare[: m.start()].endswith(
-                ("Y ", "A ")
+            if self._title.search(folded[max(0, m.start() - 24) : m.start()]) or bare.endswith(
+                ("Y ", "A "), 0, m.start()
             ):
                 yield *m.span("name"), True
         for m in (_MIDDLED.match(bare, p.end) for p in posts if p.organisation is None):

@@ -96,9 +96,11 @@ class Furniture:
         return None
 
     def _holds(self, line: Line) -> Wording | None:
+        folded = line.folded
         for phrase, scope, reason in self._contains:
-            enough = not line.is_sentence or len(phrase.split()) >= _SPECIFIC
-            if phrase in line.folded and line.n_words <= 60 and enough:
+            if phrase not in folded or line.n_words > 60:
+                continue
+            if not line.is_sentence or len(phrase.split()) >= _SPECIFIC:
                 return Wording(scope, reason)
         return None
 

@@ -118,7 +118,7 @@ def decode(data: bytes) -> tuple[str, str]:
 def _decode_unmarked(data: bytes) -> tuple[str, str]:
     text = data.decode("utf-8", errors="replace")
     n_broken = text.count("\ufffd")
-    if n_broken <= _FEW * (sum(not c.isascii() for c in text) - n_broken):
+    if not n_broken or n_broken <= _FEW * (sum(not c.isascii() for c in text) - n_broken):
         return text, "utf-8"
     found = charset_normalizer.from_bytes(data, cp_isolation=["cp1258", "utf_16_le", "utf_16_be"]).best()
     if found is not None:
@@ -134,8 +134,8 @@ def is_legacy(text: str) -> bool:
     >>> is_legacy("héi nghÞ giao ban MÆt trËn Tæ quèc"), is_legacy("hội nghị giao ban Mặt trận Tổ quốc")
     (True, False)
     """
-    letters = sum(c.isalpha() for c in text)
     odd = max(len(_TCVN3.findall(text)), len(_VNI.findall(text)))
+    letters = sum(map(str.isalpha, text)) if odd else 0
     return odd > letters * 0.05 and len(_UNICODE.findall(text)) < letters * 0.02
 
 
@@ -193,7 +193,7 @@ def read_article(doc_id: str, path: Path, data: bytes | None = None) -> RawArtic
     text, repairs = mend(text)
     if encoding != "utf-8":
         repairs[f"decoded from {encoding}"] = 1
-    if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         raise UnreadableFile(Message("load.no_words"))
     if is_legacy(text):
         raise UnreadableFile(Message("load.legacy_code"))

@@ -64,7 +64,7 @@ class DatelineReader:
     def _known(self, text: str) -> tuple[str, int] | None:
         folded = fold(text)
         for form in self._forms:
-            bracket = re.match(rf"\(\s*{re.escape(form)}\s*\)\s*[-:]?\s*", folded)
+            bracket = folded.startswith("(") and re.match(rf"\(\s*{re.escape(form)}\s*\)\s*[-:]?\s*", folded)
             if bracket and len(text) > bracket.end():
                 start = folded.index(form)
                 return text[start : start + len(form)], bracket.end()
