@@ -19,8 +19,7 @@ from giaoban.directives.resolving.issuing_bodies import IssuingBodies
 from giaoban.directives.resolving.one_name import with_one_name
 from giaoban.directives.resolving.own_places import own_places
 from giaoban.directives.resolving.registry import Registry, iso
-from giaoban.directives.resolving.stated_elsewhere import with_what_others_state
-from giaoban.directives.resolving.stated_issuers import with_stated_issuers
+from giaoban.directives.resolving.stated_issuers import with_stated_issuers, with_what_others_state
 from giaoban.directives.resolving.subjects import Subjects, sentence_around
 from giaoban.reference import Reference, in_force, load_reference
 from giaoban.text import fold
