@@ -20,7 +20,7 @@ from giaoban.dates import (
 )
 from giaoban.meetings.chairs import chairs
 from giaoban.meetings.hosts import hosts
-from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports, told_inside
+from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports, single, told_inside
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
@@ -37,6 +37,9 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(ch�
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
+_CONGRESS = "đại hội"
+_VAGUE = {"hội nghị ủy ban", "góp ý", "gặp mặt"}
+_MORE = {"triển khai": {"quán triệt"}}
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
 
@@ -74,6 +77,7 @@ class MeetingFinder:
             (fold(r.cue), r.kind) for r in reference.meeting_kinds.itertuples() if r.flag == "kind" and r.cue
         ]
         self._kind_of = dict(cues)
+        self._rank = {r.kind: int(r.priority) for r in reference.meeting_kinds.itertuples()}
         self._cue = re.compile(
             "(?<!\\w)(?:"
             + "|".join(sorted(map(re.escape, self._kind_of), key=len, reverse=True))
@@ -99,6 +103,9 @@ class MeetingFinder:
         sentence = article.sentences[index]
         meeting = Meeting(sentence=index, evidence=sentence.text)
         meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
+        if not meeting.kinds and not same_day:
+            nearby = article.sentences[max(0, index - 1) : index] + article.sentences[index + 1 : index + 2]
+            meeting.kinds = next(filter(None, (self._kinds(s.text, None) for s in nearby)), [])
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
         meeting.place = venue(sentence.text)
@@ -125,20 +132,26 @@ class MeetingFinder:
 
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
         """Kinds in the order of their cues: near the meeting's noun, else in the title, else in the sentence."""
-        folded = re.sub(
-            r'"[^"]*"', lambda m: " " * len(m[0]), fold(sentence)
-        )  # a topic in quotation marks is no kind
-        noun = meeting_noun(folded)
-        after = [m for m in self._cue.finditer(folded) if noun and m.start() >= noun.start()]
+        noun = meeting_noun(folded := _unquoted(sentence))
+        after = [m for m in self._cues(folded) if noun and m.start() >= noun.start()]
         told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
         if noun is None and (done := _REVIEWS.search(folded)):  # "họp kỳ thứ 8, tổng kết công tác năm 2022"
-            told, after = True, [m for m in self._cue.finditer(folded) if m.start() >= done.start()]
-        cues = (
-            (told and after)
-            or list(self._cue.finditer(fold(title or "")))
-            or list(self._cue.finditer(folded))
-        )
-        return list(dict.fromkeys(self._kind_of[m[0]] for m in cues))
+            told, after = True, [m for m in self._cues(folded) if m.start() >= done.start()]
+        cues = (told and after) or self._cues(fold(title or "")) or self._cues(folded)
+        kinds = list(dict.fromkeys(self._kind_of[m[0]] for m in cues))
+        return self._main_first([k for k in kinds if not _is_subject(k, noun)])
+
+    def _main_first(self, kinds: list[str]) -> list[str]:
+        """The same with the kind that says most in front of one that says only how or on what the meeting was: "họp hội
+        nghị lần thứ 4 để sơ kết", "triển khai, quán triệt"."""
+        first = kinds[0] if kinds else None
+        more = [k for k in kinds if k in _MORE.get(first, ()) or (first in _VAGUE and self._rank[k] < self._rank[first])]
+        return list(dict.fromkeys([*more[:1], *kinds]))
+
+    def _cues(self, folded: str) -> list[re.Match[str]]:
+        """The cues of kinds in a folded text, without the congress that something is named after: "nghị quyết đại hội"."""
+        own = single(folded)
+        return [m for m in self._cue.finditer(folded) if self._kind_of[m[0]] != _CONGRESS or own.startswith(m[0], m.start())]
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
@@ -181,6 +194,16 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
+
+
+def _unquoted(text: str) -> str:
+    """A sentence folded, blanks in place of what stands in quotation marks: a topic is no kind."""
+    return re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), fold(text))
+
+
+def _is_subject(kind: str, noun: re.Match[str] | None) -> bool:
+    """True for a congress or festival that a meeting of another sort is about: "hội nghị triển khai đại hội"."""
+    return bool(noun) and kind == _CONGRESS and kind not in noun[0]
 
 
 def _same_day(article: ArticleView, mention: DateMention) -> bool:

@@ -46,10 +46,11 @@ def meeting_noun(folded: str) -> re.Match[str] | None:
     >>> meeting_noun("thực hiện nghị quyết đại hội xiii, quận tổ chức tọa đàm")[0]
     'tọa đàm'
     """
-    return _MEETING.search(_single(folded))
+    return _MEETING.search(single(folded))
 
 
-def _single(folded: str) -> str:
+def single(folded: str) -> str:
+    """A folded sentence, blanks in place of meetings counted or named after: "3 hội nghị", "nghị quyết đại hội"."""
     for pattern in (_COUNTED, _OTHERS):
         folded = pattern.sub(lambda m: " " * len(m[0]), folded)
     return folded
@@ -60,7 +61,7 @@ def reports(article: ArticleView, i: int) -> bool:
     folded = fold(article.sentences[i].text)
     if FUTURE.search(folded) or _SUMMED_UP.search(folded):
         return False
-    folded = _single(folded)
+    folded = single(folded)
     noun, dated = _MEETING.search(folded), bool(article.dates_in(i))
     if _TASK.match(folded) and not dated:
         return False
@@ -86,7 +87,7 @@ def told_inside(article: ArticleView, i: int) -> bool:
     """True where sentence `i` tells something said at a meeting of the days before the article: "… cho biết tại hội nghị
     ngày 15-1"."""
     folded = fold(article.sentences[i].text)
-    if not _SCENE.search(_single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
+    if not _SCENE.search(single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
         return False
     days = [day for d in article.dates_in(i) if (day := d.first(d.year or _year_of(article)))]
     if not article.published:
