@@ -15,7 +15,7 @@ _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
 _HOLDS = Shape(r"(?<!\w)(?:<held_without_noun>)(?!\w)")
 FUTURE = Shape(
-    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
+    r"(?<!\w)(?:(?:sẽ|phải) (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
 )
 _MANY = r"(?:<many>|(?<![/\d.-])\d+(?:[.,]\d+)*)"
 _COUNTED = Shape(
