@@ -59,19 +59,29 @@ def single(folded: str) -> str:
 def reports(article: ArticleView, i: int) -> bool:
     """True where sentence `i` says that a meeting was held."""
     folded = fold(article.sentences[i].text)
-    if FUTURE.search(folded) or _SUMMED_UP.search(folded):
+    if _SUMMED_UP.search(folded):
         return False
+    future = FUTURE.search(folded)
     folded = single(folded)
-    noun, dated = _MEETING.search(folded), bool(article.dates_in(i))
+    dated = bool(article.dates_in(i))
+    holds = _done_by_body(article, i, folded)
+    if future:  # "Sáng 16/9, Mặt trận tỉnh gặp mặt đoàn đại biểu sẽ dự đại hội"
+        return dated and holds is not None and holds < future.start() and future[0].endswith("dự")
+    noun = _MEETING.search(folded)
     if _TASK.match(folded) and not dated:
         return False
     if noun and (_VERB.search(folded) or (dated and (_AT.match(folded) or _is_subject(article, i, noun)))):
         return True
     if dated and _VISIT.search(folded):
         return True
+    return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
+
+
+def _done_by_body(article: ArticleView, i: int, folded: str) -> int | None:
+    """Where a body named before does what is a meeting without the word; None where none does."""
     bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
-    holds = any(end <= verb.start() for verb in _HOLDS.finditer(folded) for end in bodies)
-    return holds and (dated or bool(_PART_OF_DAY.match(folded)))
+    done = (verb.start() for verb in _HOLDS.finditer(folded) for end in bodies if end <= verb.start())
+    return next(done, None)
 
 
 def _is_subject(article: ArticleView, i: int, noun: re.Match[str]) -> bool:
