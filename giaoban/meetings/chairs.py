@@ -25,7 +25,9 @@ _OF_AFTER = Shape(
 )
 # "…, đồng thời là Ủy viên Ban Thường vụ Đảng ủy, chủ trì"
 _APPOSED = re.compile(r",(?: (?:đồng thời|kiêm|hiện)?(?: là)?[^,.]{3,70}){1,3},(?: đã)? ")
-_BESIDE = re.compile(r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*)?\s*cùng(?: với)?(?: (?:hai|ba|bốn|các|\d+))?(?: đồng chí)?\s*")
+_BESIDE = re.compile(
+    r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*)?\s*cùng(?: với)?(?: (?:hai|ba|bốn|các|\d+))?(?: đồng chí)?\s*"
+)
 
 
 def chairs(
@@ -72,7 +74,11 @@ def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset
     joint = m[0].startswith("đồng") and not holding
     led = together if listed or joint else [before[-1]]
     beside = _BESIDE.match(following)
-    return led + _joined(after, folded, offset) if beside and _right_behind(after, m.end() + beside.end(), offset) else led
+    return (
+        led + _joined(after, folded, offset)
+        if beside and _right_behind(after, m.end() + beside.end(), offset)
+        else led
+    )
 
 
 def _right_behind(people: list[PersonMention], at: int, offset: int) -> bool:
@@ -86,7 +92,11 @@ def _joined(people: list[PersonMention], folded: str, offset: int) -> list[Perso
     for person in people[1:]:
         first, last = sorted((together[-1], person), key=lambda p: p.start)
         gap = folded[first.name_end - offset : last.name_start - offset]
-        if len(gap) > 200 or _DOES.search(_NO_DEED.sub("", gap)) or "." in gap.replace("t.ư", "").replace("tp.", ""):
+        if (
+            len(gap) > 200
+            or _DOES.search(_NO_DEED.sub("", gap))
+            or "." in gap.replace("t.ư", "").replace("tp.", "")
+        ):
             break
         together.append(person)
     return together

@@ -19,8 +19,17 @@ from giaoban.dates import (
     weekday_number,
 )
 from giaoban.meetings.chairs import chairs
+from giaoban.meetings.host_phrases import speaks_of_it
 from giaoban.meetings.hosts import hosts
-from giaoban.meetings.reported_as_held import FUTURE, before_questions, meeting_noun, reports, single, told_inside
+from giaoban.meetings.reported_as_held import (
+    FUTURE,
+    before_questions,
+    done_by_body,
+    meeting_noun,
+    reports,
+    single,
+    told_inside,
+)
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
@@ -37,7 +46,7 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(ch�
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
-_CONGRESS = "đại hội"
+_OCCASION = re.compile("đại hội|ngày hội")
 _VAGUE = {"hội nghị ủy ban", "góp ý", "gặp mặt"}
 _MORE = {"triển khai": {"quán triệt"}}
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
@@ -81,7 +90,7 @@ class MeetingFinder:
         self._cue = re.compile(
             "(?<!\\w)(?:"
             + "|".join(sorted(map(re.escape, self._kind_of), key=len, reverse=True))
-            + ")(?!\\w)"
+            + ")(?!\\w)(?!,? (?:và )?làm theo)"  # "học tập và làm theo" is what it is about
         )
 
     def find(self, article: ArticleView) -> list[Meeting]:
@@ -91,6 +100,7 @@ class MeetingFinder:
         held = held or [i for i in range(lead) if told_inside(article, i)][:1]
         if not held:
             return []
+        held = [i for i in held if not _prepared(article, i)] or held
         dated = [i for i in held if any(not _same_day(article, d) for d in article.dates_in(i))]
         index = dated[0] if dated and dated[0] - held[0] <= 3 else held[0]
         main = self._meeting(article, index)
@@ -104,7 +114,9 @@ class MeetingFinder:
         meeting = Meeting(sentence=index, evidence=sentence.text)
         meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
         if not meeting.kinds and not same_day:
-            nearby = article.sentences[max(0, index - 1) : index] + article.sentences[index + 1 : index + 2]
+            nearby = (
+                article.sentences[max(0, index - 2) : index][::-1] + article.sentences[index + 1 : index + 2]
+            )
             meeting.kinds = next(filter(None, (self._kinds(s.text, None) for s in nearby)), [])
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
@@ -133,37 +145,44 @@ class MeetingFinder:
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
         """Kinds in the order of their cues: near the meeting's noun, else in the title, else in the sentence."""
         noun = meeting_noun(folded := _unquoted(sentence))
-        after = [m for m in self._cues(folded) if noun and m.start() >= noun.start()]
+        here = self._cues(folded, noun)
+        after = [m for m in here if noun and m.start() >= noun.start()]
         told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
         if noun is None and (done := _REVIEWS.search(folded)):  # "họp kỳ thứ 8, tổng kết công tác năm 2022"
-            told, after = True, [m for m in self._cues(folded) if m.start() >= done.start()]
-        cues = (told and after) or self._cues(fold(title or "")) or self._cues(folded)
-        kinds = list(dict.fromkeys(self._kind_of[m[0]] for m in cues))
-        return self._main_first([k for k in kinds if not _is_subject(k, noun)])
+            told, after = True, [m for m in here if m.start() >= done.start()]
+        cues = (told and after) or self._cues(fold(title or ""), noun) or here
+        return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
+
+    def _cues(self, folded: str, noun: re.Match[str] | None) -> list[re.Match[str]]:
+        """The cues of kinds in a folded text, without a congress or festival that something else is about or named
+        after: "hội nghị triển khai đại hội", "nghị quyết đại hội"."""
+        own = single(folded)
+        return [
+            m for m in self._cue.finditer(folded)
+            if not _OCCASION.match(m[0])
+            or (own.startswith(m[0], m.start()) and not (noun and not _OCCASION.search(noun[0])))
+        ]  # fmt: skip
 
     def _main_first(self, kinds: list[str]) -> list[str]:
         """The same with the kind that says most in front of one that says only how or on what the meeting was: "họp hội
         nghị lần thứ 4 để sơ kết", "triển khai, quán triệt"."""
         first = kinds[0] if kinds else None
-        more = [k for k in kinds if k in _MORE.get(first, ()) or (first in _VAGUE and self._rank[k] < self._rank[first])]
+        more = [
+            k
+            for k in kinds
+            if k in _MORE.get(first, ()) or (first in _VAGUE and self._rank[k] < self._rank[first])
+        ]
         return list(dict.fromkeys([*more[:1], *kinds]))
-
-    def _cues(self, folded: str) -> list[re.Match[str]]:
-        """The cues of kinds in a folded text, without the congress that something is named after: "nghị quyết đại hội"."""
-        own = single(folded)
-        return [m for m in self._cue.finditer(folded) if self._kind_of[m[0]] != _CONGRESS or own.startswith(m[0], m.start())]
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
         meeting.part_of_day = spoken[1] if spoken else None
-        mentions = article.dates_in(index) or next(
-            (
-                d
-                for i in range(index)
-                if (d := article.dates_in(i)) and not FUTURE.search(fold(article.sentences[i].text))
-            ),
-            [],
-        )
+        after = [
+            i for i in range(index + 1, min(index + 2, len(article.sentences))) if speaks_of_it(article, i)
+        ]
+        near = [index, *after, *range(index)]
+        told = (i for i in near if i == index or not FUTURE.search(fold(article.sentences[i].text)))
+        mentions = next(filter(None, map(article.dates_in, told)), [])
         if not mentions:
             return
         mention = mentions[0]
@@ -201,9 +220,12 @@ def _unquoted(text: str) -> str:
     return re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), fold(text))
 
 
-def _is_subject(kind: str, noun: re.Match[str] | None) -> bool:
-    """True for a congress or festival that a meeting of another sort is about: "hội nghị triển khai đại hội"."""
-    return bool(noun) and kind == _CONGRESS and kind not in noun[0]
+def _prepared(article: ArticleView, i: int) -> bool:
+    """True where sentence `i` tells of the congress that the title only leads up to: "… chuẩn bị đại hội"."""
+    title, noun = fold(article.title or ""), meeting_noun(folded := fold(article.sentences[i].text))
+    if done_by_body(article, i, folded) is not None:
+        return False
+    return bool(noun) and noun[0] == "đại hội" and noun[0] in title and noun[0] not in single(title)
 
 
 def _same_day(article: ArticleView, mention: DateMention) -> bool:

@@ -10,11 +10,18 @@ from giaoban.people import ArticleView
 from giaoban.reference import Shape
 from giaoban.text import fold
 
-_IS_HOST = Shape(r"(?<!\w)(?:<host_is_told>)(?: (?:<meeting_noun>))?(?: này)?\s?(?:là|:|gồm)\s*$")
+_IS_HOST = Shape(
+    r"(?<!\w)(?:<host_is_told>)(?: (?:<meeting_noun>))?(?: này)?\s?(?:là|:|gồm)\s*$"
+    r"|^\W*đoàn (?:<delegation_task>)? ?(?:do|là của|thuộc)\s*$"
+)
 _HOST_AFTER = Shape(r"\s*(?:\([^()]*\))?\s*(?:,|-|là|chính là)?\s*(?:<host_is_told>)(?!\w)")
 _DESCRIBED = Shape(r"(?<!\w)(?:<meeting_described>|<done_is_held>)(?!\w)")
-_NUMBERS = re.compile(r"\([^()]*\)|(?<!\w)(?:\d[\d/.-]*|[ivxlc]+|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)|[,\s]")
-_AGAIN = Shape(r"^\W*(?:các |những )?(?:<meeting_noun>|cuộc|buổi|đợt)(?!\w)|(?<!\w)(?:<meeting_noun>) (?:này|nói trên|trên)(?!\w)")
+_NUMBERS = re.compile(
+    r"\([^()]*\)|(?<!\w)(?:\d[\d/.-]*|[ivxlc]+|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)|[,\s]"
+)
+_AGAIN = Shape(
+    r"^\W*(?:các |những )?(?:<meeting_noun>|cuộc|buổi|đợt)(?!\w)|(?<!\w)(?:<meeting_noun>) (?:này|nói trên|trên)(?!\w)"
+)
 _AT = Shape(r"(?: \w+){0,4}(?: [\w\s\d/.-]{0,20},)? (?:tại|trong|ở) (?:<at_meeting>|cuộc|buổi)(?!\w)")
 _VOICE = re.compile(r"(?<!\w)(?:được|của|do)\s+$")
 
@@ -52,7 +59,9 @@ def meeting_of(article: ArticleView, i: int, bodies: list[OrganisationMention]) 
     return None
 
 
-def speaks_at_it(article: ArticleView, i: int, bodies: list[OrganisationMention]) -> OrganisationMention | None:
+def speaks_at_it(
+    article: ArticleView, i: int, bodies: list[OrganisationMention]
+) -> OrganisationMention | None:
     """The body that says or shows something at the meeting: "Đó là đánh giá của Huyện ủy tại hội nghị sáng 19/10"."""
     start, folded = article.sentences[i].start, fold(article.sentences[i].text)
     return next(

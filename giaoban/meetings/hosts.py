@@ -17,9 +17,13 @@ _ORGANISES = (
     Shape(
         r"(?<!các )(?<!những )"
         + _BEFORE_VERB
-        + r"(?:<organises>|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
+        + r"(?:<organises>|mở(?=\s?[,.])|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
-    Shape(r"(?<!đoàn )(?<!cuộc )(?<!buổi )" + _BEFORE_VERB + r"(?<!đoàn )(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"),
+    Shape(
+        r"(?<!đoàn )(?<!cuộc )(?<!buổi )"
+        + _BEFORE_VERB
+        + r"(?<!đoàn )(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"
+    ),
 )
 _FOUNDED = Shape(
     r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
@@ -27,11 +31,15 @@ _FOUNDED = Shape(
 _ORDINAL = re.compile(r"^\s*(?:đại biểu|\(?mở rộng\)?|(?:lần )?thứ \w+|lần \w+|,|\s)*")
 _OF = Shape(r"\s*(?:(?:<done_is_held>)\s)?của\s")  # "hội nghị giao ban của Hội Nông dân"
 _CITED = re.compile(r"(?:,? (?:ngày|năm) [\d/.-]+)?,? (?:của|do) ")
-_HOLDS_IT = re.compile(r"(?: \([^()]*\))?(?:,[^,.;:]{1,30}){0,2},? (?:tổ chức|mở)(?=[,.]|$| (?:vào|ngày|sáng|chiều|tối|tại) )")
+_HOLDS_IT = re.compile(
+    r"(?: \([^()]*\))?(?:,[^,.;:]{1,30}){0,2},? (?:tổ chức|mở)(?=[,.]|$| (?:vào|ngày|sáng|chiều|tối|tại) )"
+)
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 # "đoàn khảo sát Trung ương Hội … về kết quả": who sends the delegation holds what it does
-_DELEGATION = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:là )?(?:của|thuộc)? ?$")
+_DELEGATION = Shape(
+    r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:là )?(?:của|thuộc)? ?$"
+)
 _JOINT = Shape(
     r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
@@ -67,7 +75,9 @@ def _told_nearby(article: ArticleView, index: int) -> list[OrganisationMention]:
 
 def _goes_on(article: ArticleView, index: int, i: int) -> bool:
     """True where sentences `index` and `i` speak of one meeting: the later of the two goes on about it."""
-    return speaks_of_it(article, max(index, i)) and (i < index or bool(meeting_noun(fold(article.sentences[i].text))))
+    return speaks_of_it(article, max(index, i)) and (
+        i < index or bool(meeting_noun(fold(article.sentences[i].text)))
+    )
 
 
 def _and_those_after(

@@ -23,7 +23,7 @@ _COUNTED = Shape(
 )
 # "Nghị quyết Hội nghị Trung ương 4", "chào mừng Đại hội": named after a meeting, or on its occasion
 _OTHERS = Shape(
-    r"(?<!\w)(?:<other_meeting_after>) (?:của |lễ )?"
+    r"(?<!\w)(?:<other_meeting_after>) (?:của |lễ |cho )?"
     r"(?:<meeting_named_after>)(?!\w)"
 )
 _SUMMED_UP = Shape(r"^\W*(?:<summed_up>)(?!\w)")
@@ -32,7 +32,7 @@ _QUESTION = Shape(
 )
 _PART_OF_DAY = re.compile(r"^buổi (?:sáng|trưa|chiều|tối)(?!\w)")
 # "Đoàn kiểm tra của Mặt trận thành phố, do … dẫn đầu, chiều 25/9 đã đến quận"
-_VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về)(?!\w)")
+_VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về|làm việc)(?!\w)")
 # a task done or to be done, with nobody who did it: "- Tổ chức 3 lớp tập huấn"
 _TASK = Shape(r"^\W*(?:\d+[.)]\s*)?(?:(?:<task_is_done>)\s+)*(?:<task_of_meeting>)(?!\w)")
 _SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\w)")
@@ -64,7 +64,7 @@ def reports(article: ArticleView, i: int) -> bool:
     future = FUTURE.search(folded)
     folded = single(folded)
     dated = bool(article.dates_in(i))
-    holds = _done_by_body(article, i, folded)
+    holds = done_by_body(article, i, folded)
     if future:  # "Sáng 16/9, Mặt trận tỉnh gặp mặt đoàn đại biểu sẽ dự đại hội"
         return dated and holds is not None and holds < future.start() and future[0].endswith("dự")
     noun = _MEETING.search(folded)
@@ -77,7 +77,7 @@ def reports(article: ArticleView, i: int) -> bool:
     return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
 
 
-def _done_by_body(article: ArticleView, i: int, folded: str) -> int | None:
+def done_by_body(article: ArticleView, i: int, folded: str) -> int | None:
     """Where a body named before does what is a meeting without the word; None where none does."""
     bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
     done = (verb.start() for verb in _HOLDS.finditer(folded) for end in bodies if end <= verb.start())
