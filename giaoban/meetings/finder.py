@@ -220,6 +220,11 @@ def _unquoted(text: str) -> str:
     return re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), fold(text))
 
 
+def _dates_it(article: ArticleView, i: int) -> bool:
+    """True where sentence `i` goes on about the meeting before it, not about another of the same day."""
+    return speaks_of_it(article, i) and not any(_same_day(article, d) for d in article.dates_in(i))
+
+
 def _prepared(article: ArticleView, i: int) -> bool:
     """True where sentence `i` tells of the congress that the title only leads up to: "… chuẩn bị đại hội"."""
     title, noun = fold(article.title or ""), meeting_noun(folded := fold(article.sentences[i].text))

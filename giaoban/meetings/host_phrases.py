@@ -16,9 +16,7 @@ _IS_HOST = Shape(
 )
 _HOST_AFTER = Shape(r"\s*(?:\([^()]*\))?\s*(?:,|-|là|chính là)?\s*(?:<host_is_told>)(?!\w)")
 _DESCRIBED = Shape(r"(?<!\w)(?:<meeting_described>|<done_is_held>)(?!\w)")
-_NUMBERS = re.compile(
-    r"\([^()]*\)|(?<!\w)(?:\d[\d/.-]*|[ivxlc]+|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)|[,\s]"
-)
+_NUMBERS = re.compile(r"\([^()]*\)|(?<!\w)(?:\d[\d/.-]*|[ivxlc]+|thứ \w+)(?!\w)|[,\s]")
 _AGAIN = Shape(
     r"^\W*(?:các |những )?(?:<meeting_noun>|cuộc|buổi|đợt)(?!\w)|(?<!\w)(?:<meeting_noun>) (?:này|nói trên|trên)(?!\w)"
 )

@@ -31,8 +31,12 @@ _FOUNDED = Shape(
 _ORDINAL = re.compile(r"^\s*(?:đại biểu|\(?mở rộng\)?|(?:lần )?thứ \w+|lần \w+|,|\s)*")
 _OF = Shape(r"\s*(?:(?:<done_is_held>)\s)?của\s")  # "hội nghị giao ban của Hội Nông dân"
 _CITED = re.compile(r"(?:,? (?:ngày|năm) [\d/.-]+)?,? (?:của|do) ")
-_HOLDS_IT = re.compile(
-    r"(?: \([^()]*\))?(?:,[^,.;:]{1,30}){0,2},? (?:tổ chức|mở)(?=[,.]|$| (?:vào|ngày|sáng|chiều|tối|tại) )"
+# "…, do Huyện ủy Kim Sơn tổ chức ngày 7/8": no issuer of the document before it
+_HOLDS_IT = Shape(
+    r"(?: \([^()]*\))?(?:,[^,.;:]{1,30}){0,2},? (?:tổ chức|mở)(?=[,.]|$| (?:vào|ngày|tại|<half_day>) )"
+)
+_HELD = Shape(
+    r"[^.;:]{0,160}?(?<!các )(?:tổ chức(?! chính trị| thành viên)|mở(?=\s?[,.]| (?:vào|ngày|<half_day>)))(?!\w)"
 )
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
@@ -156,7 +160,7 @@ def _done_by(article: ArticleView, index: int) -> list[OrganisationMention]:
         b for b in _bodies(article, index)
         if re.search(r"(?<!\w)tổ chức (?:bởi|do)\s+$", folded[: b.start - start])
         or (re.search(r"(?<!\w)do\s+$", folded[: b.start - start])
-            and re.match(r"[^.;:]{0,160}?(?<!các )(?:tổ chức(?! chính trị| thành viên)|mở(?= ?[,.]| (?:vào|ngày|sáng|chiều|tối)))(?!\w)", folded[b.end - start :]))
+            and _HELD.match(folded[b.end - start :]))
     ]  # fmt: skip
 
 

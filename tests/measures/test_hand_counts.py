@@ -4,9 +4,9 @@ lists of other news and the rest of the page. The articles stay outside the bund
 from functools import lru_cache
 
 import pytest
+from conftest import SHARED
 from corpora import reference
 
-from conftest import SHARED
 from giaoban.corpus import load_corpus
 from giaoban.measures.counting.concordance import kwic, occurrences
 from giaoban.measures.counting.terms import count_by_article, count_terms
