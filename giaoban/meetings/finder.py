@@ -177,9 +177,7 @@ class MeetingFinder:
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
         meeting.part_of_day = spoken[1] if spoken else None
-        after = [
-            i for i in range(index + 1, min(index + 2, len(article.sentences))) if speaks_of_it(article, i)
-        ]
+        after = [i for i in range(index + 1, min(index + 2, len(article.sentences))) if _dates_it(article, i)]
         near = [index, *after, *range(index)]
         told = (i for i in near if i == index or not FUTURE.search(fold(article.sentences[i].text)))
         mentions = next(filter(None, map(article.dates_in, told)), [])
