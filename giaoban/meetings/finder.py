@@ -46,6 +46,7 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(ch�
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
+_CONTENT = re.compile(r"nội dung(?!\w)")
 _OCCASION = re.compile("đại hội|ngày hội")
 _VAGUE = {"hội nghị ủy ban", "góp ý", "gặp mặt"}
 _MORE = {"triển khai": {"quán triệt"}}
@@ -114,10 +115,7 @@ class MeetingFinder:
         meeting = Meeting(sentence=index, evidence=sentence.text)
         meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
         if not meeting.kinds and not same_day:
-            nearby = (
-                article.sentences[max(0, index - 2) : index][::-1] + article.sentences[index + 1 : index + 2]
-            )
-            meeting.kinds = next(filter(None, (self._kinds(s.text, None) for s in nearby)), [])
+            meeting.kinds = self._kinds_nearby(article, index)
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
         meeting.place = venue(sentence.text)
@@ -152,6 +150,16 @@ class MeetingFinder:
             told, after = True, [m for m in here if m.start() >= done.start()]
         cues = (told and after) or self._cues(fold(title or ""), noun) or here
         return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
+
+    def _kinds_nearby(self, article: ArticleView, index: int) -> list[str]:
+        """Kinds that the sentences around the meeting's tell beside its noun or as its content."""
+        for i in (index - 1, index - 2, index + 1):
+            folded = fold(article.sentences[i].text) if 0 <= i < len(article.sentences) else ""
+            noun = meeting_noun(folded) or _CONTENT.match(folded)
+            cues = [m for m in self._cues(folded, noun) if noun and m.start() >= noun.start()]
+            if cues and len(folded[noun.end() : cues[0].start()].split()) <= CUE_WITHIN:
+                return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
+        return []
 
     def _cues(self, folded: str, noun: re.Match[str] | None) -> list[re.Match[str]]:
         """The cues of kinds in a folded text, without a congress or festival that something else is about or named

@@ -79,6 +79,9 @@ def _told_nearby(article: ArticleView, index: int) -> list[OrganisationMention]:
 
 def _goes_on(article: ArticleView, index: int, i: int) -> bool:
     """True where sentences `index` and `i` speak of one meeting: the later of the two goes on about it."""
+    nouns = [meeting_noun(fold(article.sentences[n].text)) for n in (index, i)]
+    if all(nouns) and nouns[0][0].startswith("buổi") and nouns[1][0] == "hội nghị":
+        return False  # "buổi làm việc" to prepare another's "hội nghị"
     return speaks_of_it(article, max(index, i)) and (
         i < index or bool(meeting_noun(fold(article.sentences[i].text)))
     )
@@ -191,7 +194,7 @@ def _adverbial(gap: str) -> bool:
         " ",
         gap,
     )
-    return len(gap.split()) <= 6 and not re.search(r"[.;:]|(?<!\w)được\s$", gap)
+    return len(gap.split()) <= 6 and not re.search(r"[.;:]|,\s*được\s$", gap)
 
 
 def _joint(
