@@ -46,7 +46,9 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(ch�
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
-_CONTENT = re.compile(r"nội dung(?!\w)")
+_CONTENT = Shape(
+    r"^nội dung(?!\w)|(?<!\w)(?:tổ chức|để)(?= (?:<done_is_held>|học tập|quán triệt|lấy ý kiến)(?!\w))"
+)
 _OCCASION = re.compile("đại hội|ngày hội")
 _VAGUE = {"hội nghị ủy ban", "góp ý", "gặp mặt"}
 _MORE = {"triển khai": {"quán triệt"}}
@@ -155,7 +157,7 @@ class MeetingFinder:
         """Kinds that the sentences around the meeting's tell beside its noun or as its content."""
         for i in (index - 1, index - 2, index + 1):
             folded = fold(article.sentences[i].text) if 0 <= i < len(article.sentences) else ""
-            noun = meeting_noun(folded) or _CONTENT.match(folded)
+            noun = meeting_noun(folded) or _CONTENT.search(folded)
             cues = [m for m in self._cues(folded, noun) if noun and m.start() >= noun.start()]
             if cues and len(folded[noun.end() : cues[0].start()].split()) <= CUE_WITHIN:
                 return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
