@@ -10,7 +10,7 @@ from giaoban.reference import Shape
 from giaoban.text import fold
 
 _CHAIR = Shape(
-    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn)(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn|(?<!phó )trưởng đoàn(?= là))(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
 )
 _CHAIRED = Shape(
     rf"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|{MISTYPED}|$|[.;,:])"
@@ -18,9 +18,15 @@ _CHAIRED = Shape(
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
 _DOES = Shape(r"(?<!\w)(?:<does_besides_chairing>)(?!\w)")
+_NO_DEED = re.compile(r"dự khuyết|ban chỉ đạo")  # posts with the words of a deed
 _TITLED = r"(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?"
 _OF_AFTER = Shape(
     rf"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){{1,5}})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*{_TITLED}\s*:?"
+)
+# "…, đồng thời là Ủy viên Ban Thường vụ Đảng ủy, chủ trì"
+_APPOSED = re.compile(r",(?: (?:đồng thời|kiêm|hiện)?(?: là)?[^,.]{3,70}){1,3},(?: đã)? ")
+_BESIDE = re.compile(
+    r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*)?\s*cùng(?: với)?(?: (?:hai|ba|bốn|các|\d+))?(?: đồng chí)?\s*"
 )
 
 
@@ -61,12 +67,23 @@ def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset
     if not before or not (leads or _CHAIRED.match(following)):
         return []
     gap = folded[before[-1].end - offset : start]
-    if len(gap.split()) > 8 or re.search(r"[;:]", gap):
+    if (len(gap.split()) > 8 and not _APPOSED.fullmatch(gap)) or re.search(r"[;:]", gap):
         return []
     together = _joined(before[::-1], folded, offset)[::-1]
     listed = not leads and not _ATTENDS.search(folded[: before[0].start - offset])
     joint = m[0].startswith("đồng") and not holding
-    return together if listed or joint else [before[-1]]
+    led = together if listed or joint else [before[-1]]
+    beside = _BESIDE.match(following)
+    return (
+        led + _joined(after, folded, offset)
+        if beside and _right_behind(after, m.end() + beside.end(), offset)
+        else led
+    )
+
+
+def _right_behind(people: list[PersonMention], at: int, offset: int) -> bool:
+    """True where the first of `people` is named right behind `at`, but for a post."""
+    return bool(people) and people[0].start - offset <= at + 6
 
 
 def _joined(people: list[PersonMention], folded: str, offset: int) -> list[PersonMention]:
@@ -75,7 +92,11 @@ def _joined(people: list[PersonMention], folded: str, offset: int) -> list[Perso
     for person in people[1:]:
         first, last = sorted((together[-1], person), key=lambda p: p.start)
         gap = folded[first.name_end - offset : last.name_start - offset]
-        if len(gap) > 200 or _DOES.search(gap) or "." in gap.replace("t.ư", "").replace("tp.", ""):
+        if (
+            len(gap) > 200
+            or _DOES.search(_NO_DEED.sub("", gap))
+            or "." in gap.replace("t.ư", "").replace("tp.", "")
+        ):
             break
         together.append(person)
     return together

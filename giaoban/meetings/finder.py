@@ -19,13 +19,16 @@ from giaoban.dates import (
     weekday_number,
 )
 from giaoban.meetings.chairs import chairs
+from giaoban.meetings.host_phrases import speaks_of_it
 from giaoban.meetings.hosts import hosts
 from giaoban.meetings.reported_as_held import (
     FUTURE,
     before_questions,
+    done_by_body,
     is_plan,
     meeting_noun,
     reports,
+    single,
     told_inside,
 )
 from giaoban.people import ArticleView, PersonMention
@@ -44,6 +47,12 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(ch�
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
+_CONTENT = Shape(
+    r"^nội dung(?!\w)|(?<!\w)(?:tổ chức|để)(?= (?:<done_is_held>|học tập|quán triệt|lấy ý kiến)(?!\w))"
+)
+_OCCASION = re.compile("đại hội|ngày hội")
+_VAGUE = {"hội nghị ủy ban", "góp ý", "gặp mặt"}
+_MORE = {"triển khai": {"quán triệt"}}
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
 
@@ -81,10 +90,11 @@ class MeetingFinder:
             (fold(r.cue), r.kind) for r in reference.meeting_kinds.itertuples() if r.flag == "kind" and r.cue
         ]
         self._kind_of = dict(cues)
+        self._rank = {r.kind: int(r.priority) for r in reference.meeting_kinds.itertuples()}
         self._cue = re.compile(
             "(?<!\\w)(?:"
             + "|".join(sorted(map(re.escape, self._kind_of), key=len, reverse=True))
-            + ")(?!\\w)"
+            + ")(?!\\w)(?!,? (?:và )?làm theo)"  # "học tập và làm theo" is what it is about
         )
 
     def find(self, article: ArticleView) -> list[Meeting]:
@@ -96,6 +106,7 @@ class MeetingFinder:
         held = held or [i for i in range(lead) if told_inside(article, i)][:1]
         if not held:
             return []
+        held = [i for i in held if not _prepared(article, i)] or held
         dated = [i for i in held if any(not _same_day(article, d) for d in article.dates_in(i))]
         index = dated[0] if dated and dated[0] - held[0] <= 3 else held[0]
         main = self._meeting(article, index)
@@ -108,6 +119,8 @@ class MeetingFinder:
         sentence = article.sentences[index]
         meeting = Meeting(sentence=index, evidence=sentence.text)
         meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
+        if not meeting.kinds and not same_day:
+            meeting.kinds = self._kinds_nearby(article, index)
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
         meeting.place = venue(sentence.text)
@@ -134,32 +147,53 @@ class MeetingFinder:
 
     def _kinds(self, sentence: str, title: str | None) -> list[str]:
         """Kinds in the order of their cues: near the meeting's noun, else in the title, else in the sentence."""
-        folded = re.sub(
-            r'"[^"]*"', lambda m: " " * len(m[0]), fold(sentence)
-        )  # a topic in quotation marks is no kind
-        noun = meeting_noun(folded)
-        after = [m for m in self._cue.finditer(folded) if noun and m.start() >= noun.start()]
+        noun = meeting_noun(folded := _unquoted(sentence))
+        here = self._cues(folded, noun)
+        after = [m for m in here if noun and m.start() >= noun.start()]
         told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
         if noun is None and (done := _REVIEWS.search(folded)):  # "họp kỳ thứ 8, tổng kết công tác năm 2022"
-            told, after = True, [m for m in self._cue.finditer(folded) if m.start() >= done.start()]
-        cues = (
-            (told and after)
-            or list(self._cue.finditer(fold(title or "")))
-            or list(self._cue.finditer(folded))
-        )
-        return list(dict.fromkeys(self._kind_of[m[0]] for m in cues))
+            told, after = True, [m for m in here if m.start() >= done.start()]
+        cues = (told and after) or self._cues(fold(title or ""), noun) or here
+        return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
+
+    def _kinds_nearby(self, article: ArticleView, index: int) -> list[str]:
+        """Kinds that the sentences around the meeting's tell beside its noun or as its content."""
+        for i in (index - 1, index - 2, index + 1):
+            folded = fold(article.sentences[i].text) if 0 <= i < len(article.sentences) else ""
+            noun = meeting_noun(folded) or _CONTENT.search(folded)
+            cues = [m for m in self._cues(folded, noun) if noun and m.start() >= noun.start()]
+            if cues and len(folded[noun.end() : cues[0].start()].split()) <= CUE_WITHIN:
+                return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
+        return []
+
+    def _cues(self, folded: str, noun: re.Match[str] | None) -> list[re.Match[str]]:
+        """The cues of kinds in a folded text, without a congress or festival that something else is about or named
+        after: "hội nghị triển khai đại hội", "nghị quyết đại hội"."""
+        own = single(folded)
+        return [
+            m for m in self._cue.finditer(folded)
+            if not _OCCASION.match(m[0])
+            or (own.startswith(m[0], m.start()) and not (noun and not _OCCASION.search(noun[0])))
+        ]  # fmt: skip
+
+    def _main_first(self, kinds: list[str]) -> list[str]:
+        """The same with the kind that says most in front of one that says only how or on what the meeting was: "họp hội
+        nghị lần thứ 4 để sơ kết", "triển khai, quán triệt"."""
+        first = kinds[0] if kinds else None
+        more = [
+            k
+            for k in kinds
+            if k in _MORE.get(first, ()) or (first in _VAGUE and self._rank[k] < self._rank[first])
+        ]
+        return list(dict.fromkeys([*more[:1], *kinds]))
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
         meeting.part_of_day = spoken[1] if spoken else None
-        mentions = article.dates_in(index) or next(
-            (
-                d
-                for i in range(index)
-                if (d := article.dates_in(i)) and not FUTURE.search(fold(article.sentences[i].text))
-            ),
-            [],
-        )
+        after = [i for i in range(index + 1, min(index + 2, len(article.sentences))) if _dates_it(article, i)]
+        near = [index, *after, *range(index)]
+        told = (i for i in near if i == index or not FUTURE.search(fold(article.sentences[i].text)))
+        mentions = next(filter(None, map(article.dates_in, told)), [])
         if not mentions:
             return
         mention = mentions[0]
@@ -190,6 +224,24 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
+
+
+def _unquoted(text: str) -> str:
+    """A sentence folded, blanks in place of what stands in quotation marks: a topic is no kind."""
+    return re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), fold(text))
+
+
+def _dates_it(article: ArticleView, i: int) -> bool:
+    """True where sentence `i` goes on about the meeting before it, not about another of the same day."""
+    return speaks_of_it(article, i) and not any(_same_day(article, d) for d in article.dates_in(i))
+
+
+def _prepared(article: ArticleView, i: int) -> bool:
+    """True where sentence `i` tells of the congress that the title only leads up to: "… chuẩn bị đại hội"."""
+    title, noun = fold(article.title or ""), meeting_noun(folded := fold(article.sentences[i].text))
+    if done_by_body(article, i, folded) is not None:
+        return False
+    return bool(noun) and noun[0] == "đại hội" and noun[0] in title and noun[0] not in single(title)
 
 
 def _same_day(article: ArticleView, mention: DateMention) -> bool:

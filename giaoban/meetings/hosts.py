@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from giaoban.bodies import OrganisationMention
+from giaoban.meetings.host_phrases import meeting_of, speaks_at_it, speaks_of_it, told_apart
 from giaoban.meetings.reported_as_held import meeting_noun
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Shape
@@ -16,9 +17,13 @@ _ORGANISES = (
     Shape(
         r"(?<!các )(?<!những )"
         + _BEFORE_VERB
-        + r"(?:<organises>|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
+        + r"(?:<organises>|mở(?=\s?[,.])|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
-    Shape(r"(?<!đoàn )" + _BEFORE_VERB + r"(?<!đoàn )(?:<done_is_held>)(?!\w)"),
+    Shape(
+        r"(?<!đoàn )(?<!cuộc )(?<!buổi )"
+        + _BEFORE_VERB
+        + r"(?<!đoàn )(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"
+    ),
 )
 _FOUNDED = Shape(
     r"(?<!\w)(?:<founded>)\s+(?:của\s+)?$|(?<!\w)tại (?:hội trường|trụ sở|phòng họp|nhà văn hóa)\s$"
@@ -26,10 +31,19 @@ _FOUNDED = Shape(
 _ORDINAL = re.compile(r"^\s*(?:đại biểu|\(?mở rộng\)?|(?:lần )?thứ \w+|lần \w+|,|\s)*")
 _OF = Shape(r"\s*(?:(?:<done_is_held>)\s)?của\s")  # "hội nghị giao ban của Hội Nông dân"
 _CITED = re.compile(r"(?:,? (?:ngày|năm) [\d/.-]+)?,? (?:của|do) ")
+# "…, do Huyện ủy Kim Sơn tổ chức ngày 7/8": no issuer of the document before it
+_HOLDS_IT = Shape(
+    r"(?: \([^()]*\))?(?:,[^,.;:]{1,30}){0,2},? (?:tổ chức|mở)(?=[,.]|$| (?:vào|ngày|tại|<half_day>) )"
+)
+_HELD = Shape(
+    r"[^.;:]{0,160}?(?<!các )(?:tổ chức(?! chính trị| thành viên)|mở(?=\s?[,.]| (?:vào|ngày|<half_day>)))(?!\w)"
+)
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 # "đoàn khảo sát Trung ương Hội … về kết quả": who sends the delegation holds what it does
-_DELEGATION = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:của|thuộc)? ?$")
+_DELEGATION = Shape(
+    r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:là )?(?:của|thuộc)? ?$"
+)
 _JOINT = Shape(
     r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
@@ -42,22 +56,56 @@ _BEGINS = re.compile(
 def hosts(article: ArticleView, index: int, chaired_by: list[PersonMention]) -> list[OrganisationMention]:
     """The bodies that hold the meeting in printed order: who "tổ chức" it, else the one it is called after, else the
     chair's own."""
-    if holders := _holders(article, index):
+    if holders := _holders(article, index) or _told_nearby(article, index):
         return holders
     one = _other_host(article, index, chaired_by)
     return [one] if one else []
+
+
+def _told_nearby(article: ArticleView, index: int) -> list[OrganisationMention]:
+    """The bodies named as hosts beside the verb of holding, in the meeting's sentence or in those around it."""
+    near = [i for i in (index, index + 1, index + 2, index - 1) if 0 <= i < len(article.sentences)]
+    for i in near:
+        bodies = _bodies(article, i)
+        if told := told_apart(article, i, bodies):
+            return _and_those_after(article, bodies, told)
+        own = meeting_of(article, i, bodies)
+        if own := own or (i == index and (_delegated(article, i) or _named(article, i, within=1))):
+            return [own]
+        if i != index and _goes_on(article, index, i) and (holders := _holders(article, i)):
+            return holders
+    return []
+
+
+def _goes_on(article: ArticleView, index: int, i: int) -> bool:
+    """True where sentences `index` and `i` speak of one meeting: the later of the two goes on about it."""
+    nouns = [meeting_noun(fold(article.sentences[n].text)) for n in (index, i)]
+    if all(nouns) and nouns[0][0].startswith("buổi") and nouns[1][0] == "hội nghị":
+        return False  # "buổi làm việc" to prepare another's "hội nghị"
+    return speaks_of_it(article, max(index, i)) and (
+        i < index or bool(meeting_noun(fold(article.sentences[i].text)))
+    )
+
+
+def _and_those_after(
+    article: ArticleView, bodies: list[OrganisationMention], first: OrganisationMention
+) -> list[OrganisationMention]:
+    """A body and those joined to it behind: "Hai đơn vị tổ chức là A và B"."""
+    together, folded = [first], fold(article.text)
+    for later in (b for b in bodies if b.start >= first.end):
+        if not _JOINT.fullmatch(folded[together[-1].end : later.start]):
+            break
+        together.append(later)
+    return together
 
 
 def _other_host(
     article: ArticleView, index: int, chaired_by: list[PersonMention]
 ) -> OrganisationMention | None:
     """The body of a meeting whose sentence does not say who holds it."""
-    sentence = article.sentences[index]
-    if holder := _delegated(article, index) or _named(article, index, within=1):
-        return holder
-    for later in range(index + 1, min(index + 3, len(article.sentences))):
-        if article.sentences[later].paragraph == sentence.paragraph and (by := _done_by(article, later)):
-            return by[-1]
+    for said in (index, index - 1):
+        if said >= 0 and (holder := speaks_at_it(article, said, _bodies(article, said))):
+            return holder
     names = {p.person for p in chaired_by}
     posts = [p for person in article.people if person.person in names and (p := person.main_post())]
     posts = [p for p in posts if p.organisation]
@@ -97,7 +145,8 @@ def _bodies(article: ArticleView, index: int) -> list[OrganisationMention]:
     folded, cited = fold(article.text), article.directive_spans
     return [
         b for b in article.within(article.organisations, index)
-        if not any(a <= b.start and (b.start < e or _CITED.fullmatch(folded[e : b.start])) for a, e in cited)
+        if _HOLDS_IT.match(folded[b.end :])
+        or not any(a <= b.start and (b.start < e or _CITED.fullmatch(folded[e : b.start])) for a, e in cited)
     ]  # fmt: skip
 
 
@@ -115,7 +164,7 @@ def _done_by(article: ArticleView, index: int) -> list[OrganisationMention]:
         b for b in _bodies(article, index)
         if re.search(r"(?<!\w)tổ chức (?:bởi|do)\s+$", folded[: b.start - start])
         or (re.search(r"(?<!\w)do\s+$", folded[: b.start - start])
-            and re.match(r"[^.;:]{0,160}?(?<!các )tổ chức(?! chính trị| thành viên)(?!\w)", folded[b.end - start :]))
+            and _HELD.match(folded[b.end - start :]))
     ]  # fmt: skip
 
 
@@ -146,7 +195,7 @@ def _adverbial(gap: str) -> bool:
         " ",
         gap,
     )
-    return len(gap.split()) <= 6 and not re.search(r"[.;:]", gap)
+    return len(gap.split()) <= 6 and not re.search(r"[.;:]|,\s*được\s$", gap)
 
 
 def _joint(

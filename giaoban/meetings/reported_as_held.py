@@ -15,7 +15,7 @@ _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
 _HOLDS = Shape(r"(?<!\w)(?:<held_without_noun>)(?!\w)")
 FUTURE = Shape(
-    r"(?<!\w)(?:sẽ (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
+    r"(?<!\w)(?:(?:sẽ|phải) (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
 )
 _MANY = r"(?:<many>|(?<![/\d.-])\d+(?:[.,]\d+)*)"
 _COUNTED = Shape(
@@ -23,7 +23,7 @@ _COUNTED = Shape(
 )
 # "Nghị quyết Hội nghị Trung ương 4", "chào mừng Đại hội": named after a meeting, or on its occasion
 _OTHERS = Shape(
-    r"(?<!\w)(?:<other_meeting_after>) (?:của |lễ )?"
+    r"(?<!\w)(?:<other_meeting_after>) (?:của |lễ |cho )?"
     r"(?:<meeting_named_after>)(?!\w)"
 )
 _SUMMED_UP = Shape(r"^\W*(?:<summed_up>)(?!\w)")
@@ -33,7 +33,7 @@ _QUESTION = Shape(
 _PLAN = Shape(r"\W*(?:thông báo |dự kiến )?(?:<plan_title>)(?!\w)")
 _PART_OF_DAY = re.compile(r"^buổi (?:sáng|trưa|chiều|tối)(?!\w)")
 # "Đoàn kiểm tra của Mặt trận thành phố, do … dẫn đầu, chiều 25/9 đã đến quận"
-_VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về)(?!\w)")
+_VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đã (?:đến|tới|về|làm việc)(?!\w)")
 # a task done or to be done, with nobody who did it: "- Tổ chức 3 lớp tập huấn"
 _TASK = Shape(r"^\W*(?:\d+[.)]\s*)?(?:(?:<task_is_done>)\s+)*(?:<task_of_meeting>)(?!\w)")
 _SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\w)")
@@ -47,10 +47,11 @@ def meeting_noun(folded: str) -> re.Match[str] | None:
     >>> meeting_noun("thực hiện nghị quyết đại hội xiii, quận tổ chức tọa đàm")[0]
     'tọa đàm'
     """
-    return _MEETING.search(_single(folded))
+    return _MEETING.search(single(folded))
 
 
-def _single(folded: str) -> str:
+def single(folded: str) -> str:
+    """A folded sentence, blanks in place of meetings counted or named after: "3 hội nghị", "nghị quyết đại hội"."""
     for pattern in (_COUNTED, _OTHERS):
         folded = pattern.sub(lambda m: " " * len(m[0]), folded)
     return folded
@@ -59,19 +60,29 @@ def _single(folded: str) -> str:
 def reports(article: ArticleView, i: int) -> bool:
     """True where sentence `i` says that a meeting was held."""
     folded = fold(article.sentences[i].text)
-    if FUTURE.search(folded) or _SUMMED_UP.search(folded):
+    if _SUMMED_UP.search(folded):
         return False
-    folded = _single(folded)
-    noun, dated = _MEETING.search(folded), bool(article.dates_in(i))
+    future = FUTURE.search(folded)
+    folded = single(folded)
+    dated = bool(article.dates_in(i))
+    holds = done_by_body(article, i, folded)
+    if future:  # "Sáng 16/9, Mặt trận tỉnh gặp mặt đoàn đại biểu sẽ dự đại hội"
+        return dated and holds is not None and holds < future.start() and future[0].endswith("dự")
+    noun = _MEETING.search(folded)
     if _TASK.match(folded) and not dated:
         return False
     if noun and (_VERB.search(folded) or (dated and (_AT.match(folded) or _is_subject(article, i, noun)))):
         return True
     if dated and _VISIT.search(folded):
         return True
+    return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
+
+
+def done_by_body(article: ArticleView, i: int, folded: str) -> int | None:
+    """Where a body named before does what is a meeting without the word; None where none does."""
     bodies = [o.end - article.sentences[i].start for o in article.within(article.organisations, i)]
-    holds = any(end <= verb.start() for verb in _HOLDS.finditer(folded) for end in bodies)
-    return holds and (dated or bool(_PART_OF_DAY.match(folded)))
+    done = (verb.start() for verb in _HOLDS.finditer(folded) for end in bodies if end <= verb.start())
+    return next(done, None)
 
 
 def _is_subject(article: ArticleView, i: int, noun: re.Match[str]) -> bool:
@@ -87,7 +98,7 @@ def told_inside(article: ArticleView, i: int) -> bool:
     """True where sentence `i` tells something said at a meeting of the days before the article: "… cho biết tại hội nghị
     ngày 15-1"."""
     folded = fold(article.sentences[i].text)
-    if not _SCENE.search(_single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
+    if not _SCENE.search(single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
         return False
     days = [day for d in article.dates_in(i) if (day := d.first(d.year or _year_of(article)))]
     if not article.published:
