@@ -14,7 +14,9 @@ from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
-_PUBLIC = Shape(r"^[\s\-+*“\"]*(?P<group><public_voice>)(?!\w)(?! (?:được|bị))")
+_PUBLIC = Shape(
+    r"^[\s\-+*“\"]*(?:(?:về|với|tại|qua|trước|trong|ngoài ra)(?: [^\s,;.:]+){0,12}, )?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+)
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
 # a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
 _BARE_REPORT = Shape(
