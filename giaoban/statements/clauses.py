@@ -48,12 +48,21 @@ _COUNTED = re.compile(
 _THEO = Shape(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
+# "Việc ấy, theo lời ông Hòa, …", "…, vẫn theo Quận ủy."
+_THEO_WITHIN = Shape(
+    r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+)
+_THEO_ENDS = re.compile(r"\s*(?:[,;]\s|[.]?\s*$)")
+# "Đó là nhận định của …": what is told stands in the sentence before
+_IS_WHAT = Shape(
+    r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+)
 _COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*$")
 _SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ENDS = re.compile(r"^[\s.)]*$")
 _LABEL = re.compile(r"^[-–*+•]?\s*(?:từ )?(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
-THEO, LABEL, DASH = "theo", ":", "–"
+THEO, LABEL, DASH, WHAT = "theo", ":", "–", "là"
 _ASKING = {"demand", "request"}
 
 
@@ -109,7 +118,7 @@ class ClauseFinder:
                 found[-1] = _stronger(found[-1], clause)
             else:
                 found.append(clause)
-        return found
+        return found or _theo_within(article, i, voices)
 
     def _row(self, verb: str, folded: str, end: int):
         """The verb's row: one with a needed word ("nêu rõ" + "hạn chế") where that word follows, else the plain one."""
@@ -212,6 +221,8 @@ def _without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Cla
         before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
         if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
             return [Clause(v.start, v, THEO, "report", 30)]
+        if _IS_WHAT.match(before):
+            return [Clause(v.start, v, WHAT, "report", 30)]
         if v.kind not in {"person", "post"}:
             continue
         below = v.person and _COLON_ENDS.match(after) and _is_speech(article, i + 1)
@@ -220,6 +231,16 @@ def _without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Cla
         signed = _SIGNED.match(before) or (quoted and _ALONE.match(before))
         if v.person and signed and _ENDS.match(after):
             return [Clause(v.start, v, DASH, "report", 30)]
+    return []
+
+
+def _theo_within(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
+    """Who said what a sentence without another clause tells: "Việc ấy, theo lời ông Hòa, …", "…, vẫn theo Quận ủy."""
+    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
+    for v in voices:
+        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
+        if _THEO_WITHIN.fullmatch(before) and _THEO_ENDS.match(after):
+            return [Clause(v.start, v, THEO, "report", 30)]
     return []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, Post
 from giaoban.reference import Reference, Shape
-from giaoban.statements.clauses import DASH, Clause, ClauseFinder
+from giaoban.statements.clauses import DASH, WHAT, Clause, ClauseFinder
 from giaoban.statements.interviews import Interview
 from giaoban.statements.voices import Voice, VoiceFinder
 from giaoban.text import fold
@@ -107,6 +107,8 @@ def _of_sentence(article: ArticleView, i: int, clauses: list[Clause]) -> list[St
     sentence = article.sentences[i]
     signed = clauses[0].verb == DASH and "“" not in sentence.text and clauses[0].position > sentence.start
     first = _quotation_start(article, i - 1 if signed else i)
+    if clauses[0].verb == WHAT and i and article.sentences[i - 1].paragraph == sentence.paragraph:
+        first = article.sentences[i - 1].start
     starts = [first if n == 0 else sentence.start for n in range(len(clauses))]
     ends = [
         max(a.position + 1, b.voice.start if b.voice.start > a.position else b.position)

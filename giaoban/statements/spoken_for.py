@@ -17,7 +17,7 @@ DELEGATION = re.compile(
 _SPOKEN_FOR = re.compile(
     r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía|thay mặt)(?:\s\w+){0,2}\s$|(?<!\w)thay mặt [^.;:]{0,40}\s$"
 )
-_ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?(?: [^.;:,]{0,40})?\s$")
+_ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt(?: cho)?|thừa (?:ủy quyền|lệnh)(?: của)?)(?: [^.;:,]{0,40})?\s$")
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
 _BELONGS = Shape(
     r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:(?:\s\w+){0,3},?|(?P<of>(?:\s[\w–-]+){4,14}),)\s"

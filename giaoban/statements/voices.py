@@ -14,7 +14,9 @@ from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
-_PUBLIC = Shape(r"^[\s\-+*“\"]*(?P<group><public_voice>)(?!\w)(?! (?:được|bị))")
+_PUBLIC = Shape(
+    r"^[\s\-+*“\"]*(?:(?:về|với|tại|qua)(?: [^\s,;.:]+){0,12}, )?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+)
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
 # a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
 _BARE_REPORT = Shape(
@@ -66,6 +68,7 @@ class VoiceFinder:
         people = article.within(article.people, i)
         found = [self._of_person(p) for p in people]
         free = [p for p in article.within(self._posts, i) if not _inside(p.start, p.end, people)]
+        free = [p for p in free if article.text[max(0, p.start - 4) : p.start] != "Ban "]  # Ban | Bí thư
         found += [self._of_post(post) for post in _heads(free, article.text)]
         folded = fold(sentence.text)
         found += self._anaphors(folded, sentence.start, found)
