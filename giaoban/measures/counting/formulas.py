@@ -33,7 +33,8 @@ def find_formulas(
     0
     """
     articles = tokens["doc_id"].nunique() if articles is None else articles
-    table = ngrams(tokens, sizes=sizes, min_articles=2)
+    least = max(2, int(share * articles)) if articles >= FLOOR else len(tokens) + 1
+    table = ngrams(tokens, sizes=sizes, min_articles=least)
     table = table.assign(phrase=table["term"], share=table["n_articles"] / max(1, articles))
     table = table[(table["share"] >= share) & (articles >= FLOOR)]
     table = table.sort_values(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from giaoban.measures.counting.terms import count_terms
-from giaoban.measures.counting.units import phrases
+from giaoban.measures.counting.runs import Runs, in_order, widespread
+from giaoban.measures.counting.terms import COUNTED, stopword_terms
 
 
 def ngrams(
@@ -25,8 +25,9 @@ def ngrams(
     >>> ngrams(tokens.assign(term=tokens["token"])).to_dict("records")
     [{'term': 'công tác dân vận', 'token': 'công tác dân vận', 'n': 2, 'n_articles': 1, 'words': 2}]
     """
-    runs = phrases(tokens, sizes=sizes, stopwords=stopwords)
-    table = count_terms(runs)
-    words = runs.groupby("term")["words"].max()  # two segmentations of one string are one n-gram
-    table = table[(table["n"] >= min_n) & (table["n_articles"] >= min_articles)].reset_index(drop=True)
-    return table.assign(words=table["term"].map(words).astype("int64"))
+    stopped = set() if stopwords is None else stopword_terms(stopwords, layers=("grammar",))
+    tokens = in_order(tokens)
+    counted = tokens["kind"].isin(COUNTED).to_numpy(dtype=bool)
+    counted = counted & widespread(tokens, counted, min_articles)
+    edge = counted & ~tokens["term"].isin(stopped).to_numpy(dtype=bool)
+    return Runs(tokens, counted, edge).counts(tuple(sizes), min_n=min_n, min_articles=min_articles)

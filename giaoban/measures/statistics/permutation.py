@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control, hypergeom
+from scipy.special import gammaln
+from scipy.stats import false_discovery_control
 
 from giaoban.measures.statistics.intervals import SEED
 from giaoban.measures.statistics.matrix import Counts, as_counts, codes_of
@@ -95,14 +96,30 @@ def _exact(counts: Counts, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     holding = np.asarray(counts.present().sum(axis=1)).astype(int)
     inside = np.asarray(counts.present() @ own).astype(int)
     found = inside / size - (holding - inside) / (articles - size)
-    p = np.ones(len(holding))
-    for held in np.unique(holding):
+    p, by_held = np.ones(len(holding)), np.argsort(holding, kind="stable")
+    log_factorial = gammaln(np.arange(articles + 1) + 1.0)
+    edges = np.flatnonzero(np.diff(holding[by_held], prepend=-1))
+    for at in np.split(by_held, edges[1:]) if len(by_held) else ():
+        held = int(holding[at[0]])
         could = np.arange(max(0, held - (articles - size)), min(held, size) + 1)
-        chance = hypergeom.pmf(could, articles, held, size)
-        apart = np.abs(could / size - (held - could) / (articles - size))
-        for at in np.flatnonzero(holding == held):
-            p[at] = chance[apart >= np.abs(found[at]) * (1 - _ROUNDING) - _ROUNDING].sum()
+        chance = _chance(could, articles, held, size, log_factorial)
+        apart = could / size - (held - could) / (articles - size)  # grows with `could`
+        least = np.abs(found[at]) * (1 - _ROUNDING) - _ROUNDING
+        below, above = np.cumsum(chance), np.cumsum(chance[::-1])
+        less, more = np.searchsorted(apart, -least, side="right"), np.searchsorted(apart, least, side="left")
+        tails = np.append(0.0, below)[less] + np.append(0.0, above)[len(could) - more]
+        p[at] = np.where(least <= 0, 1.0, tails)
     return found, np.minimum(p, 1.0)
+
+
+def _chance(could: np.ndarray, articles: int, held: int, size: int, log_factorial: np.ndarray) -> np.ndarray:
+    """The hypergeometric probability of each number of holding articles in a group of `size`."""
+    f = log_factorial
+    return np.exp(
+        f[held] - f[could] - f[held - could]
+        + f[articles - held] - f[size - could] - f[articles - held - size + could]
+        + f[size] + f[articles - size] - f[articles]
+    )  # fmt: skip
 
 
 def _tested(counts: Counts, own: np.ndarray, drawn: np.ndarray, on: str) -> tuple[np.ndarray, np.ndarray]:
