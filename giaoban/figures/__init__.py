@@ -1,9 +1,7 @@
 """What a figure is, how it is drawn, and the files it leaves."""
 
-from giaoban.figures.deck import (
-    build_deck,  # A 16:9 deck
-    make_deck,  # The deck of `build_deck`, not yet saved. Raises ValueError without figures
-)
+from importlib import import_module
+
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
     save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
@@ -25,3 +23,15 @@ from giaoban.figures.style import (
 )
 
 __all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "SavedFigure", "Worth", "build_deck", "colour_map", "make_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+
+_DECK = {
+    "build_deck",  # A 16:9 deck
+    "make_deck",  # The deck of `build_deck`, not yet saved. Raises ValueError without figures
+}
+
+
+def __getattr__(name: str):
+    """What makes decks, loaded when it is used: python-pptx is slow to import."""
+    if name not in _DECK:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("giaoban.figures.deck"), name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.corpus import Corpus
-from giaoban.figures import Finding, SavedFigure, make_deck, save_kept, saved_figures
+from giaoban.figures import Finding, SavedFigure, save_kept, saved_figures
 from giaoban.questions import directives, meetings, overview, statements, terms
 from giaoban.questions.asked import years_of
 from giaoban.reference import label, number, paths
@@ -72,6 +72,8 @@ def deck(corpus: Corpus, figures: Sequence[SavedFigure] | None = None) -> Path |
     >>> from giaoban.corpus import load_corpus
     >>> deck(load_corpus(progress=False), [])
     """
+    from giaoban.figures import make_deck  # what writes slides is slow to import
+
     chosen = saved_figures() if figures is None else figures
     if not chosen:
         return None
