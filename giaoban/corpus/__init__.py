@@ -10,14 +10,14 @@ from giaoban.corpus.article_days import (
     article_days,  # The day of each article by doc_id
     article_hosts,  # One row per article and host of a meeting it reports
 )
-from giaoban.corpus.correction_file import (
+from giaoban.corpus.correcting.correction_file import (
     CorrectionError,  # The correction cannot be written; the message says why
     correction_line,  # the line that would be appended to the file of corrections
     fault_of,  # what would be wrong with a correction; None where it fits
     take_back,  # takes a correction out of its file
     write_correction,  # appends a correction to its file
 )
-from giaoban.corpus.corrections import (
+from giaoban.corpus.correcting.corrections import (
     apply_corrections,  # the tables with the corrections of a file, what was applied, what does not fit
     holds_corrections,  # True where the file has a row, or a fault that stands in the way of reading one
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.corpus.article import Article
-from giaoban.corpus.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
+from giaoban.corpus.correcting.companion import DOCUMENT_COLUMNS, DOCUMENTS, read_documents
 from giaoban.pages import NOTE, OTHER, PageReader, UnreadableFile, list_articles, read_article, read_bytes
 from giaoban.reference import Fault, Message, Reference, in_language, is_note, paths, said
 

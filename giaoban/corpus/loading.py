@@ -15,7 +15,7 @@ from tqdm.auto import tqdm
 from giaoban.bodies import unmapped_counts
 from giaoban.corpus.analyse import BATCH, Analyser
 from giaoban.corpus.article_days import article_days
-from giaoban.corpus.corrections import apply_corrections
+from giaoban.corpus.correcting.corrections import apply_corrections
 from giaoban.corpus.filtering import articles_of
 from giaoban.corpus.folder import EmptyCorpusError, Task, list_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows

@@ -180,8 +180,5 @@ def plotly_template():
         colorscale={"sequential": [[i / 3, colour] for i, colour in enumerate(SEQUENTIAL)]},
         legend={"orientation": "h", "x": 0, "yref": "container", "yanchor": "top", "traceorder": "normal"},
     )
-    for name in ("plotly_mimetype", "notebook", "vscode"):
-        if name in pio.renderers:
-            pio.renderers[name].config = MODEBAR | {"responsive": True}
     pio.templates["giaoban"] = go.layout.Template(layout=layout)
     return pio.templates["giaoban"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 from IPython import get_ipython
 from IPython.display import HTML, Markdown, display
 
-from giaoban.figures import Finding, literal
+from giaoban.figures import MODEBAR, Finding, literal
 from giaoban.notebook.sentences import evidence_markup
 from giaoban.notebook.still import STILL, drawn_png
 from giaoban.notebook.tables import Shown, still_table, table, view_of
@@ -37,6 +38,13 @@ def show_finding(finding: Finding) -> None:
         finding.save()
 
 
+def show_plotly(fig) -> None:
+    """Shows a plotly figure (`finding.live()`) with a tool bar that reaches no other host. It does not go through plotly's
+    own renderers: to import them takes a second and a half."""
+    told = json.loads(fig.to_json()) | {"config": MODEBAR | {"responsive": True}}
+    display({"text/plain": "figure", "application/vnd.plotly.v1+json": told}, raw=True)
+
+
 def is_live() -> bool:
     """True where a kernel answers a click: in a notebook that is open, not while the notebooks are run for their files."""
     return hasattr(get_ipython(), "kernel") and not paths.is_run()
@@ -44,7 +52,7 @@ def is_live() -> bool:
 
 def _still(finding: Finding) -> dict[str, object]:
     """The slide as a picture, without its headline: that is the heading above."""
-    from giaoban.notebook.panel import alt_text
+    from giaoban.notebook.touch.panel import alt_text
 
     bare = replace(finding, headline="")
     return {"text/plain": alt_text(finding), "image/png": drawn_png(bare.slide())}
@@ -52,7 +60,7 @@ def _still(finding: Finding) -> dict[str, object]:
 
 def _touched(finding: Finding, told: Callable[[str], object]) -> dict[str, object]:
     """The finding to touch, beside it what stays when nothing runs."""
-    from giaoban.notebook.panel import Panel
+    from giaoban.notebook.touch.panel import Panel
 
     if {"statement_id", "act"} <= set(finding.table):
         return _browser(finding)._repr_mimebundle_()
@@ -64,7 +72,7 @@ def _touched(finding: Finding, told: Callable[[str], object]) -> dict[str, objec
 
 def _browser(finding: Finding) -> Shown:
     """The ledger with its filters and search."""
-    from giaoban.notebook.statement_browser import browse_statements
+    from giaoban.notebook.touch.statement_browser import browse_statements
 
     corpus = finding.corpus
     statements = corpus.statements.assign(year=corpus.statements["doc_id"].map(corpus.years()))
@@ -92,5 +100,7 @@ def register() -> bool:
     shell = get_ipython()
     if shell is None:
         return False
-    shell.display_formatter.ipython_display_formatter.for_type(Finding, show_finding)
+    shown = shell.display_formatter.ipython_display_formatter
+    shown.for_type(Finding, show_finding)
+    shown.for_type_by_name("plotly.graph_objs._figure", "Figure", show_plotly)
     return True

@@ -31,7 +31,9 @@ from giaoban.questions.overview import (
     removed,  # the lines cut from the articles
     unmapped,  # names that look like bodies and are in no table
 )
-from giaoban.questions.repeating import repeatable  # a question whose finding can be asked of another corpus
+from giaoban.questions.repeating import (
+    repeatable,  # a question whose finding can be asked again of another corpus
+)
 from giaoban.questions.statements import (
     acts,  # what the statements do, `by` organisation, level, year, theme
     addressees,  # who addresses whom
@@ -57,7 +59,3 @@ from giaoban.questions.terms import (
 )
 
 __all__ = ["APPENDIX", "STORY", "Answers", "acts", "addressees", "audit_rates", "audit_sample", "cited_together", "cloud", "collocations", "concordance", "deck", "directives", "dispersion", "formulas", "gallery", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "repeatable", "save_figures", "speakers", "statement_ledger", "statement_themes", "terms", "themes", "timeline", "topics", "unmapped", "unresolved", "without_theme"]  # fmt: skip
-
-# each remembers what it was asked, so that a filter or a correction can ask it again
-for _name in ("acts", "addressees", "cited_together", "cloud", "collocations", "concordance", "directives", "dispersion", "formulas", "key_terms", "ledger", "lifelines", "meetings", "missing", "months", "organisations", "overview", "passages", "periods", "removed", "speakers", "terms", "themes", "timeline", "unmapped", "unresolved", "without_theme"):  # fmt: skip
-    globals()[_name] = repeatable(globals()[_name])

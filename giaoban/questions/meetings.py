@@ -10,6 +10,7 @@ from giaoban.measures import FLOOR
 from giaoban.questions.asked import chosen, first_rows, found, worth_of, years_of
 from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.summaries import event_marks, in_language
 from giaoban.reference import day, label, named, number
 
@@ -18,6 +19,7 @@ MARKS = 25  # dated meetings that a timeline shows one by one; beyond, organiser
 PANELS = 4
 
 
+@repeatable
 def timeline(corpus: Corpus) -> Finding:
     """The dated meetings: one mark each up to 25; beyond that the twelve organisers with most meetings by quarter.
 
@@ -114,6 +116,7 @@ def _most_active(corpus: Corpus, dated: pd.DataFrame) -> str:
     )
 
 
+@repeatable
 def months(corpus: Corpus) -> Finding:
     """The dated meetings by quarter, with a panel for each of the four most frequent kinds where there are enough.
 
@@ -174,6 +177,7 @@ def _quarter(quarter: str, lang: str) -> str:
     return day(pd.Period(quarter.replace("-", ""), freq="Q").start_time, lang, precision="quarter")
 
 
+@repeatable
 def meetings(corpus: Corpus, *, by: str = "level") -> Finding:
     """The meetings by level of the organiser, by kind, or by organiser. Raises ValueError for another `by`.
 
@@ -213,6 +217,7 @@ def meetings(corpus: Corpus, *, by: str = "level") -> Finding:
     )  # fmt: skip
 
 
+@repeatable
 def periods(corpus: Corpus) -> Finding:
     """How long after the end of the period they report on the meetings were held: one row a meeting that names one.
 

@@ -9,11 +9,13 @@ from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import first_rows, found, to_read, worth_of, years_of
 from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.summaries import organisation_counts
 from giaoban.questions.tables.undated import undated
 from giaoban.reference import day, label, named, number
 
 
+@repeatable
 def overview(corpus: Corpus) -> Finding:
     """What was read, dropped, mended: one row a fact of the loading. A table to read.
 
@@ -40,6 +42,7 @@ def _of_corpus(corpus: Corpus) -> str:
     return label("headline.corpus", corpus.lang, meetings=number(len(corpus.meetings), corpus.lang), **told)
 
 
+@repeatable
 def missing(corpus: Corpus, *, write: Path | str | None = None) -> Finding:
     """Which article lacks what (publication, meeting, organiser …). A table to read.
 
@@ -62,6 +65,7 @@ def missing(corpus: Corpus, *, write: Path | str | None = None) -> Finding:
     return to_read(corpus, "00-missing", table, headline, notes=notes)
 
 
+@repeatable
 def removed(corpus: Corpus) -> Finding:
     """The lines cut from the articles, each with its reason. A table to read.
 
@@ -81,6 +85,7 @@ def removed(corpus: Corpus) -> Finding:
     return to_read(corpus, "00-removed", table, label("headline.removed", corpus.lang, **told))
 
 
+@repeatable
 def organisations(corpus: Corpus) -> Finding:
     """The bodies mentioned, by number of articles.
 
@@ -108,6 +113,7 @@ def organisations(corpus: Corpus) -> Finding:
     )  # fmt: skip
 
 
+@repeatable
 def unmapped(corpus: Corpus) -> Finding:
     """Names that look like bodies and are in no table, to be added to organisation_types.csv. A table to read.
 

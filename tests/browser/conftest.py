@@ -162,6 +162,11 @@ def session(lab, browser):
     return SimpleNamespace(requests=[], problems=[])
 
 
+def _told(said):
+    """A console error with where it was said and what was handed along."""
+    return f"{said.text} {said.location.get('url', '')[-80:]} {[str(of) for of in said.args[1:]]}"
+
+
 @pytest.fixture
 def page(lab, browser, session):
     context = browser.new_context(viewport={"width": 1600, "height": 1000}, locale="en-US")
@@ -169,7 +174,7 @@ def page(lab, browser, session):
     opened.set_default_timeout(30_000)
     context.on("request", lambda request: session.requests.append(request.url))
     opened.on("pageerror", lambda error: session.problems.append(str(error)))
-    opened.on("console", lambda said: session.problems.append(said.text) if said.type == "error" else None)
+    opened.on("console", lambda said: session.problems.append(_told(said)) if said.type == "error" else None)
     yield opened
     context.close()
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from giaoban.corpus.companion import parse_day, parse_time, read_documents, read_table
+from giaoban.corpus.correcting.companion import parse_day, parse_time, read_documents, read_table
 
 HEAD = "doc_id,title,published,published_time,outlet,url"
 ROW = "a,Quận ủy Hoàn Kiếm giao ban quý I,02/01/2019,8:05,Hànộimới,https://example.org/a"

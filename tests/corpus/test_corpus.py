@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from corpora import BODY, FIVE, PAGE, PAGES, five, load, reference, sample, write
 
-from giaoban.corpus.corrections import holds_corrections
+from giaoban.corpus.correcting.corrections import holds_corrections
 from giaoban.corpus.loading import Corpus, EmptyCorpusError, load_corpus, reading_report
 from giaoban.corpus.report import FAULTS, Report, fault_rows
 from giaoban.corpus.workbook import write_workbook

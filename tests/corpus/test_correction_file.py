@@ -5,14 +5,14 @@ import csv
 import pytest
 from corpora import BODY, load, sample
 
-from giaoban.corpus.correction_file import (
+from giaoban.corpus.correcting.correction_file import (
     CorrectionError,
     correction_line,
     fault_of,
     take_back,
     write_correction,
 )
-from giaoban.corpus.corrections import apply_corrections
+from giaoban.corpus.correcting.corrections import apply_corrections
 
 DOC = "giao-ban-thanh-uy-2019"
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from corpora import five
 
-from giaoban.corpus.corrections import APPLIED, COLUMNS, CORRECTABLE, apply_corrections
+from giaoban.corpus.correcting.corrections import APPLIED, COLUMNS, CORRECTABLE, apply_corrections
 from giaoban.tables import TABLES, checked
 
 DOC = "giao-ban-thanh-uy-2019"

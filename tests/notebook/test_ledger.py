@@ -8,9 +8,9 @@ import pytest
 from corpora import five
 
 from giaoban.evidence import article_link
-from giaoban.notebook import explore
+from giaoban.notebook import tables as explore
 from giaoban.notebook.ledger import export_ledger
-from giaoban.notebook.statement_browser import browse_statements
+from giaoban.notebook.touch.statement_browser import browse_statements
 from giaoban.questions import statement_ledger, statement_themes
 from giaoban.reference import label, paths
 

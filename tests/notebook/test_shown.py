@@ -10,6 +10,7 @@ from nbconvert.filters import markdown2html
 
 from giaoban import questions
 from giaoban.figures import Chart, Finding, Foot, Worth
+from giaoban.notebook import explore, tables
 from giaoban.notebook import shown as showing
 
 NAMES = [
@@ -44,7 +45,7 @@ class Words(html.parser.HTMLParser):
 def shown(monkeypatch):
     """What was displayed, in order."""
     displayed = []
-    monkeypatch.setattr(showing, "display", displayed.append)
+    monkeypatch.setattr(showing, "display", lambda what, **_: displayed.append(what))
     return displayed
 
 
@@ -85,7 +86,7 @@ def test_a_finding_worth_a_slide_is_heading_chart_and_evidence(shown):
     showing.show_finding(cited)
     heading, chart, evidence = shown
     assert cited.headline.split()[0] in heading.data
-    assert {"image/png", "application/vnd.plotly.v1+json"} <= set(chart._repr_mimebundle_())
+    assert set(chart) == {"image/png", "text/plain"} and len(chart["image/png"]) < 60_000
     assert evidence.data.startswith("<details>") and "<mark>" in evidence.data
 
 
@@ -105,3 +106,48 @@ def test_evidence_shows_text_as_text():
         "<script" not in showing.evidence_markup(cited)
         and showing.evidence_markup(finding(corpus=sample())) == ""
     )
+
+
+class Shell:
+    """An IPython with a kernel."""
+
+    kernel = object()
+
+
+@pytest.fixture
+def live(monkeypatch, shown):
+    """What is displayed in a live kernel: (heading, bundle)."""
+    monkeypatch.setattr(showing, "get_ipython", Shell)
+    monkeypatch.setattr(showing, "display", lambda what, **_: shown.append(what) or Handle())
+    return shown
+
+
+class Handle:
+    def update(self, what):
+        self.now = what
+
+
+def test_in_a_live_kernel_the_chart_is_there_to_touch_and_nothing_is_written(live, monkeypatch):
+    monkeypatch.setattr(Finding, "save", lambda *_: pytest.fail("a look writes nothing"))
+    showing.show_finding(questions.directives(sample()))
+    assert set(live[1]) == {tables.WIDGET, "image/png", "text/plain"}
+
+
+def test_a_run_makes_no_widget_and_saves(live, monkeypatch):
+    saved = []
+    monkeypatch.setenv("GIAOBAN_SAVE", "1")
+    monkeypatch.setattr(Finding, "save", lambda self: saved.append(self.slug))
+    showing.show_finding(questions.directives(sample()))
+    assert tables.WIDGET not in live[1] and saved == ["02-directives"]
+    assert set(explore(sample())._repr_mimebundle_()) == {"text/plain"}
+
+
+def test_the_ledger_is_shown_with_its_filters(live):
+    showing.show_finding(questions.ledger(sample()))
+    assert tables.WIDGET in live[1] and "text/html" in live[1]
+
+
+def test_a_plotly_figure_reaches_no_other_host(shown):
+    showing.show_plotly(questions.directives(sample()).live())
+    config = shown[0]["application/vnd.plotly.v1+json"]["config"]
+    assert config["showSendToCloud"] is False and config["plotlyServerURL"] == ""

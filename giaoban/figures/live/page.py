@@ -44,6 +44,25 @@ def keyed(rows: pd.DataFrame) -> list[object]:
     return [None if pd.isna(key) else key for key in rows["key"]]
 
 
+def event_levels(ends: list[tuple[float, float]]) -> list[int]:
+    """The line over the chart on which each label stands (0: the lowest), none over another; `ends`: left and right of each.
+
+    >>> event_levels([(0, 5), (2, 6), (7, 9)])
+    [0, 1, 0]
+    """
+    taken: list[list[tuple[float, float]]] = []
+    levels = []
+    for left, right in ends:
+        level = next(
+            (i for i, line in enumerate(taken) if all(right <= a or left >= b for a, b in line)), len(taken)
+        )
+        if level == len(taken):
+            taken.append([])
+        taken[level].append((left, right))
+        levels.append(level)
+    return levels
+
+
 def iso(moment: pd.Timestamp) -> str | None:
     """A day as plotly takes it; None where there is none."""
     return None if pd.isna(moment) else f"{moment:%Y-%m-%d}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.sparse import csr_array
-from scipy.stats import norm, t
 
 RESAMPLES = 2_000
 SEED = 20_190_411
@@ -63,12 +62,16 @@ def tail(articles: int, *, level: float = 0.95) -> float:
     >>> round(tail(10_000), 4), round(tail(10), 4)
     (0.025, 0.0086)
     """
+    from scipy.stats import norm, t  # slow to import
+
     many = max(2, articles)
     return float(norm.cdf(-np.sqrt(many / (many - 1)) * t.ppf((1 + level) / 2, many - 1)))
 
 
 def _bca_shares(top: csr_array, bottom: np.ndarray, resampled: np.ndarray, outside: float) -> np.ndarray:
     """For each row the two shares of the resampled ratios between which its BCa interval lies."""
+    from scipy.stats import norm  # slow to import
+
     estimate = top.sum(axis=1) / bottom.sum()
     below = (resampled < estimate[:, None]).mean(axis=1)
     ties = (resampled == estimate[:, None]).mean(axis=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import beta
 
 from giaoban.measures.statistics.matrix import as_counts, codes_of
 from giaoban.measures.statistics.permutation import ON, PERMUTATIONS, add_q, permutation_p
@@ -85,6 +84,8 @@ def add_log_ratio(
 
 
 def _nearer_end(f1, n1, f2, n2, alpha: float) -> np.ndarray:
+    from scipy.stats import beta  # slow to import
+
     with np.errstate(divide="ignore", invalid="ignore"):
         low = np.where(f1 > 0, beta.ppf(alpha / 2, f1, f2 + 1), 0.0)  # of the share f1 / (f1 + f2)
         high = np.where(f2 > 0, beta.ppf(1 - alpha / 2, f1 + 1, f2), 1.0)

@@ -72,6 +72,7 @@ def add_q(table: pd.DataFrame, *, p: str = "p", by: str | None = None) -> pd.Dat
     >>> add_q(pd.DataFrame({"p": [0.01, 0.02, 0.9]}))["q"].round(3).tolist()
     [0.03, 0.03, 0.9]
     """
+
     q, family = pd.Series(np.nan, index=table.index), pd.Series(0, index=table.index)
     for _, rows in [("", table)] if by is None else table.groupby(by):
         known = rows[p].dropna()
@@ -92,6 +93,7 @@ def _shuffled(codes: np.ndarray, strata: np.ndarray, many: int, generator) -> np
 
 def _exact(counts: Counts, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The difference found for each item on articles, and the probability of one as great by the hypergeometric."""
+
     articles, size = len(own), int(own.sum())
     holding = np.asarray(counts.present().sum(axis=1)).astype(int)
     inside = np.asarray(counts.present() @ own).astype(int)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom, binomtest
 
 from giaoban.measures.statistics.intervals import tail
 from giaoban.measures.statistics.rates import FLOOR
@@ -48,6 +47,8 @@ def add_share(
 def _share_interval(k: int, of: int, level: float, method: str) -> tuple[float, float]:
     if of < FLOOR:
         return np.nan, np.nan
+    from scipy.stats import binom, binomtest  # slow to import
+
     if method == "wilson" or k in (0, of):
         return tuple(binomtest(k, of).proportion_ci(level, method="wilson"))
     outside = tail(of, level=level)

@@ -8,10 +8,12 @@ from giaoban.questions.asked import chosen
 from giaoban.questions.directives.crossings import by_speaker, by_theme
 from giaoban.questions.directives.documents import cited_documents
 from giaoban.questions.directives.groups import by_host, by_level, by_type, by_year
+from giaoban.questions.repeating import repeatable
 
 BY = (None, "type", "level", "year", "host", "speaker", "theme")
 
 
+@repeatable
 def directives(corpus: Corpus, *, by: str | None = None) -> Finding:
     """The directives cited, by share of the articles that cite them; or the share of articles that cite any, `by` type of
     document, level of its issuer, year of the article, host of the meeting; or who cites what in a statement (speaker)

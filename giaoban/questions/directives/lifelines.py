@@ -7,11 +7,13 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import found, worth_of
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import citing
 from giaoban.questions.tables.cited_rows import with_directive_names
 from giaoban.reference import label, number
 
 
+@repeatable
 def lifelines(corpus: Corpus) -> Finding:
     """From the day of issue to the articles that cite it, one row a directive and citing article.
 

@@ -7,10 +7,12 @@ from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import flag_small
 from giaoban.questions.asked import found, years_of
 from giaoban.questions.headlines import leading
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import summaries
 from giaoban.reference import label
 
 
+@repeatable
 def unresolved(corpus: Corpus) -> Finding:
     """How the mentions ended: tied to a document of the registry, or why not. `evidence("open")` … lists them.
 

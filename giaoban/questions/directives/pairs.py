@@ -9,10 +9,12 @@ from giaoban.figures import Chart, Finding
 from giaoban.measures import FLOOR
 from giaoban.questions.asked import first_rows, found, worth_of, years_of
 from giaoban.questions.headlines import leading
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import citing
 from giaoban.questions.tables.cited_rows import with_directive_names
 
 
+@repeatable
 def cited_together(corpus: Corpus) -> Finding:
     """Pairs of directives that one article cites both.
 

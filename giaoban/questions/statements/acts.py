@@ -9,6 +9,7 @@ from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import above_floor, chosen, enough_years, found, worth_of, years_of
 from giaoban.questions.headlines import leading, trending
 from giaoban.questions.names import group_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking, stances, theme_crossings, theme_tables
 from giaoban.reference import label
 
@@ -19,6 +20,7 @@ BODIES = 10
 THEMES = 8
 
 
+@repeatable
 def acts(corpus: Corpus, *, by: str | None = None) -> Finding:
     """What the statements do (praise, report, demand …): all of them, or as shares of those of each organisation, family of
     organisations, level, year or theme. Raises ValueError for another `by`.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from giaoban.corpus import Corpus
 from giaoban.figures import Finding
 from giaoban.questions.asked import to_read, years_of
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking, theme_tables
 from giaoban.reference import label, number
 
 
+@repeatable
 def ledger(corpus: Corpus) -> Finding:
     """The statements to read, with article, date, speaker, body, act, themes and a link. A table; `export_ledger` writes it.
 
@@ -40,6 +42,7 @@ def ledger(corpus: Corpus) -> Finding:
     )
 
 
+@repeatable
 def without_theme(corpus: Corpus) -> Finding:
     """The sentences that no indicator of the codebook hits. A table to read.
 

@@ -8,6 +8,7 @@ from giaoban.measures import share_differences
 from giaoban.questions.asked import above_floor, chosen, enough_years, found, worth_of, years_of
 from giaoban.questions.headlines import sure_cells, trending
 from giaoban.questions.names import group_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.statements.acts import acts_by_theme, trend_of
 from giaoban.questions.tables import speaking, theme_tables
 
@@ -17,6 +18,7 @@ THEMES = 8
 SURE = 0.99  # of dozens of cells one in twenty would differ by chance
 
 
+@repeatable
 def themes(corpus: Corpus, *, by: str = "organisation") -> Finding:
     """What the statements are about: the share of each organisation, or family of organisations, against the average of all (in
     points, coloured where the interval leaves 0 out), the share of each year, or what is done with each theme (act). Raises ValueError for another

@@ -7,10 +7,12 @@ from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import first_rows, found, worth_of, years_of
 from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking
 from giaoban.reference import label, number
 
 
+@repeatable
 def speakers(corpus: Corpus) -> Finding:
     """The bodies spoken for, by number of articles that hold a statement of theirs.
 
@@ -48,6 +50,7 @@ def speakers(corpus: Corpus) -> Finding:
     )  # fmt: skip
 
 
+@repeatable
 def addressees(corpus: Corpus) -> Finding:
     """Who addresses whom, by statements that name the body they address.
 

@@ -16,6 +16,7 @@ from giaoban.measures import (
 from giaoban.questions.asked import chosen, found, worth_of, years_of
 from giaoban.questions.headlines import listed
 from giaoban.questions.names import body_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.article_groups import article_groups, in_groups
 from giaoban.questions.terms.counted import counted_terms, place_terms
 from giaoban.reference import label
@@ -23,6 +24,7 @@ from giaoban.reference import label
 BY = ("organisation", "family", "level", "year")
 
 
+@repeatable
 def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
     """What each group of articles says more than the others: by organisation (host), its family, level or year. Groups below the floor
     are not drawn, nor are names of bodies and places. Raises ValueError for another `by`.

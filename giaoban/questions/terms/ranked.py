@@ -12,6 +12,7 @@ from giaoban.measures import (
 from giaoban.questions.asked import found, worth_of, years_of
 from giaoban.questions.headlines import leading
 from giaoban.questions.names import term_names
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms
 from giaoban.reference import number
 
@@ -28,6 +29,7 @@ _RATE = {
 }
 
 
+@repeatable
 def terms(corpus: Corpus, *, top: int = TOP, counted_as: str = "words") -> Finding:
     """The `top` content terms by uses per 10,000 words, with interval; `counted_as` words, syllables or phrases.
 
@@ -38,6 +40,7 @@ def terms(corpus: Corpus, *, top: int = TOP, counted_as: str = "words") -> Findi
     return _ranked(corpus.without_copies(), "01-terms", "dots", top=top, counted_as=counted_as)
 
 
+@repeatable
 def cloud(corpus: Corpus, *, top: int = CLOUD) -> Finding:
     """The terms of `terms`, more of them, as a cloud: the larger, the more frequent.
 

@@ -11,10 +11,12 @@ from giaoban.measures import (
 )
 from giaoban.questions.asked import to_read, years_of
 from giaoban.questions.headlines import leading
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms
 from giaoban.reference import label, number
 
 
+@repeatable
 def collocations(corpus: Corpus, *, node: str | None = None) -> Finding:
     """Terms that keep company in a sentence, by logDice; with `node` those of one term. A table to read.
 
@@ -39,6 +41,7 @@ def collocations(corpus: Corpus, *, node: str | None = None) -> Finding:
     return to_read(corpus, "01-collocations", table, headline)
 
 
+@repeatable
 def passages(corpus: Corpus) -> Finding:
     """Articles that share long passages: in all counts of terms these count once. A table to read.
 
@@ -56,6 +59,7 @@ def passages(corpus: Corpus) -> Finding:
     return to_read(corpus, "01-passages", table, headline, spans=copied.assign(key=copied["doc_id"]))
 
 
+@repeatable
 def concordance(corpus: Corpus, term: str, *, sort: str = "right") -> Finding:
     """Every use of `term` in its sentence, sorted by its right or left neighbour or by date. A table to read.
 

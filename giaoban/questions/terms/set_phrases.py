@@ -9,11 +9,13 @@ from giaoban.measures import (
 )
 from giaoban.questions.asked import first_rows, found, worth_of, years_of
 from giaoban.questions.headlines import listed
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms
 from giaoban.questions.terms.ranked import uses_of
 from giaoban.reference import label, number
 
 
+@repeatable
 def formulas(corpus: Corpus) -> Finding:
     """The terms that lose most uses when set phrases of the genre are left out: uses with and without.
 

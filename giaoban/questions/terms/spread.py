@@ -15,10 +15,12 @@ from giaoban.measures import (
 )
 from giaoban.measures import dispersion as spread_of
 from giaoban.questions.asked import found, worth_of, years_of
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms
 from giaoban.reference import label, number
 
 
+@repeatable
 def dispersion(corpus: Corpus, *, most: int = 4) -> Finding:
     """Where the articles use a term: the most even and the most clustered of the thirty most frequent.
 

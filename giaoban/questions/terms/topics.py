@@ -9,10 +9,12 @@ from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import add_printed, count_by_article, stable_topics
 from giaoban.questions.asked import found, worth_of, years_of
 from giaoban.questions.headlines import leading
+from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms, place_terms
 from giaoban.reference import label, number
 
 
+@repeatable
 def topics(corpus: Corpus, *, k: int | None = None) -> Finding:
     """Topics of a model that come back on resampled articles: each with its terms, its stability (share of the runs in
     which it returns), the share of articles whose main topic it is, and interval; the evidence of a topic are

@@ -45,7 +45,7 @@ def _values(fig: go.Figure, plan: Pairs) -> None:
         right |= (plan.rows[one] == plan.rows[other]) & (one == "value")
         counts = plan.rows["counts"].where(right, "")
         said = [
-            f"  {t} {n}".rstrip() if r else f"{t}  "
+            f"\u2002{t} {n}".rstrip() if r else f"{t}\u2002"  # clear of the dot
             for t, n, r in zip(plan.rows[words], counts, right, strict=True)
         ]
         sides = ["middle right" if r else "middle left" for r in right]

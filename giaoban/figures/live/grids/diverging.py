@@ -14,7 +14,7 @@ from giaoban.figures.plan.page import Page
 def draw(plan: Diverging, page: Page) -> go.Figure:
     """The cells of a plan to hover over, coloured where the difference is certain."""
     columns, rows = plan.columns, list(plan.names)
-    names = [text(name, max(12, int(110 / len(columns)))) for name in columns]
+    names = [text(name, max(10, int(86 / len(columns)))) for name in columns]
     above = 20 * max(name.count("<br>") + 1 for name in names) + 10
     fig = open_page(page, height=46 * len(rows), above=above, legend=bool(plan.hues))
     says = [

@@ -5,13 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from giaoban.figures.live.page import HOVER, close_page, hover, iso, keyed, name_rows, open_page, text
+from giaoban.figures.live.page import (
+    HOVER,
+    close_page,
+    event_levels,
+    hover,
+    iso,
+    keyed,
+    name_rows,
+    open_page,
+    text,
+)
 from giaoban.figures.plan.page import Page
 from giaoban.figures.plan.time.scale import Box, Scale
 from giaoban.figures.plan.time.timeline import Timeline, heights
 from giaoban.figures.style import BAND, INK, PAPER
 
 _LANE = 64  # pixels
+_LETTER = 0.13  # inches of a letter of an event's label, where the timeline is narrow
 _WIDTH = Box(0, 0, 9, 1)  # inches a timeline usually has: marks nearer than their size are set apart
 
 
@@ -19,13 +30,14 @@ def draw(plan: Timeline, page: Page) -> go.Figure:
     """The meetings of a plan to hover over; a mark shows its evidence."""
     lanes, scale = plan.lanes, plan.scale(_WIDTH)
     rows = plan.rows.assign(y=_heights(plan.rows, lanes, scale))
-    above = 66 if len(plan.events) else 6
+    levels = event_levels([_reach(row, scale) for row in plan.events.itertuples()])
+    above = 20 * (max(levels) + 1) + 6 if levels else 6
     fig = open_page(page, height=max(_LANE * len(lanes), 160), above=above, legend=True)
     for kind, (hue, _, symbol) in plan.looks.items():
         fig.add_traces(_marks(rows[rows["kind"] == kind], kind, hue, symbol, page))
     for place in range(0, len(lanes), 2):
         fig.add_hrect(y0=place - 0.5, y1=place + 0.5, fillcolor=BAND, line_width=0, layer="below")
-    _draw_events(fig, plan.events, scale)
+    _draw_events(fig, plan.events, scale, levels)
     name_rows(fig, lanes, 34)
     fig.update_xaxes(range=[iso(scale.first), iso(scale.last)], tickformat="%m/%Y")
     return close_page(fig, page, plan.notes)
@@ -61,11 +73,21 @@ def meeting_says(row, page: Page) -> str:
     return hover(page, lane=row.lane, kind=row.kind, date=when, period=row.period, evidence=row.evidence)
 
 
-def _draw_events(fig: go.Figure, events: pd.DataFrame, scale: Scale) -> None:
+def _late(row, scale: Scale) -> bool:
+    return scale.x(row.date) > 0.6 * _WIDTH.width
+
+
+def _reach(row, scale: Scale) -> tuple[float, float]:
+    """From where to where the label of an event reaches, in inches of a timeline at its narrowest."""
+    at, wide = scale.x(row.date), len(row.label) * _LETTER
+    return (at - wide, at) if _late(row, scale) else (at, at + wide)
+
+
+def _draw_events(fig: go.Figure, events: pd.DataFrame, scale: Scale, levels: list[int]) -> None:
     line = {"color": INK, "width": 1, "dash": "dash"}
-    for place, row in enumerate(events.itertuples()):
-        at, late = iso(row.date), scale.x(row.date) > 0.6 * _WIDTH.width
+    for level, row in zip(levels, events.itertuples(), strict=True):
+        at = iso(row.date)
         fig.add_shape(type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line=line, name="event")
         look = {"showarrow": False, "yanchor": "bottom", "yref": "paper", "name": "event"}
-        side = "right" if late else "left"
-        fig.add_annotation(x=at, y=1, yshift=20 * (place % 3), text=text(row.label), xanchor=side, **look)
+        side = "right" if _late(row, scale) else "left"
+        fig.add_annotation(x=at, y=1, yshift=20 * level, text=text(row.label), xanchor=side, **look)

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from weakref import WeakSet
 
+import pandas as pd
+
 from giaoban.corpus import Corpus
 from giaoban.figures import Finding
-from giaoban.notebook.correcting import Correcting
 from giaoban.notebook.sentences import lines, mark_names, sentence_markup
 from giaoban.notebook.still import drawn_png
-from giaoban.reference import label, paths
+from giaoban.notebook.touch.correcting import Correcting
+from giaoban.reference import heads, label, paths
 
 SHOWN = 10  # sentences at once
 _MOST = 400  # marks in the list
@@ -118,7 +120,7 @@ class Panel:
         elif self._canvas is not None:
             self._canvas.draw(live)
         else:
-            from giaoban.notebook.canvas import Canvas
+            from giaoban.notebook.touch.canvas import Canvas
 
             self._canvas = Canvas(live, name=finding.slug, alt=alt_text(finding), lang=finding.lang)
             self._canvas.observe(self._clicked, names="clicked")
@@ -128,7 +130,7 @@ class Panel:
         if bare.chart.kind == "table":
             from giaoban.notebook.tables import live_table
 
-            shown = live_table(bare.table)
+            shown = live_table(read_table(bare))
             return self._text(bare.table.to_html()) if shown is None else shown
         picture, self._picture = self._picture or drawn_png(bare.slide()), None
         data = base64.b64encode(picture).decode("ascii")
@@ -211,6 +213,16 @@ class Panel:
         self.note.value = (
             f'<span role="status">{html.escape(label("touch.kept", lang))} <code>{where}</code></span>'
         )
+
+
+def read_table(finding: Finding) -> pd.DataFrame:
+    """The table of a finding as it is read: heads in words, without the keys of its marks."""
+    told = {"link", "place", "title"} if "link" in finding.table else set()
+    table = finding.table.drop(columns="key", errors="ignore")
+    named = {
+        column: head for column, head in heads(table.columns, finding.lang).items() if column not in told
+    }
+    return table.rename(columns=named)
 
 
 def alt_text(finding: Finding) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.corpus.companion import read_table
-from giaoban.corpus.corrections import COLUMNS, misfit_of
+from giaoban.corpus.correcting.companion import read_table
+from giaoban.corpus.correcting.corrections import COLUMNS, misfit_of
 from giaoban.reference import Fault, Message
 
 HEADER = ("doc_id", "table", "start", "column", "value", "reason")

@@ -21,15 +21,26 @@ function library() {
   if (!globalThis[PLACE]) {
     const held = {};
     held.plotly = new Promise((resolve) => (held.resolve = resolve));
+    window.addEventListener("keydown", keepKeys, true);
     globalThis[PLACE] = held;
   }
   return globalThis[PLACE];
 }
 
+// JupyterLab takes the arrow keys of whatever is focused in an output; a list or a button of ours keeps its own
+function keepKeys({ target, ctrlKey, metaKey }) {
+  if (target.closest?.(".giaoban-panel, .giaoban-explorer"))
+    target.toggleAttribute("data-lm-suppress-shortcuts", !ctrlKey && !metaKey);
+}
+
+// what is heavy waits for what is at hand: a widget that is not ready within two seconds is given up by anywidget
+const idle = () => new Promise((go) => (globalThis.requestIdleCallback ?? setTimeout)(go, { timeout: 1500 }));
+
 async function fill(parts) {
   const held = library();
   if (held.begun || !parts.length) return;
   held.begun = true;
+  await idle();
   const [script, ...fonts] = parts;
   await Promise.all(
     fonts.map(async (bytes, i) => {
@@ -47,6 +58,7 @@ async function fill(parts) {
 }
 
 function initialize({ model }) {
+  library();
   fill(model.get("library") ?? []);
   model.on("msg:custom", (content, buffers) => content.answer === "library" && fill(buffers));
 }
@@ -72,6 +84,7 @@ async function render({ model, el }) {
   el.style.cssText = "width:100%;min-width:0";
   el.append(frame);
   const Plotly = await plotly(model);
+  await idle();
   if (lang !== "en") Plotly.register({ moduleType: "locale", name: lang, dictionary, format: {} });
   const config = { ...model.get("config"), locale: lang };
 

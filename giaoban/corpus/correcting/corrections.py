@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from giaoban.corpus.companion import DAY_FORM, parse_day, read_table, unknown_article
-from giaoban.corpus.corrected_bodies import BodyOf, follow
+from giaoban.corpus.correcting.companion import DAY_FORM, parse_day, read_table, unknown_article
+from giaoban.corpus.correcting.corrected_bodies import BodyOf, follow
 from giaoban.reference import Fault, Message
 from giaoban.tables import ALLOWED, TABLES, typed
 

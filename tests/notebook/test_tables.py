@@ -13,30 +13,16 @@ from PIL import Image
 from traitlets.config import Config
 
 from giaoban.figures import save_figure
-from giaoban.notebook import explore
+from giaoban.notebook import tables as explore
+from giaoban.notebook.still import drawn_png
 
 MONTHS = made.months()
 
 
-def twins():
-    return made.LIVE.months(MONTHS, **made.page()), made.SLIDE.months(MONTHS, **made.page())
-
-
-def test_a_live_figure_carries_the_slide_as_its_picture():
-    live, slide = twins()
-    bundle = explore.show(live, slide, alt="Số cuộc họp theo tháng")._repr_mimebundle_()
-    assert set(bundle) == {explore.PLOTLY, "image/png", "text/plain"}
-    assert bundle["text/plain"] == "Số cuộc họp theo tháng"
-    assert len(bundle[explore.PLOTLY]["data"]) == 3
-    with Image.open(io.BytesIO(bundle["image/png"])) as picture:
-        assert picture.width / picture.height == pytest.approx(16 / 9, abs=0.01)
-        assert len(picture.convert("RGB").getcolors(100_000)) > 20
-
-
-def test_either_face_can_be_shown_alone():
-    live, slide = twins()
-    assert set(explore.show(live)._repr_mimebundle_()) == {explore.PLOTLY, "text/plain"}
-    assert set(explore.show(slide)._repr_mimebundle_()) == {"image/png", "text/plain"}
+def test_the_picture_that_stays_is_light_and_whole():
+    slide = made.SLIDE.months(MONTHS, **made.page())
+    with Image.open(io.BytesIO(drawn_png(slide))) as picture:
+        assert picture.size == (960, 540) and len(picture.convert("RGB").getcolors(100_000)) > 20
 
 
 def test_a_table_leaves_its_first_rows():
@@ -79,18 +65,16 @@ def test_where_nothing_is_saved_the_choice_says_so():
 
 @pytest.mark.slow
 def test_a_notebook_keeps_the_still_forms(root):
-    code = (
-        f"import sys; sys.path[:0] = [{str(root)!r}, {str(root / 'tests')!r}]\n"
-        "import figure_tables as made\nfrom giaoban.notebook import explore\n"
-        "explore.show(made.LIVE.months(made.months()), made.SLIDE.months(made.months()))"
-    )
-    table = "explore.table(made.months())"
-    cells = [nbformat.v4.new_code_cell(source) for source in (code, table)]
+    code = f"import sys; sys.path[:0] = [{str(root)!r}]\nimport helpers as h\nh.directives(h.load_corpus(progress=False))"
+    cells = [nbformat.v4.new_code_cell(code)]
     config = Config()
     config.KernelManager.transport_encryption = "auto"
     ran = NotebookClient(
         nbformat.v4.new_notebook(cells=cells), config=config, kernel_name="python3"
     ).execute()
-    figure, rows = (cell.outputs[-1]["data"] for cell in ran.cells)
-    assert base64.b64decode(figure["image/png"]).startswith(b"\x89PNG") and explore.PLOTLY in figure
-    assert explore.WIDGET in rows and "<table" in rows["text/html"]
+    figure = ran.cells[0].outputs[-1]
+    assert (
+        base64.b64decode(figure["data"]["image/png"]).startswith(b"\x89PNG")
+        and explore.WIDGET in figure["data"]
+    )
+    assert figure["metadata"]["image/png"]["width"] == 960

@@ -13,9 +13,9 @@ from giaoban.corpus import Corpus
 from giaoban.evidence import with_links
 from giaoban.figures import Finding
 from giaoban.measures import kwic
-from giaoban.notebook.panel import PANELS, Panel
 from giaoban.notebook.still import drawn_png
 from giaoban.notebook.tables import Shown, put_on, table, view_of
+from giaoban.notebook.touch.panel import PANELS, Panel
 from giaoban.questions import APPENDIX, STORY, repeatable
 from giaoban.reference import label, named, paths, short_list
 from giaoban.text import fold

@@ -1,0 +1,1 @@
+"""What answers when it is touched: figures, filters, corrections, the audit."""
