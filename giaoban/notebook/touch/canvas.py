@@ -19,7 +19,7 @@ _HEAD, _BELOW = 44, 46  # pixels over a chart without a title (the tool bar), an
 class Canvas(anywidget.AnyWidget):
     """One figure (`figure`: what plotly draws); `clicked` holds the key of the mark that was clicked last."""
 
-    _esm = resources.files("giaoban.notebook") / "canvas.js"
+    _esm = resources.files("giaoban.notebook.touch") / "canvas.js"
 
     figure = traitlets.Dict().tag(sync=True)
     config = traitlets.Dict().tag(sync=True)
