@@ -145,7 +145,7 @@ def _bodies(article: ArticleView, index: int) -> list[OrganisationMention]:
     folded, cited = fold(article.text), article.directive_spans
     return [
         b for b in article.within(article.organisations, index)
-        if _HOLDS_IT.match(folded[b.end :])
+        if (folded[: b.start].endswith("do ") and _HOLDS_IT.match(folded[b.end :]))
         or not any(a <= b.start and (b.start < e or _CITED.fullmatch(folded[e : b.start])) for a, e in cited)
     ]  # fmt: skip
 
