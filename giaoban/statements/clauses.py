@@ -48,12 +48,10 @@ _COUNTED = re.compile(
 _THEO = Shape(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
-# "Việc ấy, theo lời ông Hòa, …", "…, vẫn theo Quận ủy."
 _THEO_WITHIN = Shape(
     r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
 _THEO_ENDS = re.compile(r"\s*(?:[,;]\s|[.]?\s*$)")
-# "Đó là nhận định của …": what is told stands in the sentence before
 _IS_WHAT = Shape(
     r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
