@@ -48,12 +48,10 @@ _COUNTED = re.compile(
 _THEO = Shape(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
-# "Việc ấy, theo lời ông Hòa, …", "…, vẫn theo Quận ủy."
 _THEO_WITHIN = Shape(
     r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
 _THEO_ENDS = re.compile(r"\s*(?:[,;]\s|[.]?\s*$)")
-# "Đó là nhận định của …": what is told stands in the sentence before
 _IS_WHAT = Shape(
     r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
@@ -104,7 +102,11 @@ class ClauseFinder:
                 continue
             voice = self._subject(folded, sentence.start, m, voices, told=row.act == "report")
             voice = voice or self._carried(folded, sentence.start, m, row, found)
-            if voice is None or not _may(voice, row) or _governed(folded, sentence.start, voice, found):
+            if (
+                voice is None
+                or not (row.voice == "any" or voice.kind in {"person", "post"})
+                or _governed(folded, sentence.start, voice, found)
+            ):
                 continue
             if row.act == "courtesy" and _FIRST_DOES.match(folded[voice.end - sentence.start : m.start()]):
                 continue  # "đến thăm và chúc mừng"
@@ -115,7 +117,7 @@ class ClauseFinder:
             elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
                 clause.act = "assess"
             if found and found[-1].voice == voice and self._one_content(folded, sentence.start, found[-1], m):
-                found[-1] = _stronger(found[-1], clause)
+                found[-1] = max(found[-1], clause, key=lambda c: c.strength)
             else:
                 found.append(clause)
         return found or _theo_within(article, i, voices)
@@ -268,14 +270,6 @@ def _is_opinion(folded: str, offset: int, voice: Voice, m: re.Match[str]) -> boo
     before = folded[: voice.start - offset].rstrip()
     alone = not before or before[-1] in ",;:-" or before.endswith((" có", "còn"))
     return voice.kind == "group" and alone and not folded[voice.end - offset : m.start()].strip()
-
-
-def _may(voice: Voice, row) -> bool:
-    return row.voice == "any" or voice.kind in {"person", "post"}
-
-
-def _stronger(a: Clause, b: Clause) -> Clause:
-    return b if b.strength > a.strength else a
 
 
 def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:

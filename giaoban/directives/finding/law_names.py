@@ -33,6 +33,8 @@ class LawFinder:
         self._not_before = re.compile(rf"(?:{grammar.words('not_law_before')})\s{{1,4}}$")
         self._not_after = re.compile(rf"(?:{grammar.words('not_law_after')})(?!\w)")
         self._lists = LawLists(grammar, law_names)
+        self._full = grammar.meanings("law_abbreviation")
+        self._short = re.compile(rf"(?<!\w)(?:{grammar.words('law_abbreviation')})(?!\w)")
         commas, ends = grammar.words("law_comma"), grammar.words("law_stop")
         self._stop = re.compile(
             rf"[.;:()\[\]\"'…!?/\n]|\s-\s|,(?!\s(?:{commas})(?!\w))|\s(?:{ends})(?!\w)"
@@ -69,7 +71,13 @@ class LawFinder:
         end = head.start() + len(text[head.start() : end].rstrip())
         return self._law(folded, head.start(), end, name[:1].upper() + name[1:])
 
+    def _spelled_out(self, name: str) -> str:
+        """A name with its abbreviations in full, where that is a law of the list: "Luật Hỗ trợ DN nhỏ và vừa"."""
+        full = self._short.sub(lambda m: self._full[m[0]], fold(name))
+        return self._official.get(words_of(full), name) if full != fold(name) else name
+
     def _law(self, folded: str, start: int, end: int, name: str) -> Mention:
+        name = self._spelled_out(name)
         amended = _AMENDED.match(folded, end)
         if amended:
             name, end = f"{name.removesuffix(' (sửa đổi)')} (sửa đổi)", amended.end()

@@ -10,6 +10,10 @@ from giaoban.bodies import OrganisationMention, Place
 from giaoban.text import fold
 
 _COMMITTEE = re.compile(r"(?<!\w)(Thành|Quận|Huyện|Thị) ?(?:ủy|đoàn)")
+_CONGRESS = re.compile(
+    r"(?P<head>Nghị quyết Đại hội Đảng bộ) (?P<kind>tỉnh|thành phố|quận|huyện|phường|xã)(?P<rest> lần thứ \S+)",
+    re.I,
+)
 _OF_PLACE = {"Thành": "tp", "Quận": "quận", "Huyện": "huyện", "Thị": "thị xã"}
 
 
@@ -28,6 +32,16 @@ class OwnPlaces:
     def called(self, name: str) -> tuple[str, str] | None:
         """The place of that name, with or without its kind; None where the article is not about it."""
         return next((p for p in self.of_level.values() if fold(name) in {fold(p[0]), fold(p[1])}), None)
+
+    def whole_congress(self, name: str) -> str:
+        """The name of a local Party congress with its place: "Nghị quyết Đại hội Đảng bộ quận lần thứ IV"."""
+        m = _CONGRESS.fullmatch(name)
+        kind = fold(m["kind"]).replace("thành phố", "tp") if m else ""
+        shown = (
+            p for p in self.of_level.values() if fold(p[0]).replace("thành phố", "tp").startswith(f"{kind} ")
+        )
+        place = next(shown, None) if m else None
+        return f"{m['head']} {m['kind']} {place[1]}{m['rest']}" if place else name
 
     def issuer(self, row) -> tuple[str, str] | None:
         """(name, place) of the body a local symbol's row means here; None where the article has no place of its kind.

@@ -79,6 +79,7 @@ class Resolver:
         stated = with_stated_issuers(citations, text, organisations)
         hosts = list(hosts)
         own = own_places(organisations, hosts, places or {})
+        stated = [replace(c, canonical=own.whole_congress(c.canonical)) for c in stated]
         return self._bodies.named(stated, text, names, hosts=hosts, places=own)
 
     def _mentions(self, text: str) -> list[Mention]:
