@@ -37,7 +37,6 @@ MODEBAR = {
     "displaylogo": False,
     "showSendToCloud": False,
     "plotlyServerURL": "",
-    "showLink": False,
     "modeBarButtons": [["zoom2d", "pan2d", "resetScale2d", "toImage"]],
 }
 SLIDE = (40 / 3, 7.5)  # inches, 16:9
