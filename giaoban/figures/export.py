@@ -146,7 +146,7 @@ def _pictures(fig: Figure, slug: str, title: str, kinds: tuple[str, ...]) -> dic
 
 def _page(live, slug: str) -> bytes:
     """The plotly figure as a page that needs plotly.min.js beside it and nothing else."""
-    html = live.to_html(include_plotlyjs="directory", div_id=f"figure-{slug}", config=MODEBAR)
+    html = live.to_html(include_plotlyjs="directory", div_id=f"figure-{slug}", config=dict(MODEBAR))
     return html.encode("utf-8")
 
 

@@ -46,6 +46,12 @@ def test_save_is_refused_for_a_chosen_folder(monkeypatch, tmp_path, capsys):
     assert str(tmp_path) in capsys.readouterr().err
 
 
+@pytest.fixture(autouse=True)
+def _no_figures(monkeypatch):
+    """These tests run notebooks, not the figures of the bundle."""
+    monkeypatch.setattr(execute, "write_briefing", lambda folder: None)
+
+
 @pytest.fixture
 def three(monkeypatch, tmp_path):
     paths = [make(tmp_path, f"0{n}_x.ipynb", "1") for n in range(3)]
@@ -102,7 +108,6 @@ def test_a_failed_notebook_does_not_stop_the_others(monkeypatch, three, tmp_path
 
     monkeypatch.setattr(execute, "run_notebook", run)
     monkeypatch.setattr(execute, "COPIES", tmp_path / "run")
-    monkeypatch.setattr(execute, "write_briefing", lambda folder: None)
     assert execute.main([]) == 1
     said = capsys.readouterr().out
     assert "[2/3] 01_x.ipynb ... FAILED" in said and "[3/3] 02_x.ipynb ... ok" in said

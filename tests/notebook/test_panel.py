@@ -1,24 +1,22 @@
 """A finding to touch, the form below a sentence, the filter bar: without a browser."""
 
 import pytest
-from corpora import sample
+from corpora import FIVE, PAGES, five, load
 
 from giaoban import questions
-from giaoban.corpus import load_corpus
 from giaoban.figures import Finding
 from giaoban.notebook import explore
 from giaoban.notebook.sentences import sentence_markup
 from giaoban.notebook.touch.canvas import Canvas
 from giaoban.notebook.touch.correcting import Correcting, readings
 from giaoban.notebook.touch.panel import PANELS, Panel
-from giaoban.reference import SAMPLE
 
 EVERY = questions.STORY | questions.APPENDIX
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_mark_of_every_finding_leads_to_its_sentences(name):
-    finding = EVERY[name](sample())
+    finding = EVERY[name](five())
     panel = Panel(finding)
     marks = [key for _, key in panel.marks.options if key != ""]
     assert bool(marks) == bool(len(finding.spans))
@@ -33,7 +31,7 @@ def test_every_mark_of_every_finding_leads_to_its_sentences(name):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_click_on_a_drawn_mark_chooses_it(name):
-    finding = EVERY[name](sample())
+    finding = EVERY[name](five())
     panel = Panel(finding)
     if panel._canvas is None:
         return
@@ -66,7 +64,7 @@ def test_text_of_an_article_is_text():
 
 
 def test_a_local_file_is_opened_by_jupyterlab_and_an_address_at_its_sentence():
-    row = questions.directives(sample()).evidence("qd-217-tw-xi").iloc[0].to_dict()
+    row = questions.directives(five()).evidence("qd-217-tw-xi").iloc[0].to_dict()
     assert "data-commandlinker-command" in sentence_markup(row, "vi", live=True)
     told = sentence_markup(row | {"link": "https://vd.vn/1.html#:~:text=H%E1%BB%8Dp"}, "vi", live=True)
     assert 'href="https://vd.vn/1.html#:~:text=H%E1%BB%8Dp"' in told and "commandlinker" not in told
@@ -74,7 +72,7 @@ def test_a_local_file_is_opened_by_jupyterlab_and_an_address_at_its_sentence():
 
 def test_the_library_is_sent_once_and_when_a_page_asks(monkeypatch):
     monkeypatch.setattr(Canvas, "_sent", False)
-    first, second = (Panel(questions.directives(sample()))._canvas for _ in range(2))
+    first, second = (Panel(questions.directives(five()))._canvas for _ in range(2))
     assert len(first.library) == 3 and second.library == []
     sent = []
     monkeypatch.setattr(second, "send", lambda content, buffers: sent.append((content, len(buffers))))
@@ -89,7 +87,8 @@ def test_the_library_is_sent_once_and_when_a_page_asks(monkeypatch):
 def corrected(tmp_path):
     path = tmp_path / "corrections.csv"
     path.write_text("doc_id,table,start,column,value,reason\n", encoding="utf-8")
-    return load_corpus(SAMPLE, progress=False, corrections=path), path
+    pages = {f"{name}.txt": PAGES[name] for name in FIVE}
+    return load(tmp_path / "articles", pages, corrections=path, lang="vi"), path
 
 
 def test_what_was_read_out_of_a_sentence_can_be_corrected(corrected):
@@ -138,28 +137,28 @@ def test_a_correction_redraws_the_figure_it_was_made_in(corrected):
 
 def test_a_choice_redraws_the_bar_and_the_figures_of_the_notebook():
     PANELS.clear()
-    panel, bar = Panel(questions.directives(sample())), explore(sample())
+    panel, bar = Panel(questions.directives(five())), explore(five())
     bar.question.value = "directives"
     bar.filters["year"].value = 2019
     assert len(bar.corpus) == 2 and panel.finding.foot.n == bar.panel.finding.foot.n == 2
-    assert "Lọc theo Năm: 2019" in panel.foot.value and panel.finding.slug == "02-citations-2019"
+    assert "Lọc theo Năm: 2019" in panel.foot.value and panel.finding.slug == "02-directives-2019"
     bar.lang.value = "en"
     assert "Filtered by Year: 2019" in panel.foot.value and panel.keep.description == "Keep as slide"
     bar.filters["year"].value, bar.lang.value = "", "vi"
-    assert panel.finding.slug == "02-citations" and "Lọc theo" not in panel.foot.value
+    assert panel.finding.slug == "02-directives" and "Lọc theo" not in panel.foot.value
     bar.all.value = False
     bar.filters["year"].value = 2018
     assert panel.finding.foot.n == 5 and bar.panel.finding.foot.n == 1
 
 
 def test_choices_that_no_article_fits_are_told():
-    bar = explore(sample())
+    bar = explore(five())
     bar.filters["year"].value, bar.filters["kind"].value = 2018, "giao ban"
     assert len(bar.corpus) == 0 and "Không bài nào" in bar.told.value
 
 
 def test_the_search_shows_uses_in_context_with_links():
-    bar = explore(sample())
+    bar = explore(five())
     bar.search.value = "giám sát"
     (shown,) = bar._lines.outputs
     assert "<a href=" in shown["data"]["text/html"] and "giám sát" in shown["data"]["text/html"]
@@ -168,12 +167,12 @@ def test_the_search_shows_uses_in_context_with_links():
 
 
 def test_keep_saves_what_is_on_screen(monkeypatch, tmp_path):
-    panel = Panel(questions.directives(sample()))
+    panel = Panel(questions.directives(five()))
     save = Finding.save
     monkeypatch.setattr(Finding, "save", lambda self: save(self, tmp_path))
     monkeypatch.setattr("giaoban.figures.export.DPI", 45)
     panel.keep.click()
-    assert (tmp_path / "02-citations.png").exists() and "02-citations.png" in panel.note.value
+    assert (tmp_path / "02-directives.png").exists() and "02-directives.png" in panel.note.value
     monkeypatch.setattr(Finding, "save", lambda self: (_ for _ in ()).throw(PermissionError("<đóng tệp>")))
     panel.keep.click()
     assert "&lt;đóng tệp&gt;" in panel.note.value

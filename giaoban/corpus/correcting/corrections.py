@@ -94,7 +94,7 @@ class _Misfit(ValueError):
         self.column, self.fault, self.remedy = column, fault, remedy
 
 
-def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str], body_of: BodyOf | None) -> str:
+def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str], body_of: BodyOf | None = None) -> str:
     """Applies one correction and returns what stood there; raises _Misfit where it does not fit."""
     name, column = row["table"], row["column"]
     if name not in CORRECTABLE:
