@@ -46,7 +46,7 @@ CITED["articles"] = dict(
 )
 MET = ["2019-04-11", "2021-08-24", "2018-01-19", "2022-10-06", "2019-11-05"]
 VOICES = {
-    "sample": [5, 4, 4, 2, 4],
+    "sample": [5, 5, 4, 2, 4],
     "articles": [13, 5, 6, 2, 4],
 }  # statements an article, in the order of CITED
 
@@ -167,7 +167,8 @@ def test_an_annotation_speaks_of_its_texts(name):
                 assert c["mention"] in pages[record["id"]], (record["id"], c["mention"])
 
 
-@pytest.mark.parametrize("name", sorted(gold_sets()))
+# the fourth look stays as it fell (docs/unseen.md): no rule was made with it
+@pytest.mark.parametrize("name", [name for name in sorted(gold_sets()) if name != "fourth"])
 def test_who_said_what_is_found_in_every_annotated_set(name):
     folder, gold = gold_sets()[name]
     made = sample() if name == "sample" else load_corpus(folder, progress=False, reference=reference())

@@ -296,10 +296,10 @@ def test_a_filter_keeps_the_tables_of_its_articles(chosen, doc_ids):
 
 
 def test_a_theme_is_named_by_id_or_in_either_language():
-    hit = set(sample().themes.loc[sample().themes["theme_id"] == "T06", "doc_id"])
-    row = sample().reference.themes.set_index("theme_id").loc["T06"]
+    hit = set(five().themes.loc[five().themes["theme_id"] == "T06", "doc_id"])
+    row = five().reference.themes.set_index("theme_id").loc["T06"]
     for value in ("T06", row["name_vi"], row["name_en"].upper()):
-        consistent(sample().filter(theme=value), hit)
+        consistent(five().filter(theme=value), hit)
 
 
 def test_a_corpus_in_another_language_holds_the_same_tables():
