@@ -151,7 +151,7 @@ class Finding:
 def plain(text: str) -> str:
     """The text without the characters that XML forbids (NUL, FF, lone surrogates, U+FFFE …): SVG and PPTX hold none.
 
-    >>> plain("Quý\x00 I\ufffe\x0c")
+    >>> plain("Quý\\x00 I\\ufffe\\x0c")
     'Quý I'
     """
     return _FORBIDDEN.sub("", text)

@@ -32,7 +32,7 @@ def source_line(corpus: Corpus) -> str:
 
     >>> from giaoban.corpus import load_corpus
     >>> source_line(load_corpus(progress=False, lang="en"))
-    "the bundle's sample (5 restated reports)"
+    "the bundle's sample (137 restated reports)"
     """
     folder = corpus.report.folder.rstrip("/").rsplit("/", 1)[-1]
     key = "source.sample" if corpus.report.is_sample else "source.folder"

@@ -223,7 +223,7 @@ def explore(corpus: Corpus) -> Shown:
     >>> bar = explore(load_corpus(progress=False))
     >>> bar.filters["kind"].value = "giao ban"
     >>> len(bar.corpus), bar.panel.finding.foot.n
-    (2, 2)
+    (17, 16)
     """
     if paths.is_run():  # no widget is made for a file
         return Shown({"text/plain": label("explore.in_lab", corpus.lang)})
