@@ -9,6 +9,7 @@ from hypothesis import settings
 os.environ["MPLBACKEND"] = "Agg"  # no window
 os.environ.pop("GIAOBAN_LANG", None)  # and Vietnamese where a test names no language
 os.environ.pop("GIAOBAN_ARTICLES", None)  # the tests read the sample, whatever corpus their caller chose
+os.environ["GIAOBAN_CACHE"] = "off"  # tests of the store name a folder of their own
 
 settings.register_profile(
     "steady", deadline=None, derandomize=True

@@ -13,6 +13,7 @@ import pandas as pd
 
 from giaoban.bodies import OrganisationFinder, OrganisationMention, at_home, is_bare
 from giaoban.corpus.article import Article
+from giaoban.corpus.limit import limited
 from giaoban.corpus.table_rows import Found, TokenRows, n_words, rows_of, token_table
 from giaoban.dates import DateMention, find_dates
 from giaoban.directives import Resolver
@@ -115,7 +116,7 @@ class Analyser:
         """What was found in an article but its tokens, and its rows; None where an error was raised, which `failures`
         then holds."""
         try:
-            with in_force(self._reference):
+            with in_force(self._reference), limited():
                 found = self._find(article)
                 self._stage = "tables"
                 return found, list(rows_of(found))

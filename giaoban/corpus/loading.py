@@ -13,16 +13,18 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from giaoban.bodies import unmapped_counts
-from giaoban.corpus.analyse import BATCH, Analyser
+from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.article_days import article_days
 from giaoban.corpus.correcting.corrections import apply_corrections
 from giaoban.corpus.filtering import articles_of
 from giaoban.corpus.folder import EmptyCorpusError, Task, list_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows
-from giaoban.corpus.work import Done, Worker
+from giaoban.corpus.work.store import in_order_of, open_store
+from giaoban.corpus.work.worker import Done, Worker
 from giaoban.corpus.workbook import write_workbook
+from giaoban.corpus.work.pool import work
 from giaoban.reference import Message, Reference, chosen_lang, label, load_reference, paths, said
-from giaoban.tables import checked, together
+from giaoban.tables import checked
 from giaoban.text import fold, unknown_segmenter
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]
@@ -143,6 +145,7 @@ def load_corpus(
     progress: bool = True,
     reference: Reference | None = None,
     corrections: str | Path | None = None,
+    workers: object = None,
 ) -> Corpus:
     """Read a folder of articles (.txt, .md) into a Corpus.
 
@@ -153,6 +156,9 @@ def load_corpus(
     that is shown of the corpus and said of it: figures, column heads, report, errors ("vi" or "en"; ValueError for
     another). Without one it is that of `run.py --lang` (GIAOBAN_LANG), else Vietnamese.
 
+    What was read before comes from the store (`GIAOBAN_CACHE`); the rest is done by `workers`: a number of processes, a
+    `dask.distributed` client, or None: this process, from some hundred articles on one for each core.
+
     >>> corpus = load_corpus(paths.SAMPLE, progress=False)
     >>> len(corpus) == corpus.report.count("kept") > 120
     True
@@ -162,7 +168,7 @@ def load_corpus(
     corrections = _existing(corrections, lang) if corrections is not None else paths.CORRECTIONS
     reference = reference or load_reference(lang=lang)
     listed = list_folder(folder, lang=lang)
-    done = _work(listed.tasks, reference, lang, progress)
+    done = _work(listed.tasks, reference, lang, progress, workers)
     files = listed.table(done.dropped, lang)
     tables = done.tables
     tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], listed.stated)
@@ -170,7 +176,8 @@ def load_corpus(
     tables, corrected, faults = apply_corrections(
         tables, corrections, body_of=lambda name: Analyser(reference).body_of(name)
     )
-    tables = checked(tables)
+    if len(corrected):  # all else was checked when it was read
+        tables = checked(tables)
     report = Report(
         paths.shown(folder),
         files,
@@ -187,19 +194,22 @@ def load_corpus(
     )  # fmt: skip
 
 
-def _work(tasks: list[Task], reference: Reference, lang: str, progress: bool) -> Done:
-    """What comes of all tasks, batch by batch."""
-    _say_what_is_slow(lang)
-    worker, whole, batches = Worker(reference), Done({}), []
+def _work(tasks: list[Task], reference: Reference, lang: str, progress: bool, workers: object) -> Done:
+    """What comes of all tasks: what the store has, and the rest batch by batch, each kept as soon as it is done."""
+    store = open_store(reference, lang)
+    parts, left = store.fetch(tasks) if store else ([], tasks)
+    if left:
+        _say_what_is_slow(lang)
     words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
-    with tqdm(total=len(tasks), disable=not progress, **words) as bar:
-        for at in range(0, len(tasks), BATCH):
-            done = worker.done(tasks[at : at + BATCH], lang)
-            batches.append(done.tables)
-            whole.repairs += done.repairs
-            whole.dropped |= done.dropped
-            bar.update(len(tasks[at : at + BATCH]))
-    whole.tables = together(batches)
+    with tqdm(total=len(tasks), initial=len(tasks) - len(left), disable=not progress, **words) as bar:
+        for done in work(left, reference, lang, workers):
+            parts.append(done)
+            bar.update(len(done.dropped) + len(done.tables.get("documents", ())))
+            if store:
+                store.keep(done)
+    whole = in_order_of(tasks, parts)
+    if store and len(parts) > 1:
+        store.compact(whole)
     return whole
 
 

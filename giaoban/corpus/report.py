@@ -120,5 +120,5 @@ def missing_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         "meeting date": documents.loc[~documents["doc_id"].isin(dated), "doc_id"],
         "organiser": meetings.loc[meetings["organiser"].isna(), "doc_id"],
     }
-    rows = [{"doc_id": doc_id, "what": what} for what, ids in found.items() for doc_id in ids]
+    rows = [{"doc_id": doc_id, "what": what} for what, ids in found.items() for doc_id in ids.tolist()]
     return pd.DataFrame(rows, columns=["doc_id", "what"])

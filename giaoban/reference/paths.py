@@ -52,6 +52,12 @@ def default_articles() -> Path:
     return ARTICLES if own else SAMPLE
 
 
+def cache() -> Path | None:
+    """Where what was read is kept: .cache in the bundle, or the folder `GIAOBAN_CACHE`; None where that says "off"."""
+    chosen = os.environ.get("GIAOBAN_CACHE", "")
+    return None if chosen.lower() in {"off", "0", "no"} else Path(chosen) if chosen else ROOT / ".cache"
+
+
 def default_figures() -> Path:
     """Where figures go: figures/ for the sample; figures/own (git-ignored) for the analyst's own articles, so that
     nothing of theirs is committed by accident."""

@@ -89,7 +89,7 @@ def together(batches: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFra
     """The tables of batches of articles under one another, with the columns of the contract first."""
     whole = {}
     for name in TABLES:
-        parts = [tables[name] for tables in batches if len(tables[name])]
+        parts = [tables[name] for tables in batches if len(tables.get(name, ()))]
         table = pd.concat(parts, ignore_index=True) if parts else empty(name)
         others = [c for c in table.columns if c not in TABLES[name]]
         whole[name] = table[[*TABLES[name], *others]]

@@ -16,6 +16,7 @@ from giaoban.text.segment import (
     Protected,  # A span that is one token, and the kind it gives its token
     TokenColumns,  # The tokens of an article as columns of one length
     segment,  # The tokens of one sentence; spans count from its first character
+    segmenter_digest,  # What tells the installed segmenter from another
     sentence_words,  # The spans of underthesea's words in each sentence, all segmented in one go
     token_columns,  # The tokens of an article's sentences, protected spans in one piece
     underthesea_words,  # The words as underthesea spells them, cut one sentence at a time
@@ -29,4 +30,4 @@ from giaoban.text.spans import (
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "fold", "nfc", "segment", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "fold", "nfc", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip

@@ -16,7 +16,7 @@ from functools import lru_cache
 import ahocorasick
 
 from giaoban.text.batch_words import BatchWords, Span
-from giaoban.text.crf_weights import UnknownModel
+from giaoban.text.crf_weights import UnknownModel, digest
 from giaoban.text.folding import fold, term
 
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
@@ -143,6 +143,12 @@ def unknown_segmenter() -> str | None:
     True
     """
     return _segmenter()[1]
+
+
+@lru_cache(maxsize=1)
+def segmenter_digest() -> str:
+    """What tells the installed segmenter from another, and how sentences are cut by it."""
+    return digest()
 
 
 @lru_cache(maxsize=1)

@@ -137,7 +137,7 @@ def citing_days(
     seen = cited[["doc_id", "directive", "name"]]
     table = table.merge(seen.assign(seen=seen["doc_id"].map(days)).dropna(subset=["seen"]), on="directive")
     sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
-    named = table["name"] + sure.map({True: "", False: UNVERIFIED})
+    named = table["name"].astype("str") + sure.map({True: "", False: UNVERIFIED}).astype("str")
     table = table.drop(columns="name").assign(
         lag_days=(table["seen"] - table["issued"]).dt.days, verified=sure, label_vi=named, label_en=named
     )

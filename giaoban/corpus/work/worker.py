@@ -10,6 +10,7 @@ import pandas as pd
 from giaoban.corpus.analyse import Analyser, Failure, failure
 from giaoban.corpus.article import Article
 from giaoban.corpus.folder import Task, article_of, page_reader
+from giaoban.corpus.limit import TooSlow, limited
 from giaoban.pages import UnreadableFile
 from giaoban.reference import Message, Reference, in_force, named, said
 from giaoban.tables import checked
@@ -34,6 +35,7 @@ class Worker:
         with in_force(reference):
             self._reader = page_reader(reference)
         self._analyser = Analyser(reference)
+        self.mark: int | None = None  # whose registries these are, for a process that serves several
 
     def done(self, tasks: Sequence[Task], lang: str = "vi") -> Done:
         """What comes of the tasks, reasons in the language."""
@@ -55,7 +57,7 @@ class Worker:
 
     def _read(self, task: Task, done: Done, failures: list[Failure], lang: str) -> Article | None:
         try:
-            with in_force(self._reference):
+            with in_force(self._reference), limited():
                 article, repairs = article_of(task, self._reader)
         except UnreadableFile as error:
             done.dropped[task.doc_id] = said(error.args[0], lang)
@@ -68,4 +70,10 @@ class Worker:
 
 
 def _told(failed: Failure, lang: str) -> Message:
+    if failed.error.startswith(TooSlow.__name__):
+        return Message(
+            "load.too_slow",
+            stage=named("stage", failed.stage, lang),
+            told=failed.error.removeprefix(f"{TooSlow.__name__}: ").partition(" (")[0],
+        )
     return Message("load.failed", stage=named("stage", failed.stage, lang), error=failed.error)
