@@ -142,11 +142,11 @@ def test_a_choice_redraws_the_bar_and_the_figures_of_the_notebook():
     bar.question.value = "directives"
     bar.filters["year"].value = 2019
     assert len(bar.corpus) == 2 and panel.finding.foot.n == bar.panel.finding.foot.n == 2
-    assert "Lọc theo Năm: 2019" in panel.foot.value and panel.finding.slug == "02-citations-2019"
+    assert "Lọc theo Năm: 2019" in panel.foot.value and panel.finding.slug == "02-directives-2019"
     bar.lang.value = "en"
     assert "Filtered by Year: 2019" in panel.foot.value and panel.keep.description == "Keep as slide"
     bar.filters["year"].value, bar.lang.value = "", "vi"
-    assert panel.finding.slug == "02-citations" and "Lọc theo" not in panel.foot.value
+    assert panel.finding.slug == "02-directives" and "Lọc theo" not in panel.foot.value
     bar.all.value = False
     bar.filters["year"].value = 2018
     assert panel.finding.foot.n == 5 and bar.panel.finding.foot.n == 1
@@ -173,7 +173,7 @@ def test_keep_saves_what_is_on_screen(monkeypatch, tmp_path):
     monkeypatch.setattr(Finding, "save", lambda self: save(self, tmp_path))
     monkeypatch.setattr("giaoban.figures.export.DPI", 45)
     panel.keep.click()
-    assert (tmp_path / "02-citations.png").exists() and "02-citations.png" in panel.note.value
+    assert (tmp_path / "02-directives.png").exists() and "02-directives.png" in panel.note.value
     monkeypatch.setattr(Finding, "save", lambda self: (_ for _ in ()).throw(PermissionError("<đóng tệp>")))
     panel.keep.click()
     assert "&lt;đóng tệp&gt;" in panel.note.value

@@ -140,7 +140,7 @@ def test_a_run_makes_no_widget_and_saves(live, monkeypatch):
     monkeypatch.setenv("GIAOBAN_SAVE", "1")
     monkeypatch.setattr(Finding, "save", lambda self: saved.append(self.slug))
     showing.show_finding(questions.directives(sample()))
-    assert tables.WIDGET not in live[1] and saved == ["02-citations"]
+    assert tables.WIDGET not in live[1] and saved == ["02-directives"]
     assert set(explore(sample())._repr_mimebundle_()) == {"text/plain"}
 
 
