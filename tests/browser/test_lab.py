@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from giaoban.reference import label
+
 pytestmark = pytest.mark.browser
 
 NOTEBOOKS = ["00_corpus", "01_term_frequency", "02_directive_citations", "03_meeting_timeline", "04_organisation_themes", "05_briefing"]  # fmt: skip
@@ -24,7 +26,7 @@ CUT = """() => {
         found.push(text.textContent);
     }
   }
-  for (const box of panel.querySelectorAll('.giaoban-panel .widget-html-content, .giaoban-panel button, .jp-RenderedMarkdown'))
+  for (const box of panel.querySelectorAll('.giaoban-panel .widget-html-content, .giaoban-panel button, .widget-label, .jp-RenderedMarkdown'))
     if (box.clientWidth && box.scrollWidth > box.clientWidth + 2) found.push(box.textContent.slice(0, 80));
   return found;
 }"""
@@ -90,29 +92,30 @@ def test_a_person_reads_corrects_keeps_filters_and_searches(notebook, page, lab)
     cell.get_by_role("button", name="Ghi vào corrections.csv").first.click()
     cell.get_by_role("status").filter(has_text="Đã ghi vào").wait_for()
     assert file.read_bytes().startswith(before) and "219-QĐ/TW" in file.read_text(encoding="utf-8")
-    cell.locator(".giaoban-figure text", has_text="219-QĐ/TW").first.wait_for()
+    cell.get_by_text(label("note.corrected")).first.wait_for()  # the figure is redrawn with it
     shot(page, "corrected")
     cell.get_by_role("button", name="Hoàn tác").first.click()
     cell.get_by_role("status").filter(has_text="Đã xóa dòng").wait_for()
     assert file.read_bytes() == before
-    # keep as slide
-    assert not (lab.root / "figures/02-citations-2019.png").exists()
+    # filter, keep as slide
     bar = opened.cell("h.explore(corpus)").locator(".giaoban-explorer")
     bar.get_by_label("Năm").select_option(label="2019 (2)")
     bar.get_by_role("status").filter(has_text="2 trên 5 bài").first.wait_for()
-    bar.get_by_label("Câu hỏi").select_option(label="Văn bản nào được viện dẫn?")
     bar.get_by_text("Lọc theo Năm: 2019").first.wait_for()
     bar.get_by_role("button", name="Giữ làm trang chiếu").click()
     bar.get_by_text("Đã lưu:").wait_for()
-    assert (lab.root / "figures/02-citations-2019.png").read_bytes()[:4] == b"\x89PNG"
+    assert (lab.root / "figures/03-timeline-2019.png").read_bytes()[:4] == b"\x89PNG"
     shot(page, "filtered")
+    # another question
+    bar.get_by_label("Câu hỏi").select_option(label="Ai phát biểu?")
+    bar.get_by_text("Số bài có phát biểu").first.wait_for()
     # the other figures of the notebook are filtered too
     opened.cell("h.directives(corpus)").get_by_text("Lọc theo Năm: 2019").first.wait_for()
     # language, search
     bar = opened.cell("h.explore(corpus)").locator(".giaoban-explorer")
     bar.get_by_label("Ngôn ngữ").select_option(label="English")
     bar.get_by_role("button", name="Keep as slide").wait_for()
-    bar.get_by_label("Tìm").fill("giám sát")
+    bar.get_by_label("Search", exact=True).fill("giám sát")
     page.keyboard.press("Enter")
     bar.locator(".dt-container td", has_text="giám sát").first.wait_for()
     assert bar.locator(".dt-container a").count() > 1

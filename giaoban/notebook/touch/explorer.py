@@ -32,7 +32,7 @@ class Explorer(Shown):
         from ipywidgets import HTML, Checkbox, Dropdown, HBox, Layout, Output, Text, VBox
 
         self._whole, self._asked = corpus, STORY | APPENDIX
-        wide = {"layout": Layout(width="20em", max_width="100%"), "style": {"description_width": "6.5em"}}
+        wide = {"layout": Layout(width="23em", max_width="100%"), "style": {"description_width": "8.5em"}}
         self.filters = {
             side: Dropdown(
                 options=_options(side, corpus, corpus.lang),
@@ -94,7 +94,20 @@ class Explorer(Shown):
     def _questions(self, lang: str) -> list[tuple[str, str]]:
         return [(label(f"ask.{name.replace(' ', '_')}", lang), name) for name in self._asked]
 
+    def _name(self, lang: str) -> None:
+        """The words on what can be chosen."""
+        for side, choice in self.filters.items():
+            choice.description = label(f"explore.{side}", lang)
+        self.lang.description, self.question.description = (
+            label(f"explore.{k}", lang) for k in ("lang", "question")
+        )
+        self.all.description, self.search.placeholder = (
+            label(f"explore.{k}", lang) for k in ("every", "search")
+        )
+        self.search.description = label("choose.search", lang)
+
     def _filtered(self) -> None:
+        self._name(self.lang.value)
         self._tell()
         self._ask()
         if self.search.value:
