@@ -19,10 +19,10 @@ from giaoban.corpus.correcting.corrections import apply_corrections
 from giaoban.corpus.filtering import articles_of
 from giaoban.corpus.folder import EmptyCorpusError, Task, list_folder
 from giaoban.corpus.report import Report, fault_rows, missing_rows
+from giaoban.corpus.work.pool import work
 from giaoban.corpus.work.store import in_order_of, open_store
 from giaoban.corpus.work.worker import Done, Worker
 from giaoban.corpus.workbook import write_workbook
-from giaoban.corpus.work.pool import work
 from giaoban.reference import Message, Reference, chosen_lang, label, load_reference, paths, said
 from giaoban.tables import checked
 from giaoban.text import fold, unknown_segmenter

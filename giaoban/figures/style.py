@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from giaoban.figures.fonts import font_family
@@ -130,6 +130,18 @@ def wrap(label: str, width: int, *, newline: str = "\n") -> str:
         middle = (narrowest + width) // 2
         narrowest, width = (narrowest, middle) if len(_lines(words, middle)) <= count else (middle + 1, width)
     return newline.join(_lines(words, width))
+
+
+def shorter(words: Sequence[str], *, end: float = 0) -> Iterator[str]:
+    """The words with ever fewer of them, "…" for what is left out: their end, or their middle where `end` says what part of
+    those that stay are the last ones; the first word alone at last.
+
+    >>> list(shorter("UBND quận Ba Đình".split())), list(shorter("UBND quận Ba Đình".split(), end=0.4))
+    (['UBND quận Ba…', 'UBND quận…', 'UBND…'], ['UBND quận…Đình', 'UBND…Đình', 'UBND…'])
+    """
+    for kept in range(len(words) - 1, 0, -1):
+        last = min(max(1, round(kept * end)), kept - 1) if end else 0
+        yield f"{' '.join(words[: kept - last])}…{' '.join(words[len(words) - last :])}"
 
 
 def _lines(words: list[str], width: int) -> list[str]:

@@ -37,6 +37,10 @@ from giaoban.measures.counting.terms import (
 from giaoban.measures.counting.units import (
     counted_units,  # `tokens` re-cut into the units to count, with the same columns (doc_id, sentence_id, position, start, end, token, term, kind), for `count_terms` and all measures
 )
+from giaoban.measures.statistics.certainty import (
+    surely_greater,  # Whether a share exceeds another, picked to stand against it, by more than chance gives
+    surely_more_often,  # The same for counts: n of so many against n of so many
+)
 from giaoban.measures.statistics.differences import (
     share_differences,  # How far each group's share lies from the share of all, with an interval
 )
@@ -65,4 +69,4 @@ from giaoban.measures.statistics.rates import (
 from giaoban.measures.statistics.shares import add_share  # `counts` with `share` (of `of` articles
 from giaoban.measures.statistics.topics import stable_topics  # topics that come back on resampled articles
 
-__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "stable_topics", "term_positions", "tokens_in_formulas", "without_names", "without_stopwords"]  # fmt: skip
+__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "stable_topics", "surely_greater", "surely_more_often", "term_positions", "tokens_in_formulas", "without_names", "without_stopwords"]  # fmt: skip

@@ -13,6 +13,8 @@ from giaoban.questions.headlines import MOST_TIED
 from giaoban.reference import label, number
 
 MOST = 15  # rows of a ranking on one slide
+COUNTS = ("n", "n_articles")
+THIN = 3  # below it a ranking ranks chance
 
 
 def chosen(value: str | None, choices: Sequence[str | None], *, name: str = "by") -> str | None:
@@ -85,13 +87,16 @@ def first_rows(table: pd.DataFrame, corpus: Corpus, *, most: int = MOST) -> tupl
 
 def worth_of(table: pd.DataFrame, corpus: Corpus, *, value: str | None, of: str | None = None) -> Worth:
     """May these rows stand on a slide? Not where nothing is left to draw, where one mark stands alone, all tie, or
-    more than three tie at the top (`value`), or where no group (`of`: articles of the group) reaches the floor of a corpus that reaches it itself."""
+    more than three tie at the top (`value`), where no group (`of`: articles of the group) reaches the floor of a corpus
+    that reaches it itself, or where the highest count of such a corpus is one or two."""
     if table.empty:
         return Worth(label("worth.nothing", corpus.lang))
     if of is not None and len(corpus) >= FLOOR and table[of].max() < FLOOR:
         return Worth(label("worth.few", corpus.lang, floor=FLOOR))
     if value is not None and table[value].nunique() <= 1:
         return Worth(label("worth.tied" if len(table) > 1 else "worth.single", corpus.lang))
+    if value in COUNTS and len(corpus) >= FLOOR and table[value].max() < THIN:
+        return Worth(label("worth.thin", corpus.lang, n=int(table[value].max())))
     if value is not None and (table[value] == table[value].max()).sum() > MOST_TIED:
         return Worth(label("worth.tied_top", corpus.lang))
     return Worth()
@@ -120,11 +125,8 @@ def found(
         notes=(*left, *(note for note in notes if note)),
         corrected=len(corpus.report.corrections) > 0,
     )
-    held = (
-        pd.DataFrame(columns=SPANS)
-        if spans is None
-        else spans[list(SPANS)].drop_duplicates(ignore_index=True)
-    )
+    held = pd.DataFrame(columns=SPANS) if spans is None else spans[list(SPANS)]
+    held = held.drop_duplicates(ignore_index=True).astype({"start": "int64", "end": "int64"})
     return Finding(
         slug=slug, table=table.reset_index(drop=True), headline=_sentence_case(headline), chart=chart, foot=foot,
         subtitle=label(subtitle, corpus.lang) if subtitle else "", spans=held, worth=worth, lang=corpus.lang,

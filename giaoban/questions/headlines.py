@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import pandas as pd
 
+from giaoban.measures import surely_greater, surely_more_often
 from giaoban.reference import label, number, short_list
 
 MOST_TIED = 3
@@ -23,7 +26,8 @@ def leading(
     """The sentence `key` of labels.csv on the rows that lead by `value`: {names}, {n}, {of}, {share}, and {next}, what
     comes after them. Where more than three tie at the top it says how many do.
 
-    `of` is a number, or the column that holds what each row's `n` is a share of.
+    `of` is a number, or the column that holds what each row's `n` is a share of: then it says too where the first does
+    not differ with certainty from the next.
 
     >>> rows = pd.DataFrame({"name": ["217-QĐ/TW", "218-QĐ/TW"], "n": [9, 4]})
     >>> leading("headline.directives", rows, lang="en", name="name", value="n", n="n", of=30, years="2018–2022")
@@ -35,13 +39,19 @@ def leading(
     told = _counts(top.iloc[0], n, of, lang) | facts
     if len(top) > MOST_TIED:
         return label("headline.tied", lang, k=len(top), **told)
-    rest = rows[rows[value] < rows[value].max()]
-    told["next"] = (
-        ""
-        if rest.empty
-        else _next(rest.sort_values(value, ascending=False, kind="stable").iloc[0], name, n, of, lang)
-    )
+    rest = rows[rows[value] < rows[value].max()].sort_values(value, ascending=False, kind="stable")
+    told["next"] = "" if rest.empty else _next(rest, name, value, n, of, lang)
+    if (
+        isinstance(of, str)
+        and not rest.empty
+        and not _surely_first(top.iloc[0], rest.iloc[0], n, of, len(rows))
+    ):
+        told["next"] += label("headline.unsure", lang)
     return label(key, lang, names=_and(top[name].astype(str).tolist(), lang), **told)
+
+
+def _surely_first(first: pd.Series, second: pd.Series, n: str, of: str, rows: int) -> bool:
+    return surely_more_often(first[n], first[of], second[n], second[of], pairs=comb(rows, 2))
 
 
 def _counts(row: pd.Series, n: str, of: int | str | None, lang: str) -> dict[str, object]:
@@ -54,10 +64,14 @@ def _counts(row: pd.Series, n: str, of: int | str | None, lang: str) -> dict[str
     return told | {"of": number(whole, lang), "share": share}
 
 
-def _next(row: pd.Series, name: str, n: str, of: int | str | None, lang: str) -> str:
+def _next(rest: pd.DataFrame, name: str, value: str, n: str, of: int | str | None, lang: str) -> str:
+    """What comes after the first: its name, or how many tie there."""
+    second = rest.iloc[0]
     if isinstance(of, str):
-        return label("headline.next_of", lang, name=row[name], **_counts(row, n, of, lang))
-    return label("headline.next", lang, name=row[name], n=number(row[n], lang))
+        return label("headline.next_of", lang, name=second[name], **_counts(second, n, of, lang))
+    tied = int((rest[value] == second[value]).sum())
+    key = "headline.next" if tied == 1 else "headline.next_tied"
+    return label(key, lang, name=second[name], k=tied, n=number(second[n], lang))
 
 
 def _and(names: list[str], lang: str) -> str:
@@ -94,21 +108,40 @@ def trending(
     **facts: object,
 ) -> str:
     """The sentence `key` on the highest of the years with enough articles against the lowest: {name}, {year}, {share},
-    {n}, {of}, {low_year}, {low_share}."""
+    {n}, {of}, {low_year}, {low_share}. `rows` hold low and high, the interval of each value: where no year surely
+    differs from another it is the sentence `key`.unsure, on the range.
+    """
     valid = rows.dropna(subset=[value])
     valid = valid[~valid["small"].astype(bool)] if "small" in valid else valid
     if valid.empty:
         return label("headline.no_year", lang)
-    first = valid.sort_values([value, of], ascending=[False, False], kind="stable").iloc[0]
-    own = valid if name is None else valid[valid[name] == first[name]]
-    last = own.sort_values(value, kind="stable").iloc[0]
+    ranges = [
+        _range(own, value, of) for _, own in (valid.groupby(name, sort=False) if name else [("", valid)])
+    ]
+    pairs = len(ranges) * comb(max(valid.groupby(name).size().max() if name else len(valid), 2), 2)
+    sure = [one for one in ranges if _surely_apart(*one, value, pairs)]
+    first, last = max(sure or ranges, key=lambda one: (one[0][value], one[0][of]))
     told = {"year": first[time], "low_year": last[time], "of": number(first[of], lang)}
     told |= {
         "share": number(first[value], lang, percent=True),
         "low_share": number(last[value], lang, percent=True),
     }
     told["name"] = "" if name is None else first[name]
-    return label(key if len(own) > 1 and first[value] > last[value] else f"{key}.flat", lang, **told, **facts)
+    if first[time] == last[time] or first[value] == last[value]:
+        key = f"{key}.flat"
+    elif not sure and pd.notna(first["low"]):
+        key = f"{key}.unsure"
+    return label(key, lang, **told, **facts)
+
+
+def _range(own: pd.DataFrame, value: str, of: str) -> tuple[pd.Series, pd.Series]:
+    """The highest and the lowest of the years; of equal ones that of most articles, and the earliest."""
+    first = own.sort_values([value, of], ascending=[False, False], kind="stable").iloc[0]
+    return first, own.sort_values(value, kind="stable").iloc[0]
+
+
+def _surely_apart(first: pd.Series, last: pd.Series, value: str, pairs: int) -> bool:
+    return surely_greater(first[value], first["low"], last[value], last["high"], pairs=pairs)
 
 
 def listed(names: list[str], lang: str) -> str:

@@ -11,6 +11,7 @@ from giaoban.questions.asked import chosen, first_rows, found, worth_of, years_o
 from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
+from giaoban.questions.tables.keys import crossed
 from giaoban.questions.tables.summaries import event_marks, in_language
 from giaoban.reference import day, label, named, number
 
@@ -81,7 +82,7 @@ def _marks(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
 def _strip(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
     row = dated["label"].where(dated["organiser"].notna())
     dated = dated.assign(
-        row=row, key=row.fillna(label("unnamed.organiser", corpus.lang)) + " × " + dated["quarter"]
+        row=row, key=crossed(row.fillna(label("unnamed.organiser", corpus.lang)), dated["quarter"])
     )
     cells = dated.groupby(["row", "quarter", "key"], dropna=False, sort=False)
     cells = cells.agg(n=("meeting_id", "size"), n_articles=("doc_id", "nunique")).reset_index()
@@ -139,7 +140,7 @@ def months(corpus: Corpus) -> Finding:
     )
     table = _every_quarter(table, [every, *(kinds if len(kinds) > 1 else [])])
     table = table.assign(
-        key=table["panel"] + " × " + table["quarter"],
+        key=crossed(table["panel"], table["quarter"]),
         label=[_quarter(q, corpus.lang) for q in table["quarter"]],
     )
     whole = table[table["panel"] == every]
@@ -153,7 +154,7 @@ def months(corpus: Corpus) -> Finding:
         of=len(dated) or None,
         years=years_of(corpus, dated["doc_id"]),
     )
-    key = (rows["panel"] + " × " + rows["quarter"]).set_axis(rows["meeting_id"])
+    key = crossed(rows["panel"], rows["quarter"]).set_axis(rows["meeting_id"])
     spans = [_evidence(corpus, part) for _, part in key.groupby(rows["panel"].to_numpy())]
     return found(
         corpus, "03-quarters", table[["key", "quarter", "label", "panel", "n", "n_articles"]], headline=headline, subtitle="subtitle.quarters",

@@ -247,7 +247,7 @@ def test_many_small_batches_are_joined(folder, monkeypatch):
 
 
 def test_nothing_is_unpickled_and_off_is_off(folder, monkeypatch, root):
-    assert "pickle" not in (root / "giaoban/corpus/store.py").read_text(encoding="utf-8").replace(
+    assert "pickle" not in (root / "giaoban/corpus/work/store.py").read_text(encoding="utf-8").replace(
         "unpickled", ""
     )
     monkeypatch.setenv("GIAOBAN_CACHE", "off")

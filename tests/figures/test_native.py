@@ -172,7 +172,7 @@ def test_nothing_to_draw_is_said():
 
 def test_characters_that_xml_forbids_never_reach_a_slide_or_a_drawing():
     bad = "Quý\x00 I\x0c\ufffe\ud800"
-    table = made.shares().assign(organisation=lambda t: t["organisation"] + bad)
+    table = made.shares().assign(organisation=lambda t: t["organisation"].astype(object) + bad)
     found = made.finding(
         "bars", table, **BARS, **made.page(title=f"Tên {bad}", subtitle=bad, source=bad, note=bad)
     )

@@ -116,11 +116,12 @@ def test_no_strip_is_covered_or_cut_off(articles, count, lang):
         warnings.simplefilter("error")
         fig = dispersion(charts, uses(articles, count), count, lang=lang, n_articles=articles)
         assert faults(fig) == []
-    assert len(fig.axes) == count and len(fig.axes[0].get_yticks()) == min(articles, 40)
-    assert min(t.get_fontsize() for t in fig.findobj(Text) if t.get_text()) >= 6.5
-    assert {"".join(name.split()) for name in names(fig.axes[0])} <= {
-        "".join(title(i).split()) for i in range(articles)
-    }  # 70 characters stay whole
+    assert len(fig.axes) == count and min(articles, 18) <= len(fig.axes[0].get_yticks()) <= articles
+    assert min(t.get_fontsize() for t in fig.findobj(Text) if t.get_text()) >= 12
+    whole = {"".join(title(i).split()) for i in range(articles)}
+    for name in names(fig.axes[0]):  # words at the end give way before letters grow small
+        begun = "".join(name.split()).removesuffix("…")
+        assert len(begun) > 15 and any(one.startswith(begun) for one in whole)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -142,7 +143,7 @@ def test_a_title_of_two_lines_leaves_fewer_articles_and_the_foot_says_so():
     long = {"title": made.page()["title"] + ", theo bài đăng trên các báo của thành phố từ năm 2018 đến nay"}
     fig = dispersion(charts, uses(40, 4), 4, **long)
     drawn = len(fig.axes[0].get_yticks())
-    assert 30 < drawn < 40 and f"vẽ {drawn} trên 40 bài" in foot(fig)
+    assert 15 < drawn < 40 and f"vẽ {drawn} trên 40 bài" in foot(fig)
     assert faults(fig) == []
 
 

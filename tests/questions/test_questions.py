@@ -106,7 +106,7 @@ def test_every_place_is_in_its_article(question, name):
     length = corpus(name).documents.set_index("doc_id")["text"].str.len()
     spans = finding.spans
     assert (spans["start"] >= 0).all() and (spans["start"] < spans["end"]).all()
-    assert (spans["end"] <= spans["doc_id"].map(length)).all()
+    assert (spans["end"] <= spans["doc_id"].map(length).astype(int)).all()
     shown = set(finding.table["key"].astype(str))
     if len(spans) < 300:
         assert len(finding.evidence()) == len(spans)
@@ -120,6 +120,8 @@ def test_years_and_groups_below_the_floor_are_no_headline():
             "n_articles": [9, 4],
             "of": [9, 12],
             "share": [1.0, 4 / 12],
+            "low": [0.7, 0.1],
+            "high": [1.0, 0.6],
             "small": [True, False],
         }
     )

@@ -11,6 +11,7 @@ from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names, directive_names
 from giaoban.questions.tables import speaking, stances, theme_crossings
 from giaoban.questions.tables.cited_rows import with_directive_names
+from giaoban.questions.tables.keys import crossed
 from giaoban.reference import label, number
 
 
@@ -61,12 +62,12 @@ def by_theme(corpus: Corpus) -> Finding:
     table = _largest(table, "directive", "n_articles", 8)
     table = _largest(table, "theme_id", "n", 8)
     table = table.assign(
-        key=table["directive"] + " × " + table["theme_id"],
+        key=crossed(table["directive"], table["theme_id"]),
         row=directive_names(table["name"], corpus),
         column=table[f"theme_{corpus.lang}"],
     )
     headline = leading(
-        "headline.by_theme", table.assign(cell=table["row"] + " × " + table["column"]), lang=corpus.lang, name="cell", value="share",
+        "headline.by_theme", table.assign(cell=crossed(table["row"], table["column"])), lang=corpus.lang, name="cell", value="share",
         n="n", of="of", years=years_of(corpus),
     )  # fmt: skip
     columns = ["key", "row", "column", "n", "of", "n_articles", "share"]
@@ -91,5 +92,5 @@ def _cells(corpus: Corpus, keys: pd.Series) -> pd.DataFrame:
     cited = with_directive_names(corpus.citations, corpus.reference)
     hits = corpus.themes[["doc_id", "sentence_id", "theme_id"]].drop_duplicates()
     pairs = cited.merge(hits, on=["doc_id", "sentence_id"])
-    pairs = pairs.assign(key=pairs["directive"] + " × " + pairs["theme_id"])
+    pairs = pairs.assign(key=crossed(pairs["directive"], pairs["theme_id"]))
     return pairs[pairs["key"].isin(keys)]

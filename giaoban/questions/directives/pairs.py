@@ -12,6 +12,7 @@ from giaoban.questions.headlines import leading
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import citing
 from giaoban.questions.tables.cited_rows import with_directive_names
+from giaoban.questions.tables.keys import crossed
 
 
 @repeatable
@@ -27,7 +28,8 @@ def cited_together(corpus: Corpus) -> Finding:
     pairs = citing.cited_together(corpus.citations, of=len(corpus), reference=corpus.reference, least=least)
     drawn, notes = first_rows(pairs.assign(of=len(corpus)), corpus, most=12)
     drawn = drawn.assign(
-        key=drawn["directive_a"] + " + " + drawn["directive_b"], label=drawn[f"label_{corpus.lang}"]
+        key=crossed(drawn["directive_a"], drawn["directive_b"], sign=" + "),
+        label=drawn[f"label_{corpus.lang}"],
     )
     headline = leading(
         "headline.together",

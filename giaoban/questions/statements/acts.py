@@ -11,6 +11,7 @@ from giaoban.questions.headlines import leading, trending
 from giaoban.questions.names import group_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking, stances, theme_crossings, theme_tables
+from giaoban.questions.tables.keys import crossed
 from giaoban.reference import label
 
 ACTS_BY = (None, "organisation", "family", "level", "year", "theme")
@@ -69,7 +70,7 @@ def _acts_of(corpus: Corpus, by: str) -> Finding:
     most = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
     table = table[table[by].isin(most)].sort_values("of", ascending=False, kind="stable")
     table = table.assign(
-        key=table[by] + " × " + table["act"], row=group_names(table[by], by, corpus), segment=table["label"]
+        key=crossed(table[by], table["act"]), row=group_names(table[by], by, corpus), segment=table["label"]
     )
     demand = table[table["act"] == "demand"]
     headline = leading(
@@ -83,7 +84,7 @@ def _acts_of(corpus: Corpus, by: str) -> Finding:
         years=years_of(corpus),
     )
     lit = [label(f"act.{act}", corpus.lang) for act in LIT]
-    spans = said.assign(key=said[by] + " × " + said["act"])
+    spans = said.assign(key=crossed(said[by], said["act"]))
     return found(
         corpus, f"04-acts-{_PLURAL.get(by, by + 's')}", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle=f"subtitle.acts_{by}",
         chart=Chart(kind="stacked", columns={"row": "row", "segment": "segment", "value": "share", "n": "of"}, options={"lit": lit}),
@@ -97,10 +98,10 @@ def _acts_by_year(corpus: Corpus, by: str) -> Finding:
         columns={"articles": "of"}
     )
     table, notes = enough_years(table, corpus, of="of")
-    table = table.assign(key=table["act"] + " × " + table["year"].astype(str))
+    table = table.assign(key=crossed(table["act"], table["year"]))
     headline = trending("headline.acts_year", table, lang=corpus.lang, name="label", value="share", of="of")
     said = speaking.said(corpus.statements)
-    spans = said.assign(key=said["act"] + " × " + said["doc_id"].map(years).astype("string"))
+    spans = said.assign(key=crossed(said["act"], said["doc_id"].map(years)))
     return trend_of(
         corpus,
         "04-acts-years",
@@ -140,7 +141,7 @@ def acts_by_theme(corpus: Corpus, by: str) -> Finding:
     most = table.drop_duplicates("theme_id")["theme_id"].head(THEMES)
     table = table[table["theme_id"].isin(most)]
     table = table.assign(
-        key=table["theme_id"] + " × " + table["act"],
+        key=crossed(table["theme_id"], table["act"]),
         row=table[f"theme_{corpus.lang}"],
         segment=table["label"],
     )
@@ -159,5 +160,5 @@ def acts_by_theme(corpus: Corpus, by: str) -> Finding:
     return found(
         corpus, "04-acts-themes", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle="subtitle.acts_theme",
         chart=Chart(kind="heat", columns={"row": "row", "column": "segment", "value": "share", "n": "of"}, options={"percent": True}),
-        notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans.assign(key=spans["theme_id"] + " × " + spans["act"]),
+        notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans.assign(key=crossed(spans["theme_id"], spans["act"])),
     )  # fmt: skip

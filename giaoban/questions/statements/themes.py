@@ -11,6 +11,7 @@ from giaoban.questions.names import group_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.statements.acts import acts_by_theme, trend_of
 from giaoban.questions.tables import speaking, theme_tables
+from giaoban.questions.tables.keys import crossed
 
 THEMES_BY = ("organisation", "family", "year", "act")
 BODIES = 10
@@ -51,7 +52,7 @@ def _themes_by_body(corpus: Corpus, by: str) -> Finding:
     table = table.sort_values([by, "theme_id"], key=lambda s: s.map(order), ignore_index=True)
     table = theme_tables.theme_names(table, corpus.reference)
     table = table.assign(
-        key=table[by] + " × " + table["theme_id"],
+        key=crossed(table[by], table["theme_id"]),
         row=group_names(table[by], by, corpus),
         column=table[f"theme_{corpus.lang}"],
     )
@@ -82,7 +83,7 @@ def _themes_by_body(corpus: Corpus, by: str) -> Finding:
     return found(
         corpus, "04-themes" if by == "organisation" else "04-themes-families", table[columns], headline=headline, subtitle="subtitle.themes", notes=notes, n=said["doc_id"].nunique(),
         chart=Chart(kind="diverging", columns={"row": "row", "column": "column", "value": "difference", "sure": "sure", "n": "of"}),
-        worth=worth_of(table, corpus, value="difference", of="of"), spans=hits.assign(key=hits[by] + " × " + hits["theme_id"]),
+        worth=worth_of(table, corpus, value="difference", of="of"), spans=hits.assign(key=crossed(hits[by], hits["theme_id"])),
     )  # fmt: skip
 
 
@@ -93,10 +94,8 @@ def _themes_by_year(corpus: Corpus) -> Finding:
     )
     table, notes = enough_years(table, corpus, of="of")
     table = table[table["theme_id"].isin(table["theme_id"].drop_duplicates().head(6))]
-    table = table.assign(
-        panel=table[f"theme_{corpus.lang}"], key=table["theme_id"] + " × " + table["year"].astype(str)
-    )
+    table = table.assign(panel=table[f"theme_{corpus.lang}"], key=crossed(table["theme_id"], table["year"]))
     headline = trending("headline.themes_year", table, lang=corpus.lang, name="panel", value="share", of="of")
     inside = corpus.themes.dropna(subset=["statement_id"])
-    spans = inside.assign(key=inside["theme_id"] + " × " + inside["doc_id"].map(years).astype("string"))
+    spans = inside.assign(key=crossed(inside["theme_id"], inside["doc_id"].map(years)))
     return trend_of(corpus, "04-themes-years", table, headline, "subtitle.theme_year", spans, notes)

@@ -9,6 +9,7 @@ from giaoban.questions.headlines import leading
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking
+from giaoban.questions.tables.keys import crossed
 from giaoban.reference import label, number
 
 
@@ -64,8 +65,10 @@ def addressees(corpus: Corpus) -> Finding:
     to = said.dropna(subset=["organisation", "addressee"])
     drawn, notes = first_rows(table.assign(of=len(to)), corpus)
     drawn = drawn.assign(
-        key=drawn["organisation"] + " → " + drawn["addressee"],
-        label=body_names(drawn["organisation"], corpus) + " → " + body_names(drawn["addressee"], corpus),
+        key=crossed(drawn["organisation"], drawn["addressee"], sign=" → "),
+        label=crossed(
+            body_names(drawn["organisation"], corpus), body_names(drawn["addressee"], corpus), sign=" → "
+        ),
     )
     without = label(
         "note.no_addressee",
@@ -86,5 +89,5 @@ def addressees(corpus: Corpus) -> Finding:
     return found(
         corpus, "04-addressees", drawn[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.whom",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}), n=to["doc_id"].nunique(), notes=[*notes, without],
-        worth=worth_of(drawn, corpus, value="n"), spans=to.assign(key=to["organisation"] + " → " + to["addressee"]),
+        worth=worth_of(drawn, corpus, value="n"), spans=to.assign(key=crossed(to["organisation"], to["addressee"], sign=" → ")),
     )  # fmt: skip

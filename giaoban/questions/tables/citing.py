@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from giaoban.corpus import article_days, article_hosts
+from giaoban.directives import english_directive
 from giaoban.measures import flag_small
 from giaoban.questions.tables.cited_rows import keyed, with_directive_names
 from giaoban.questions.tables.citing_shares import (
@@ -24,6 +25,7 @@ from giaoban.questions.tables.citing_shares import (
     citations_by_year,
     directives_by_year,
 )
+from giaoban.questions.tables.keys import crossed
 from giaoban.questions.tables.summaries import UNVERIFIED, directive_counts
 from giaoban.reference import Reference
 
@@ -94,7 +96,7 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     >>> cited = pd.DataFrame({"doc_id": ["a", "a", "b"], "directive_id": ["qd-217-tw-xi", "qd-218-tw-xi", "qd-217-tw-xi"]})
     >>> cited = cited.assign(canonical=["217-QĐ/TW", "218-QĐ/TW", "217-QĐ/TW"])
     >>> cited_together(cited, of=4, reference=load_reference())[["n_articles", "lift", "pmi", "label_en"]].to_dict("records")
-    [{'n_articles': 1, 'lift': 2.0, 'pmi': 1.0, 'label_en': '217-QĐ/TW + 218-QĐ/TW'}]
+    [{'n_articles': 1, 'lift': 2.0, 'pmi': 1.0, 'label_en': 'Decision 217-QĐ/TW + Decision 218-QĐ/TW'}]
     """
     rows = with_directive_names(citations, reference).drop_duplicates(["doc_id", "directive"])
     single = rows["directive"].value_counts()
@@ -105,12 +107,12 @@ def cited_together(citations: pd.DataFrame, *, of: int, reference: Reference, le
     table = table.assign(n_a=table["directive_a"].map(single), n_b=table["directive_b"].map(single))
     table["lift"] = (table["n_articles"] * of / (table["n_a"] * table["n_b"])).astype(float)
     names = rows.drop_duplicates("directive").set_index("directive")["name"].to_dict()
-    both = [
-        f"{names[a]} + {names[b]}" for a, b in zip(table["directive_a"], table["directive_b"], strict=True)
-    ]
-    table = table.assign(pmi=np.log2(table["lift"].to_numpy(dtype=float)), label_vi=both, label_en=both)[
-        TOGETHER
-    ]
+    english = {key: english_directive(name, reference) for key, name in names.items()}
+    pairs_named = {"label_vi": names, "label_en": english}
+    table = table.assign(pmi=np.log2(table["lift"].to_numpy(dtype=float)))
+    for column, told in pairs_named.items():
+        table[column] = crossed(table["directive_a"].map(told), table["directive_b"].map(told), sign=" + ")
+    table = table[TOGETHER]
     order = ["n_articles", "lift", "directive_a", "directive_b"]
     return flag_small(table).sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
@@ -137,10 +139,14 @@ def citing_days(
     seen = cited[["doc_id", "directive", "name"]]
     table = table.merge(seen.assign(seen=seen["doc_id"].map(days)).dropna(subset=["seen"]), on="directive")
     sure = ~table["issued_shown"].fillna("").str.endswith(UNVERIFIED)
-    named = table["name"].astype("str") + sure.map({True: "", False: UNVERIFIED}).astype("str")
-    table = table.drop(columns="name").assign(
-        lag_days=(table["seen"] - table["issued"]).dt.days, verified=sure, label_vi=named, label_en=named
-    )
+    mark = sure.map({True: "", False: UNVERIFIED}).astype("str")
+    english = {name: english_directive(name, reference) for name in table["name"].unique()}
+    table = table.assign(
+        lag_days=(table["seen"] - table["issued"]).dt.days,
+        verified=sure,
+        label_vi=table["name"].astype("str") + mark,
+        label_en=table["name"].map(english).astype("str") + mark,
+    ).drop(columns="name")
     return table[table["lag_days"] >= 0].sort_values(["issued", "directive", "seen"], ignore_index=True)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from giaoban.bodies import families
 from giaoban.evidence import with_links
+from giaoban.questions.tables.keys import crossed
 from giaoban.reference import Reference, check_lang, label, load_reference, named
 from giaoban.tables import ACTIVITY
 from giaoban.themes import FORMULA
@@ -82,7 +83,7 @@ def addressed(statements: pd.DataFrame) -> pd.DataFrame:
         n=("doc_id", "size"), n_articles=("doc_id", "nunique")
     )
     counts = counts.reset_index()
-    counts.insert(2, "label", counts["organisation"] + " → " + counts["addressee"])
+    counts.insert(2, "label", crossed(counts["organisation"], counts["addressee"], sign=" → "))
     return counts.sort_values(
         ["n", "organisation", "addressee"], ascending=[False, True, True], ignore_index=True
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from giaoban.measures import compare_rates
+from giaoban.questions.tables.keys import crossed
 from giaoban.reference import Reference
 from giaoban.tables import ACTIVITY
 from giaoban.themes import FORMULA
@@ -76,7 +77,7 @@ def theme_evidence(
     said = statements.loc[statements["act"] != ACTIVITY, ["statement_id", "organisation"]]
     rows = themes[themes["theme_id"] != FORMULA].merge(said.dropna(), on="statement_id")
     rows = theme_names(rows, reference)
-    return rows.assign(cell=rows["organisation"] + " × " + rows[f"theme_{lang}"])
+    return rows.assign(cell=crossed(rows["organisation"], rows[f"theme_{lang}"]))
 
 
 def themes_by_year(

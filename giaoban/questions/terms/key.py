@@ -18,6 +18,7 @@ from giaoban.questions.headlines import listed
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.article_groups import article_groups, in_groups
+from giaoban.questions.tables.keys import crossed
 from giaoban.questions.terms.counted import counted_terms, place_terms
 from giaoban.reference import label
 
@@ -49,7 +50,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
     large = table[table["of"] >= FLOOR] if len(corpus) >= FLOOR else table
     drawn = most_key(large if len(large) else table, top=6)
     drawn = drawn.assign(
-        key=drawn["group"].astype(str) + " × " + drawn["term"],
+        key=crossed(drawn["group"], drawn["term"]),
         label=drawn["token"],
         sure=(drawn["lrc"] > 0) & (drawn["q"] < 0.05),
     )
@@ -112,5 +113,5 @@ def _key_headline(drawn: pd.DataFrame, corpus: Corpus) -> str:
 
 
 def _group_uses(tokens: pd.DataFrame, groups: pd.Series, drawn: pd.DataFrame) -> pd.DataFrame:
-    key = tokens["doc_id"].map(groups).astype("string") + " × " + tokens["term"]
+    key = crossed(tokens["doc_id"].map(groups), tokens["term"])
     return tokens.assign(key=key)[key.isin(set(drawn["key"]))]

@@ -12,6 +12,7 @@ from giaoban.measures import (
 from giaoban.questions.asked import to_read, years_of
 from giaoban.questions.headlines import leading
 from giaoban.questions.repeating import repeatable
+from giaoban.questions.tables.keys import crossed
 from giaoban.questions.terms.counted import counted_terms
 from giaoban.reference import label, number
 
@@ -27,7 +28,8 @@ def collocations(corpus: Corpus, *, node: str | None = None) -> Finding:
     corpus = corpus.without_copies()
     table = pairs_of(counted_terms(corpus).tokens, node=node)
     table = table.assign(
-        key=table["term"] + " + " + table["collocate"], label=table["term"] + " + " + table["collocate"]
+        key=crossed(table["term"], table["collocate"], sign=" + "),
+        label=crossed(table["term"], table["collocate"], sign=" + "),
     )
     headline = leading(
         "headline.collocations",

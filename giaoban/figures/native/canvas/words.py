@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from matplotlib import get_data_path
 from PIL import ImageFont
+
+from giaoban.figures.style import shorter
 
 LINE = 1.22  # line height as a multiple of the size
 POINTS = 72
@@ -61,18 +64,20 @@ def fitting_size(
     return small
 
 
-def shortened(text: str, width: float, size: float, *, lines: int = 1, bold: bool = False) -> str:
-    """The text, cut at a word with "…" where it needs more than so many lines.
+def shortened(
+    text: str, width: float, size: float, *, lines: int = 1, bold: bool = False, middle: bool = False
+) -> str:
+    """The text, its end (`middle`: its middle) left out by words with "…" where it needs more than so many lines.
 
-    >>> shortened("Ban Dân vận Thành ủy Hà Nội", 1.2, 12)
-    'Ban Dân…'
+    >>> shortened("Ban Dân vận Thành ủy Hà Nội", 1.2, 12), shortened("Ban Dân vận Thành ủy Hà Nội", 1.2, 12, middle=True)
+    ('Ban Dân…', 'Ban Dân…Nội')
     """
     found = lines_of(text, width, size, bold=bold)
     if len(found) <= lines and all(width_of(line, size, bold=bold) <= width for line in found):
         return text
     words = text.split()
-    for count in range(len(words) - 1, 0, -1):
-        cut = " ".join(words[:count]).rstrip(",;:·–- ") + "…"
+    for cut in shorter(words, end=0.4 if middle else 0):
+        cut = re.sub(r"[,;:·–\- ]+…", "…", cut)
         broken = lines_of(cut, width, size, bold=bold)
         if len(broken) <= lines and all(width_of(line, size, bold=bold) <= width for line in broken):
             return cut

@@ -49,7 +49,9 @@ def draw_panels(slide: Slide, plan: Panels, page: Page, box: Box) -> list:
     ends = plan.rows[["value", "low", "high"]].astype("Float64").max(axis=None)
     shapes = []
     for place, cell in enumerate(box.grid(columns, lines)[: len(plan.titles)]):
-        title = shortened(" ".join(plan.titles[place].split()), cell.width, 13, lines=2, bold=True)
+        title = shortened(
+            " ".join(plan.titles[place].split()), cell.width, 13, lines=2, bold=True, middle=True
+        )
         write(slide, Box(cell.x, cell.y, cell.width, 0.45), title, size=13, bold=True, name="panel")
         inner = Box(cell.x, cell.y + 0.47, cell.width, cell.height - 0.47)
         shapes.append(bar_chart(slide, plan.of(place), plan.written, inner, page=page, highest=float(ends)))
@@ -81,7 +83,10 @@ def bar_chart(
     box = Box(box.x, box.y, box.width, row * len(rows))
     lines = max(1, int(row / (SIZE * LINE / POINTS)))
     names = distinct(
-        [shortened(text, _LABELS * box.width - 0.15, SIZE, lines=min(lines, 2)) for text in rows["label"]]
+        [
+            shortened(text, _LABELS * box.width - 0.15, SIZE, lines=min(lines, 2), middle=True)
+            for text in rows["label"]
+        ]
     )
     values = rows["value"].astype(float)
     ends = rows[["value", "low", "high"]].astype("Float64").fillna(0.0).astype(float)

@@ -64,7 +64,10 @@ def draw_stacked(slide: Slide, plan: Stacked, page: Page, box: Box) -> list:
     """A bar of 100 % a row; shares of 6 % and more are written in their segment."""
     wide = plan.rows.pivot(index="row", columns="segment", values="share").reindex(list(plan.names))
     names = distinct(
-        [shortened(text, _LABELS * box.width - 0.15, SIZE, lines=2) for text in plan.names.values()]
+        [
+            shortened(text, _LABELS * box.width - 0.15, SIZE, lines=2, middle=True)
+            for text in plan.names.values()
+        ]
     )
     written = Format(0, True, page.lang)
     data = CategoryChartData(number_format=number_format(written))

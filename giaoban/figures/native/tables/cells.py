@@ -38,7 +38,7 @@ def draw_grid(slide: Slide, plan: Heat | Diverging, page: Page, box: Box) -> lis
     lines = 2 if (box.height - tall - 0.1) / len(names) >= 0.46 else 1
     body = [
         [
-            shortened(plan.names[name], first - 0.12, _SIZE, lines=lines),
+            shortened(plan.names[name], first - 0.12, _SIZE, lines=lines, middle=True),
             *(_cell(cells, name, c) for c in columns),
         ]
         for name in names
@@ -65,7 +65,7 @@ def draw_strip(slide: Slide, plan: Strip, page: Page, box: Box) -> list:
         heads[places[0]] = str(year)
     body = [
         [
-            shortened(name, first - 0.12, _SIZE, lines=1),
+            shortened(name, first - 0.12, _SIZE, lines=1, middle=True),
             *zip(grouped[name]["text"], grouped[name]["hex"], strict=True),
             (sum_, None),
         ]

@@ -14,6 +14,7 @@ from giaoban.figures.plan.time.spans import to_days
 from giaoban.reference import day, number
 
 MOST = 16  # lanes on one slide
+YEAR = 365.25  # days
 _SHARE = 0.4  # of the width that the years of citing take at least; else the axis is broken
 
 
@@ -92,16 +93,18 @@ def _tidy(look: Reading) -> pd.DataFrame:
 
 
 def lag_words(lag: pd.Timedelta, page: Page) -> str:
-    """The days from issue to the first article in words; empty where they are not known.
+    """The time from issue to the first article in words, from a year on in years; empty where it is not known.
 
-    >>> lag_words(pd.Timedelta(days=32), Page()), lag_words(pd.Timedelta(days=1), Page(lang="en"))
-    ('sau 32 ngày', '1 day after')
+    >>> lag_words(pd.Timedelta(days=32), Page()), lag_words(pd.Timedelta(days=1695), Page(lang="en"))
+    ('sau 32 ngày', '4.6 years after')
     """
     if pd.isna(lag):
         return ""
     if not lag.days:
         return page.say("life.same")
     key = "life.after" if lag.days > 0 else "life.before"
+    if abs(lag.days) > YEAR:
+        return page.say(f"{key}_years", years=number(abs(lag.days) / YEAR, page.lang, decimals=1))
     return page.say(key if abs(lag.days) > 1 else f"{key}_one", days=number(abs(lag.days), page.lang))
 
 

@@ -21,7 +21,7 @@ def draw(plan: Bars, page: Page) -> Figure:
         box = key_row(fig, box, {name: (hue, "s") for name, hue in plan.hues.items()})
     row = min(box.height / len(rows), _TALLEST)
     labels, size = fit_or_shorten(
-        rows["label"].tolist(), width=0.42 * box.width, height=0.97 * row, size=16, least=12
+        rows["label"].tolist(), width=0.42 * box.width, height=0.97 * row, size=16, least=12, middle=True
     )
     left = max(text_width(text, size=size) for text in labels) + 0.12
     limits = value_limits(rows, plan.written, size=size, width=box.width - left)

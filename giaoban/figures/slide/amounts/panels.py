@@ -26,12 +26,12 @@ def _draw(fig: Figure, box: Box, panels: Panels) -> None:
     across, down = panels.grid
     wide, tall = (box.width - (across - 1) * _GAP) / across, box.height / down - _BELOW * (down > 1)
     titles, head = fit_or_shorten(
-        panels.titles, width=wide, height=_HEAD[down], size=16, least=12, weight="bold"
+        panels.titles, width=wide, height=_HEAD[down], size=16, least=12, weight="bold", middle=True
     )
     above = max(text_height(title, size=head) for title in titles) + 0.06
     row = min((tall - above) / panels.rows["place"].value_counts().max(), _TALLEST)
     labels, size = fit_or_shorten(
-        panels.rows["label"].tolist(), width=0.48 * wide, height=0.97 * row, size=14, least=12
+        panels.rows["label"].tolist(), width=0.48 * wide, height=0.97 * row, size=14, least=12, middle=True
     )
     left = max(text_width(text, size=size) for text in labels) + 0.12
     limits = value_limits(panels.rows, panels.written, size=size, width=wide - left)

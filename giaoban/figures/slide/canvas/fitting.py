@@ -10,10 +10,15 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from giaoban.figures.fonts import font_family
-from giaoban.figures.style import wrap
+from giaoban.figures.style import shorter, wrap
 
 LINE = 1.22  # line height as a multiple of the font size
 POINTS = 72  # points in an inch
+_ENDS = (
+    0.4,
+    0.6,
+    0.8,
+)  # parts of a shortened name that are its last words, tried until no two names look alike
 _TAIL = re.compile(r"( \(n = [^)]*\)|†|)$")
 
 
@@ -93,8 +98,10 @@ def fit_or_shorten(
     size: float,
     least: float = 7,
     weight: str = "regular",
+    middle: bool = False,
 ) -> tuple[list[str], float]:
-    """As `fit`, but a text that does not fit even at `least` points loses words at its end, and says so by "…".
+    """As `fit`, but a text that does not fit even at `least` points loses words at its end (`middle`: in its middle, for
+    the end of a body's name tells it from the others), and says so by "…".
 
     The n at its end and a mark † stay. The first line always stays, so a box must be at least a line high.
 
@@ -103,12 +110,23 @@ def fit_or_shorten(
     """
     broken, size = fit(texts, width=width, height=height, size=size, least=least, weight=weight)
     room = max(height, text_height("", size=size))
-    short = []
-    for text, lines in zip(texts, broken, strict=True):
-        tail = _TAIL.search(text)[0]
-        words = text.removesuffix(tail).split()
-        while len(words) > 1 and not _fits(lines, width, room, size, weight):
-            words = words[:-1]
-            lines = wrap_inches(f"{' '.join(words)}…{tail}", width, size=size, weight=weight)
-        short.append(lines)
+    for end in _ENDS if middle else (0,):
+        short = [
+            lines
+            if _fits(lines, width, room, size, weight)
+            else _shortened(text, end, width, room, size, weight)
+            for text, lines in zip(texts, broken, strict=True)
+        ]
+        if len(set(short)) == len(set(texts)):
+            break
     return short, size
+
+
+def _shortened(text: str, end: float, width: float, height: float, size: float, weight: str) -> str:
+    tail = _TAIL.search(text)[0]
+    lines = text
+    for part in shorter(text.removesuffix(tail).split(), end=end):
+        lines = wrap_inches(f"{part}{tail}", width, size=size, weight=weight)
+        if _fits(lines, width, height, size, weight):
+            break
+    return lines

@@ -25,9 +25,11 @@ class Labels:
 
 
 def fit_labels(names: list[str], notes: list[str], *, width: float, row: float) -> Labels:
-    """Names in the largest size that fits rows `row` inches high, at least 12 points; what is longer ends in "…"."""
+    """Names in the largest size that fits rows `row` inches high, at least 12 points; what is longer has "…" in its middle."""
     line, width = LINE * LEAST / POINTS if any(notes) else 0, width - _GAP
-    told, size = fit_or_shorten(names, width=width, height=0.98 * row - line, size=_LARGEST, least=LEAST)
+    told, size = fit_or_shorten(
+        names, width=width, height=0.98 * row - line, size=_LARGEST, least=LEAST, middle=True
+    )
     small, _ = fit_or_shorten(notes, width=width, height=line or row, size=LEAST, least=LEAST)
     widest = max(
         [text_width(name, size=size) for name in told] + [text_width(note, size=LEAST) for note in small]

@@ -32,7 +32,9 @@ def grid_for(plan: Heat, box: Box) -> Grid:
     column_names = fit_or_shorten(columns, width=0.94 * wide, height=_HEAD, size=14, least=_LEAST)
     top = max(text_height(name, size=column_names[1]) for name in column_names[0]) + 0.15
     tall = min((box.height - top) / len(rows), 0.95)
-    row_names = fit_or_shorten(names, width=0.3 * box.width, height=0.99 * tall, size=15, least=_LEAST)
+    row_names = fit_or_shorten(
+        names, width=0.3 * box.width, height=0.99 * tall, size=15, least=_LEAST, middle=True
+    )
     left = max(text_width(name, size=row_names[1]) for name in row_names[0]) + 0.15
     wide = min((box.width - left) / len(columns), 2.4)
     inner = Box(

@@ -13,7 +13,7 @@ from giaoban.figures.slide.canvas.fitting import POINTS, fit, fit_or_shorten, te
 from giaoban.figures.slide.canvas.page import Box, close_page, open_page, write
 from giaoban.figures.style import MAIN, MUTED, STRIP
 
-_LEAST = 6.5  # points of a row's name
+_LEAST = 12  # points of a row's name
 _PITCH = 1.225 * _LEAST / POINTS  # inches from row to row at least: capitals with two marks stand clear
 _TALLEST = 0.5  # inches from row to row at most
 _GAP = 0.3  # inches between panels
@@ -52,8 +52,10 @@ def _frame(strips: Strips, box: Box, page: Page) -> _Frame:
     wide = (box.width - names) / many - _GAP  # a panel with its counts, at least
     tall, low = (_LOW_HEAD, _LOW_AXIS) if len(strips.articles) > _CROWDED else (_HEAD, _AXIS)
     named = list(strips.panels.values())
-    titles, size = fit_or_shorten(named, width=wide, height=tall, size=15, weight="bold")
-    ends = fit([page.say("axis.begin"), page.say("axis.end")], width=0.45 * wide, height=low, size=12)
+    titles, size = fit_or_shorten(named, width=wide, height=tall, size=15, least=_LEAST, weight="bold")
+    ends = fit(
+        [page.say("axis.begin"), page.say("axis.end")], width=0.45 * wide, height=low, size=12, least=_LEAST
+    )
     head = max(text_height(title, size=size) for title in titles) + 0.05 if any(titles) else 0
     foot = max(text_height(end, size=ends[1]) for end in ends[0]) + 0.08
     return _Frame((titles, size), ends, box.inset(top=head, bottom=foot), names)

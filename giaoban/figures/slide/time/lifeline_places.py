@@ -51,7 +51,12 @@ def place_lanes(lives: Lifelines, box: Box, page: Page, *, right: float = 0) -> 
     lanes, dots = lives.rows, lives.dots
     tall = min((box.height - _AXIS) / len(lanes), _TALLEST)
     names, name_size = fit_or_shorten(
-        lanes["label"].tolist(), width=0.42 * box.width, height=0.97 * tall, size=_LABEL, least=_LAG
+        lanes["label"].tolist(),
+        width=0.42 * box.width,
+        height=0.97 * tall,
+        size=_LABEL,
+        least=_LAG,
+        middle=True,
     )
     size = _LAG
     left = max(text_width(name, size=name_size) for name in names) + 0.3

@@ -29,7 +29,7 @@ def draw(plan: Periods, page: Page) -> Figure:
 def _draw(fig: Figure, box: Box, rows: pd.DataFrame, hues: dict[str, str], lang: str) -> None:
     tall = min((box.height - _AXIS) / len(rows), _TALLEST)
     names, size = fit_or_shorten(
-        rows["name"].tolist(), width=0.34 * box.width, height=0.97 * tall, size=15, least=12
+        rows["name"].tolist(), width=0.34 * box.width, height=0.97 * tall, size=15, least=12, middle=True
     )
     left = max(text_width(name, size=size) for name in names) + 0.2
     inner = Box(box.x + left, box.y + box.height - tall * len(rows), box.width - left, tall * len(rows))

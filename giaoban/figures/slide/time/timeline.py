@@ -58,7 +58,7 @@ def _place(plan: Timeline, box: Box, *, keyed: bool) -> _Place:
     """`keyed`: the kinds are told above the chart, so a label holds the date alone."""
     rows, lanes = plan.rows, plan.lanes
     names, size = fit_or_shorten(
-        lanes, width=0.31 * box.width, height=0.8 * box.height / len(lanes), size=15, least=12
+        lanes, width=0.31 * box.width, height=0.8 * box.height / len(lanes), size=15, least=12, middle=True
     )
     inner = box.inset(left=max(text_width(name, size=size) for name in names) + 0.25, bottom=_AXIS)
     scale = plan.scale(inner)
