@@ -31,6 +31,7 @@ from giaoban.measures.counting.terms import (
     count_terms,  # One row per term, the most frequent first
     in_context,  # The rows of `spans` (doc_id, start, end) as concordance lines
     protected_words,  # What the segmentation kept in one piece, one row per kind and term
+    with_equivalents,  # `tokens` with one term for all forms that the table says are one
     without_names,  # The rows of `tokens` that are no part of the name of a person of their article (`people`
     without_stopwords,  # The rows of `tokens` whose term is in none of the stop-word `layers`; terms of layer `keep` always stay
 )
@@ -69,4 +70,4 @@ from giaoban.measures.statistics.rates import (
 from giaoban.measures.statistics.shares import add_share  # `counts` with `share` (of `of` articles
 from giaoban.measures.statistics.topics import stable_topics  # topics that come back on resampled articles
 
-__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "stable_topics", "surely_greater", "surely_more_often", "term_positions", "tokens_in_formulas", "without_names", "without_stopwords"]  # fmt: skip
+__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "stable_topics", "surely_greater", "surely_more_often", "term_positions", "tokens_in_formulas", "with_equivalents", "without_names", "without_stopwords"]  # fmt: skip

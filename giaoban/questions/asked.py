@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -52,13 +53,15 @@ def years_of(corpus: Corpus, doc_ids: Sequence[str] | None = None) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def above_floor(table: pd.DataFrame, corpus: Corpus, *, of: str) -> tuple[pd.DataFrame, list[str]]:
-    """The rows whose group (column `of`: its articles) reaches the floor, and the note that says how many groups do not;
-    all rows where the corpus itself is below the floor, or where no group reaches it."""
+def above_floor(
+    table: pd.DataFrame, corpus: Corpus, *, of: str, group: str
+) -> tuple[pd.DataFrame, list[str]]:
+    """The rows whose group (column `group`; `of`: its articles) reaches the floor, and the note that says how many groups do
+    not; all rows where the corpus itself is below the floor, or where no group reaches it."""
     kept = table[table[of] >= FLOOR]
     if len(corpus) < FLOOR or kept.empty or len(kept) == len(table):
         return table, []
-    left = len(table) - len(kept)
+    left = table.loc[table[of] < FLOOR, group].nunique()
     return kept.reset_index(drop=True), [label("note.below_floor", corpus.lang, k=left, floor=FLOOR)]
 
 
@@ -95,11 +98,19 @@ def worth_of(table: pd.DataFrame, corpus: Corpus, *, value: str | None, of: str 
         return Worth(label("worth.few", corpus.lang, floor=FLOOR))
     if value is not None and table[value].nunique() <= 1:
         return Worth(label("worth.tied" if len(table) > 1 else "worth.single", corpus.lang))
-    if value in COUNTS and len(corpus) >= FLOOR and table[value].max() < THIN:
-        return Worth(label("worth.thin", corpus.lang, n=int(table[value].max())))
+    if len(corpus) >= FLOOR and value is not None and (top := _highest(table, value)) < THIN:
+        return Worth(label("worth.thin", corpus.lang, n=top))
     if value is not None and (table[value] == table[value].max()).sum() > MOST_TIED:
         return Worth(label("worth.tied_top", corpus.lang))
     return Worth()
+
+
+def _highest(table: pd.DataFrame, value: str) -> float:
+    """The count of the row that leads by `value`: what the headline rests on."""
+    count = next((c for c in (value, "n", "n_articles") if c in COUNTS and c in table), None)
+    if count is None or value not in (*COUNTS, "share"):
+        return math.inf
+    return table.loc[table[value] == table[value].max(), count].max()
 
 
 def found(

@@ -8,7 +8,7 @@ from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import FLOOR
 from giaoban.questions.asked import chosen, first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.headlines import MOST_TIED, leading
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.keys import crossed
@@ -105,6 +105,9 @@ def _most_active(corpus: Corpus, dated: pd.DataFrame) -> str:
     """Which organiser held most of the dated meetings."""
     held = dated[dated["organiser"].notna()].groupby("label").size().rename("n").reset_index()
     years = years_of(corpus, dated["doc_id"])
+    if (held["n"] == held["n"].max()).sum() > MOST_TIED:
+        most = int(held["n"].max())
+        return label("headline.timeline_tied", corpus.lang, n=len(dated), most=most, years=years)
     return leading(
         "headline.timeline",
         held,
@@ -115,6 +118,12 @@ def _most_active(corpus: Corpus, dated: pd.DataFrame) -> str:
         of=len(dated) or None,
         years=years,
     )
+
+
+def _periods_worth(corpus: Corpus, counts: pd.DataFrame) -> Worth:
+    if counts["n"].sum() < FLOOR <= len(corpus):
+        return Worth(label("worth.few", corpus.lang, floor=FLOOR))
+    return worth_of(counts[counts["n"] > 0], corpus, value=None)
 
 
 @repeatable
@@ -253,7 +262,7 @@ def periods(corpus: Corpus) -> Finding:
     return found(
         corpus, "03-periods", counts[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.periods",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}, options={"sort": False}),
-        n=timed["doc_id"].nunique(), worth=worth_of(counts[counts["n"] > 0], corpus, value=None), notes=_undated(corpus),
+        n=timed["doc_id"].nunique(), worth=_periods_worth(corpus, counts), notes=_undated(corpus),
         spans=_evidence(corpus, table["group"].set_axis(table["meeting_id"])),
     )  # fmt: skip
 

@@ -40,6 +40,28 @@ def stopword_terms(
     return set(spelled[stopwords["layer"].isin(layers)]) - set(spelled[stopwords["layer"] == "keep"])
 
 
+def with_equivalents(tokens: pd.DataFrame, equivalents: pd.DataFrame) -> pd.DataFrame:
+    """`tokens` with one term, token and kind (the commonest) for all forms that `equivalents` (term, counts_as) says are
+    one: a row of a figure, not four.
+
+    >>> tokens = pd.DataFrame({"term": ["mttq", "mặt trận", "họp"], "token": ["MTTQ", "Mặt trận", "họp"], "kind": "word"})
+    >>> same = pd.DataFrame({"term": ["MTTQ", "Mặt trận"], "counts_as": "Mặt trận Tổ quốc"})
+    >>> with_equivalents(tokens, same)[["term", "token"]].values.tolist()
+    [['mặt trận tổ quốc', 'Mặt trận Tổ quốc'], ['mặt trận tổ quốc', 'Mặt trận Tổ quốc'], ['họp', 'họp']]
+    """
+    shown = dict(zip(equivalents["term"].map(folded_term), equivalents["counts_as"], strict=True))
+    shown |= {folded_term(whole): whole for whole in equivalents["counts_as"]}
+    whole = tokens["term"].map(shown)
+    same = whole.notna()
+    if not same.any():
+        return tokens
+    term = tokens["term"].mask(same, whole.map(folded_term, na_action="ignore"))
+    kinds = tokens.loc[same].groupby(term[same])["kind"].agg(lambda kind: kind.mode().iloc[0])
+    return tokens.assign(
+        term=term, token=tokens["token"].mask(same, whole), kind=tokens["kind"].mask(same, term.map(kinds))
+    )
+
+
 def without_names(tokens: pd.DataFrame, people: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The rows of `tokens` that are no part of the name of a person of their article (`people`: doc_id, person) where
     its text (`documents`) prints it, however the name was segmented.

@@ -58,7 +58,9 @@ def by_speaker(corpus: Corpus) -> Finding:
 def by_theme(corpus: Corpus) -> Finding:
     """Share of the sentences citing a directive that touch a theme."""
     table = theme_crossings.directives_by_theme(corpus.citations, corpus.themes, corpus.reference)
-    table, notes = above_floor(table.assign(of=table["n_sentences"]), corpus, of="n_articles")
+    table, notes = above_floor(
+        table.assign(of=table["n_sentences"]), corpus, of="n_articles", group="directive"
+    )
     table = _largest(table, "directive", "n_articles", 8)
     table = _largest(table, "theme_id", "n", 8)
     table = table.assign(

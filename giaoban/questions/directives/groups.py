@@ -69,7 +69,7 @@ def by_host(corpus: Corpus) -> Finding:
     table = citing_shares.citations_by_host(
         corpus.citations, corpus.documents, corpus.meeting_hosts, corpus.reference
     )
-    table, notes = above_floor(table.rename(columns={"n_documents": "of"}), corpus, of="of")
+    table, notes = above_floor(table.rename(columns={"n_documents": "of"}), corpus, of="of", group="host")
     table = table.sort_values(["share", "of"], ascending=False, kind="stable", ignore_index=True)
     drawn, more = first_rows(table, corpus)
     drawn = drawn.assign(key=drawn["host"], label=body_names(drawn["organiser"], corpus))

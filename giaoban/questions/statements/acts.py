@@ -66,7 +66,7 @@ def _acts(corpus: Corpus, by: None) -> Finding:
 def _acts_of(corpus: Corpus, by: str) -> Finding:
     said = speaking.with_family(speaking.said(corpus.statements), corpus.reference).dropna(subset=[by])
     table = speaking.acts_by(said, by=by, lang=corpus.lang).rename(columns={"n_articles": "of"})
-    table, notes = above_floor(table[table[by] != "any"], corpus, of="of")
+    table, notes = above_floor(table[table[by] != "any"], corpus, of="of", group=by)
     most = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
     table = table[table[by].isin(most)].sort_values("of", ascending=False, kind="stable")
     table = table.assign(
@@ -137,7 +137,7 @@ def acts_by_theme(corpus: Corpus, by: str) -> Finding:
     table = theme_crossings.acts_by_theme(
         corpus.statements, corpus.themes, corpus.reference, lang=corpus.lang
     ).rename(columns={"n_articles": "of"})
-    table, notes = above_floor(table, corpus, of="of")
+    table, notes = above_floor(table, corpus, of="of", group="theme_id")
     most = table.drop_duplicates("theme_id")["theme_id"].head(THEMES)
     table = table[table["theme_id"].isin(most)]
     table = table.assign(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from giaoban.corpus import Corpus
-from giaoban.figures import Chart, Finding
+from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import share_differences
 from giaoban.questions.asked import above_floor, chosen, enough_years, found, worth_of, years_of
 from giaoban.questions.headlines import sure_cells, trending
@@ -12,6 +14,7 @@ from giaoban.questions.repeating import repeatable
 from giaoban.questions.statements.acts import acts_by_theme, trend_of
 from giaoban.questions.tables import speaking, theme_tables
 from giaoban.questions.tables.keys import crossed
+from giaoban.reference import label
 
 THEMES_BY = ("organisation", "family", "year", "act")
 BODIES = 10
@@ -39,7 +42,7 @@ def _themes_by_body(corpus: Corpus, by: str) -> Finding:
     said = speaking.with_family(speaking.said(corpus.statements), corpus.reference).dropna(subset=[by])
     touched = theme_tables.themed_statements(said, corpus.themes)
     table = share_differences(touched, said, group=by, item="theme_id", unit="statement_id", level=SURE)
-    table, notes = above_floor(table, corpus, of="of")
+    table, notes = above_floor(table, corpus, of="of", group=by)
     bodies = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
     common = (
         touched.groupby("theme_id")["statement_id"]
@@ -83,8 +86,13 @@ def _themes_by_body(corpus: Corpus, by: str) -> Finding:
     return found(
         corpus, "04-themes" if by == "organisation" else "04-themes-families", table[columns], headline=headline, subtitle="subtitle.themes", notes=notes, n=said["doc_id"].nunique(),
         chart=Chart(kind="diverging", columns={"row": "row", "column": "column", "value": "difference", "sure": "sure", "n": "of"}),
-        worth=worth_of(table, corpus, value="difference", of="of"), spans=hits.assign(key=crossed(hits[by], hits["theme_id"])),
+        worth=_worth(table, corpus), spans=hits.assign(key=crossed(hits[by], hits["theme_id"])),
     )  # fmt: skip
+
+
+def _worth(table: pd.DataFrame, corpus: Corpus) -> Worth:
+    worth = worth_of(table, corpus, value="difference", of="of")
+    return worth if not worth or table["sure"].any() else Worth(label("worth.unsure", corpus.lang))
 
 
 def _themes_by_year(corpus: Corpus) -> Finding:

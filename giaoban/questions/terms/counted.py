@@ -14,13 +14,14 @@ from giaoban.measures import (
     find_formulas,
     shared_passages,
     tokens_in_formulas,
+    with_equivalents,
     without_names,
     without_stopwords,
 )
 from giaoban.reference import label, named
 from giaoban.text import term
 
-LAYERS = ("grammar", "modal", "administrative", "furniture")
+LAYERS = ("grammar", "modal", "general", "administrative", "furniture")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def _count(corpus: Corpus, counted_as: str) -> Terms:
     formulas = find_formulas(units, articles=len(corpus))
     marked = tokens_in_formulas(units, reference.formula_phrases, found=formulas)
     kept = without_stopwords(marked, reference.stopwords, layers=LAYERS)
-    tokens = without_names(kept, corpus.people, corpus.documents)
+    named_once = with_equivalents(kept, reference.term_equivalents)
+    tokens = without_names(named_once, corpus.people, corpus.documents)
     sizes = article_sizes(words, doc_ids=corpus.documents["doc_id"])
     names = ", ".join(named("layer", layer, corpus.lang) for layer in (*LAYERS, "names"))
     return Terms(tokens, words, sizes, passages, label("note.layers", corpus.lang, names=names))

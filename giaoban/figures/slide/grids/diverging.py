@@ -28,9 +28,9 @@ def draw(plan: Diverging, page: Page) -> Figure:
         box = key_row(fig, box, {name: (hue, "s") for name, hue in plan.hues.items()})
     names, columns = list(plan.names.values()), plan.columns
     guess = min((box.height - _HEAD) / len(names), _TALLEST)
-    labels = fit_labels(names, [""] * len(names), width=0.34 * box.width, row=guess)
+    labels = fit_labels(names, [""] * len(names), width=0.28 * box.width, row=guess)
     wide = min((box.width - labels.width) / len(columns), _WIDEST)
-    heads, size = fit_or_shorten(columns, width=0.92 * wide, height=_HEAD, size=14, least=12)
+    heads, size = fit_or_shorten(columns, width=0.98 * wide, height=_HEAD, size=14, least=12)
     head = max(text_height(text, size=size) for text in heads) + 0.1
     tall = min((box.height - head) / len(names), _TALLEST) * len(names)
     grid = Box(box.x + labels.width, box.y + box.height - head - tall, wide * len(columns), tall)

@@ -53,7 +53,9 @@ def place_panels(
     below = [names.height if names.every or line == lines - 1 else 0.12 for line in range(lines)]
     tall = (box.height - sum(below)) / lines
     titles = [one["panel"].iloc[0] for one in panels]
-    heads, size = fit(titles, width=wide, height=min(0.34 * tall, 0.6), size=_HEAD, least=_LEAST)
+    heads, size = fit(
+        titles, width=wide, height=min(0.34 * tall, 0.6), size=_HEAD, least=_LEAST, weight="bold"
+    )
     head = max(text_height(text, size=size) for text in heads) + 0.05 if any(titles) else 0
     found = []
     for i in range(len(panels)):
