@@ -65,7 +65,7 @@ def _touched(finding: Finding, told: Callable[[str], object]) -> dict[str, objec
     if {"statement_id", "act"} <= set(finding.table):
         return _browser(finding)._repr_mimebundle_()
     if finding.chart.kind == "table":
-        return view_of(Panel(finding, told=told).widget) | still_table(finding.table)
+        return view_of(Panel(finding, told=told).widget) | still_table(finding.table, lang=finding.lang)
     still = _still(finding)
     return view_of(Panel(finding, picture=still["image/png"], told=told).widget) | still
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from giaoban.figures import SavedFigure
 from giaoban.notebook.markup import LAYOUT, markup
-from giaoban.reference import label
+from giaoban.reference import chosen_lang, heads, label
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 _ROWS = 10  # of a table that stay in the notebook
@@ -28,8 +28,9 @@ class Shown:
         return str(self.bundle["text/plain"])
 
 
-def table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str = "vi") -> Shown:
-    """A table to search and sort in JupyterLab; elsewhere its first `most` rows.
+def table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str | None = None) -> Shown:
+    """A table to search and sort in JupyterLab; elsewhere its first `most` rows; heads in the language (without one that of
+    `run.py --lang`).
 
     A column `link` (`with_links`) is shown as links, each with the row's place, else the article's title. All
     other text is shown, never obeyed. Without itables the plain table alone.
@@ -37,23 +38,28 @@ def table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str = "vi") -> Shown:
     >>> "giám sát" in table(pd.DataFrame({"term": ["giám sát"]}))._repr_mimebundle_()["text/html"]
     True
     """
-    still = still_table(rows, most=most)
-    live = live_table(rows)
+    lang = chosen_lang(lang)
+    still = still_table(rows, most=most, lang=lang)
+    live = live_table(rows, lang=lang)
     return Shown(still if live is None else view_of(live) | still)
 
 
-def live_table(rows: pd.DataFrame):
+def live_table(rows: pd.DataFrame, *, lang: str = "vi"):
     """The table as a widget to search and sort, links opening at their place; None without itables."""
     try:
         from itables.widget import ITable
     except ImportError:
         return None
     if "link" not in rows:
-        return ITable(rows)
-    return ITable(markup(rows, live=True), allow_html=True, **LAYOUT)
+        return ITable(_headed(rows, lang))
+    return ITable(_headed(markup(rows, live=True), lang), allow_html=True, **LAYOUT)
 
 
-def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
+def _headed(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    return rows.rename(columns=heads(rows.columns, lang))
+
+
+def still_table(rows: pd.DataFrame, *, most: int = _ROWS, lang: str = "vi") -> dict[str, object]:
     """The first `most` rows as text and as HTML; in a table with links no text is cut short.
 
     >>> rows = pd.DataFrame({"title": ["<b>"], "link": ["https://vd.vn"]})
@@ -62,12 +68,13 @@ def still_table(rows: pd.DataFrame, *, most: int = _ROWS) -> dict[str, object]:
     """
     first = rows.head(most)
     if "link" not in rows:
+        first = _headed(first, lang)
         return {"text/plain": first.to_string(), "text/html": first.to_html(index=False)}
     plain = first.drop(columns="link") if "place" in first else first
     with pd.option_context("display.max_colwidth", None):
         return {
-            "text/plain": plain.to_string(),
-            "text/html": markup(first).to_html(index=False, escape=False),
+            "text/plain": _headed(plain, lang).to_string(),
+            "text/html": _headed(markup(first), lang).to_html(index=False, escape=False),
         }
 
 

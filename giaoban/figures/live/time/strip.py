@@ -19,7 +19,7 @@ def draw(plan: Strip, page: Page) -> go.Figure:
     scale, count = plan.scale(Box(-0.5, 0, len(plan.heads), 1)), len(plan.heads)
     levels = event_levels([_reach(row, scale, count) for row in plan.events.itertuples()])
     above = 20 * (max(levels) + 1) + 6 if levels else 6
-    fig = open_page(page, height=34 * len(plan.names), above=above + 40)
+    fig = open_page(page, height=40 * len(plan.names), above=above + 40)
     years = [year for year, places in plan.years.items() for _ in places]
     says = [
         f"<b>{text(c.row, 60)}</b><br>{plan.heads[c.place]} {years[c.place]}<br>"
