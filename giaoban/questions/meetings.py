@@ -17,6 +17,7 @@ from giaoban.reference import day, label, named, number
 
 BY = ("level", "kind", "organiser")
 MARKS = 25  # dated meetings that a timeline shows one by one; beyond, organisers by quarter
+SHAPES = 6  # kinds with a shape of their own on the timeline
 PANELS = 4
 
 
@@ -70,10 +71,24 @@ def _evidence(corpus: Corpus, key: pd.Series) -> pd.DataFrame:
 
 def _marks(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
     events = event_marks(corpus.reference.events, lang=corpus.lang, major=True)
-    kept = ["key", "label", "date", "date_end", "date_basis", "kind", "level_name", "chair", "evidence"]
+    common = dated["kind"].value_counts().index[:SHAPES]
+    other = label("group.other_kinds", corpus.lang)
+    dated = dated.assign(shape=dated["kind"].where(dated["kind"].isin(common) | dated["kind"].isna(), other))
+    kept = [
+        "key",
+        "label",
+        "date",
+        "date_end",
+        "date_basis",
+        "kind",
+        "shape",
+        "level_name",
+        "chair",
+        "evidence",
+    ]
     return found(
         corpus, "03-timeline", dated[kept].sort_values("date"), headline=_most_active(corpus, dated), subtitle="subtitle.timeline",
-        chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "colour": "kind"}, options={"events": events}),
+        chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "colour": "shape"}, options={"events": events}),
         worth=_dates_worth(corpus, dated), n=dated["doc_id"].nunique(), notes=notes,
         spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip

@@ -53,7 +53,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
         key=crossed(drawn["group"], drawn["term"]),
         label=drawn["token"],
         sure=(drawn["lrc"] > 0) & (drawn["q"] < 0.05),
-    )
+    ).assign(unsure=lambda rows: ~rows["sure"])
     if by == "organisation":
         drawn["group"] = body_names(drawn["group"], corpus)
     columns = [
@@ -67,6 +67,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
         "p",
         "q",
         "sure",
+        "unsure",
         "n_articles",
         "of",
         "n_articles_rest",
@@ -79,7 +80,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
     )
     return found(
         corpus, f"01-key-{'families' if by == 'family' else by + 's'}", drawn[columns], headline=_key_headline(drawn, corpus), subtitle=f"subtitle.key_{by}", n=groups.notna().sum(),
-        chart=Chart(kind="panels", columns={"panel": "group", "label": "label", "value": "log_ratio", "n": "n_articles"}),
+        chart=Chart(kind="panels", columns={"panel": "group", "label": "label", "value": "log_ratio", "n": "n_articles", "small": "unsure"}, options={"floor": 0}),
         notes=[*left, counted.note], worth=worth_of(drawn, corpus, value=None, of="of") if drawn["sure"].any() else _unsure(drawn, corpus),
         spans=_group_uses(words, groups, drawn),
     )  # fmt: skip

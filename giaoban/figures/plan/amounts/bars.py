@@ -120,7 +120,8 @@ def bar_notes(drawn: pd.DataFrame, *, floor: int, page: Page, missing: int) -> l
     said = {
         "note.brackets": drawn["n"].notna().any() and not _says_nothing(drawn),
         "note.interval": drawn["low"].notna().any(),
-        "note.small": drawn["small"].any(),
+        "note.small": drawn["small"].any() and floor > 0,
+        "note.unsure_rows": drawn["small"].any() and not floor,
         "note.missing": missing > 0,
     }
     return [page.say(key, floor=floor, k=missing) for key, holds in said.items() if holds]
