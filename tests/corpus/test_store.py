@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from corpora import PAGE, PAGES, load, reference, write
+from corpora import FIVE, PAGE, PAGES, load, reference, write
 
 from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.loading import load_corpus
@@ -19,7 +19,7 @@ from giaoban.corpus.work.worker import Worker
 from giaoban.reference import load_reference
 
 pytest.importorskip("pyarrow")
-FILES = {f"{name}.txt": text for name, text in PAGES.items()}
+FILES = {f"{name}.txt": PAGES[name] for name in FIVE}
 SAY = ["documents.csv", "doc_id;url;my_own\ngiao-ban-thanh-uy-2019;https://a.vn;x\n"]
 
 
@@ -247,7 +247,7 @@ def test_many_small_batches_are_joined(folder, monkeypatch):
 
 
 def test_nothing_is_unpickled_and_off_is_off(folder, monkeypatch, root):
-    assert "pickle" not in (root / "giaoban/corpus/store.py").read_text(encoding="utf-8").replace(
+    assert "pickle" not in (root / "giaoban/corpus/work/store.py").read_text(encoding="utf-8").replace(
         "unpickled", ""
     )
     monkeypatch.setenv("GIAOBAN_CACHE", "off")
