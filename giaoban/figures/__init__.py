@@ -8,10 +8,10 @@ from giaoban.figures.choice import (
 from giaoban.figures.deck.files import (
     save_deck,  # Writes the deck, and a PDF of it where LibreOffice is there
 )
-from giaoban.figures.deck.slides import (
+from giaoban.figures.deck.making import make_deck  # A deck, not yet saved
+from giaoban.figures.deck.parts import (
     Part,  # what a slide is made of: a finding, a saved figure or words
     Words,  # a slide of words
-    make_deck,  # A deck, not yet saved
 )
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (

@@ -17,7 +17,6 @@ from giaoban.figures.gallery import SavedFigure, remove_files, saved_figure, wri
 from giaoban.figures.plan import plan_of
 from giaoban.figures.plan.reading import page_of
 from giaoban.figures.provenance import provenance
-from giaoban.figures.slide.canvas.layout import faults, printed_lines
 from giaoban.figures.style import DPI, MODEBAR, SLIDE
 from giaoban.figures.writing import digest, own_name, write_all
 from giaoban.reference import paths
@@ -115,6 +114,7 @@ def _check(finding: Finding, fig: Figure) -> None:
 
 
 def _headline(fig: Figure) -> float:
+    from giaoban.figures.slide.canvas.layout import printed_lines  # slow to import
 
     titles = [text.get_text() for text in fig.texts if text.get_gid() == "title"]
     lowest = min((line.y0 for line in printed_lines(fig) if line.text in titles), default=fig.bbox.height)
@@ -122,6 +122,8 @@ def _headline(fig: Figure) -> float:
 
 
 def _check_layout(fig: Figure, slug: str, *, strict: bool) -> None:
+
+    from giaoban.figures.slide.canvas.layout import faults
 
     found = faults(fig)
     if found and strict:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import pandera.pandas as pa
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 _TEXT, _INT, _DAY, _FLAG, _MAYBE_INT = "str", "int64", "datetime64[s]", "bool", "Int64"
 
@@ -98,6 +101,8 @@ def together(batches: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFra
 
 def schema(name: str) -> pa.DataFrameSchema:
     """The pandera schema of table `name`: types, what may be missing, keys, spans that end after they start."""
+    import pandera.pandas as pa  # slow to import
+
     columns = {
         column: pa.Column(kind, nullable=missing, checks=_isin(name, column))
         for column, (kind, missing) in TABLES[name].items()
@@ -108,6 +113,8 @@ def schema(name: str) -> pa.DataFrameSchema:
 
 
 def _isin(name: str, column: str) -> pa.Check | None:
+    import pandera.pandas as pa
+
     return pa.Check.isin(ALLOWED[name, column]) if (name, column) in ALLOWED else None
 
 

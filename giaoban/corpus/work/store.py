@@ -66,7 +66,7 @@ def _registries(reference: Reference) -> str:
     told = hashlib.blake2b(digest_size=16)
     for name, table in sorted(reference.tables.items()):
         told.update(f"\x1d{name}\x1e{chr(31).join(table.columns)}\x1e".encode())
-        told.update("\x1f".join(str(cell) for column in table for cell in table[column]).encode())
+        told.update("\x1f".join("\x1f".join(map(str, table[c].tolist())) for c in table).encode())
     return told.hexdigest()
 
 
