@@ -1,5 +1,6 @@
 """Words as they stand in a text: one spelling to count with, sentences, words, phrases as patterns."""
 
+from giaoban.text.cues import Near  # A text, searched by slow patterns near quick cues
 from giaoban.text.folding import (
     UPPER,
     fold,  # The text folded for matching, of the same length
@@ -30,4 +31,4 @@ from giaoban.text.spans import (
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "fold", "nfc", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "fold", "nfc", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
