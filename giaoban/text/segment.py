@@ -21,6 +21,7 @@ from giaoban.text.folding import fold, term
 
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
 _GOES_ON = re.compile(r"\.[^\W\d_]{2}")
+_DOT_INSIDE = re.compile(r"\.\w")
 _STOPPED = re.compile(r"(?!v\.v)\w[\w.]*\.\w+\.")  # "TP.HCM.", not "TP."
 _NO_LETTER = re.compile(r"^[^\w]+$")
 
@@ -131,7 +132,7 @@ def sentence_words(sentences: Sequence[str]) -> list[list[Span]]:
     segmenter, _ = _segmenter()
     spans = segmenter.spans(sentences) if segmenter else [None] * len(sentences)
     return [
-        _placed(s, underthesea_words(s)) if found is None else list(_with_their_stops(s, found))
+        _placed(s, underthesea_words(s)) if found is None else _with_their_stops(s, found)
         for s, found in zip(sentences, spans, strict=True)
     ]
 
@@ -177,11 +178,15 @@ def _placed(sentence: str, spelled: list[str]) -> list[Span]:
     for word in filter(None, words):
         spans.append((printed[position], printed[position + len(word) - 1] + 1))
         position += len(word)
-    return list(_with_their_stops(sentence, spans))
+    return _with_their_stops(sentence, spans)
 
 
-def _with_their_stops(sentence: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _with_their_stops(sentence: str, spans: list[Span]) -> list[Span]:
     """The words with an abbreviation in one piece ("TP | .HCM") and without the stop of the sentence ("TP.HCM | .")."""
+    return list(_stopped(sentence, spans)) if _DOT_INSIDE.search(sentence) else spans
+
+
+def _stopped(sentence: str, spans: list[Span]) -> Iterator[Span]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and joined[-1][1] == start and _GOES_ON.match(sentence, start, end):
