@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from giaoban.bodies.places import STATED, Gazetteer, Place, place_of
-from giaoban.text import fold, scan
+from giaoban.text import fold
 
 _TITLE_WEIGHT = 3
 # "Chánh Văn phòng UBND TP Võ Sĩ": a person's name may follow
@@ -60,12 +60,12 @@ class Home:
 
     def _stated(self, source: str) -> Iterator[Place]:
         """Places named with their kind, and provinces by name alone."""
-        for m in scan(STATED, source):
+        for m in STATED.finditer(source):
             chief = _CITY_OF_CHIEF.search(fold(source[max(0, m.start() - 40) : m.start()] + m["kind"]))
             place, _ = self._gazetteer.after(source, m.start(), role_before=bool(chief))
             if place is not None and place.place_id:
                 yield place
-        for m in scan(self._province, fold(source)):
+        for m in self._province.finditer(fold(source)):
             yield self._provinces[m[0]]
 
 

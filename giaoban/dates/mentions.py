@@ -19,13 +19,16 @@ from giaoban.text import Near, fold
 
 _NEAR = 7  # days: "ngày 5/11 và 6/11" is one event
 # what a date of a rule always holds; a rule that is not named here is tried everywhere
-_NUMBERS, _IN_WORDS = re.compile(r"\d\s?[/.\-]\s?\d"), re.compile(r"\d tháng ")
+_NUMBERS = re.compile(r"[0-3]?[1-9\d]\s?[/.\-]\s?(?:0?[1-9]|1[0-2])(?!\d)")  # a day and a month
+_IN_WORDS = re.compile(r"\d tháng ")
 CUES = {
-    **dict.fromkeys(["anniversary", "iso", "range of full dates", "impossible", "range of days, numeric"], _NUMBERS),
+    **dict.fromkeys(["anniversary", "range of full dates", "range of days, numeric"], _NUMBERS),
     **dict.fromkeys(["range of days, listed", "numeric with year", "numeric with short year"], _NUMBERS),
     **dict.fromkeys(["numeric in brackets", "numeric with ngày", "numeric with part of day"], _NUMBERS),
     **dict.fromkeys(["numeric after hôm nay", "numeric with weekday"], _NUMBERS),
     **dict.fromkeys(["range in words", "range of days, in words", "range of days, listed in words", "in words"], _IN_WORDS),
+    "iso": re.compile(r"\d-[01]\d-"),
+    "impossible": re.compile(r"\d[/.\-](?:19|20)\d\d"),
     TWO_DAYS: re.compile(r"\d(?:\s?[/.\-]\s?\d| tháng )"),
     "lunar": re.compile(r"\d(?:/\d| tháng | tết)"),
     "quarter": re.compile(r"q(?:u[ýí]|úy|\.? ?[iv\dⅰ-ⅳ])"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention, Seats
 from giaoban.reference import Reference, Shape
-from giaoban.text import branching, fold, scan
+from giaoban.text import branching, fold
 
 _DEPUTY = Shape(r"<deputy_post>")
 _MEMBER = Shape(r"<member_post>")
@@ -72,7 +72,7 @@ class PostFinder:
         folded = fold(text)
         posts: list[Post] = []
         starts = {o.start: o for o in organisations}
-        for m in scan(self._role, folded):
+        for m in self._role.finditer(folded):
             if posts and m.start() < posts[-1].end:
                 continue
             body = (

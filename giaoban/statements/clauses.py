@@ -11,7 +11,7 @@ from giaoban.reference import Reference, Shape
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import Voice
-from giaoban.text import branching, fold, scan
+from giaoban.text import branching, fold
 
 # what may stand between a voice and its verb
 _LIGHT = Shape(
@@ -91,7 +91,7 @@ class ClauseFinder:
         sentence = article.sentences[i]
         folded = fold(sentence.text)
         found = _without_verb(article, i, voices)
-        for m in scan(self._verb, folded):
+        for m in self._verb.finditer(folded):
             row = self._row(m[0], folded, m.end())
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
                 " của ", m.end()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from giaoban.directives.finding.grammar import GAP, Grammar
 from giaoban.directives.finding.mentions import GLUED, Entry, Mention
 from giaoban.directives.finding.tails import with_lead, with_tail
-from giaoban.text import fold, scan
+from giaoban.text import fold
 
 _LOOSE_NUMBER = re.compile(r"(?<![\w/.,\-])\d")
 _SO = re.compile(rf"số(?:{GAP}:)?{GAP}")
@@ -31,8 +31,8 @@ def find_numbered(text: str, grammar: Grammar) -> list[Mention]:
 
 def _in_paragraph(text: str, grammar: Grammar) -> list[Mention]:
     folded = fold(text)
-    heads = {m.start() for m in scan(grammar.head, folded)}
-    starts = heads | {m.start() for m in scan(_LOOSE_NUMBER, folded)}
+    heads = {m.start() for m in grammar.head.finditer(folded)}
+    starts = heads | {m.start() for m in _LOOSE_NUMBER.finditer(folded)}
     found: list[Mention] = []
     position = 0
     for start in sorted(starts):
