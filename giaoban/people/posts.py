@@ -56,9 +56,7 @@ class PostFinder:
     """Finds the posts of a text. Build it once from a Reference (`roles`)."""
 
     def __init__(self, reference: Reference):
-        self._role = re.compile(
-            rf"(?<!\w)(?:nguyên (?:là )?)?(?:{branching(reference.roles['role'])})(?!\w)"
-        )
+        self._role = re.compile(rf"(?<!\w)(?:nguyên (?:là )?)?(?:{branching(reference.roles['role'])})(?!\w)")
         self._seats = Seats(reference)
         types = {row.form: row for row in reference.organisation_types.itertuples()}
         own = {row.type_id: row for row in types.values() if row.takes_place == "0"}

@@ -81,7 +81,9 @@ def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
     if isinstance(rows, pd.DataFrame):
         given = {column: rows[column].tolist() for column in rows}
     else:
-        given = {column: [row.get(column) for row in rows] for column in dict.fromkeys(chain.from_iterable(rows))}
+        given = {
+            column: [row.get(column) for row in rows] for column in dict.fromkeys(chain.from_iterable(rows))
+        }
     none = [None] * len(rows)
     frame = {column: _column(given.pop(column, none), kind) for column, (kind, _) in TABLES[name].items()}
     return pd.DataFrame(frame | given)

@@ -13,11 +13,14 @@ from giaoban.text.patterns import (
     branching,  # As `alternation`, with what phrases begin with alike once: faster where they are many
     spaced,  # The text with single spaces, as the lookup tables have it
 )
-from giaoban.text.scanning import scan  # The same as `pattern.finditer(text)`, found from the characters it can begin with
+from giaoban.text.scanning import (
+    scan,
+)  # The same as `pattern.finditer(text)`, found from the characters it can begin with
 from giaoban.text.segment import (
     Multiword,  # Finds the multiword terms of a list in a sentence (Aho-Corasick over folded text, whole words)
     Protected,  # A span that is one token, and the kind it gives its token
     TokenColumns,  # The tokens of an article as columns of one length
+    keep_segmenter_in,  # From now on what a segmenter works out of its model is kept in this folder
     segment,  # The tokens of one sentence; spans count from its first character
     segmenter_digest,  # What tells the installed segmenter from another
     sentence_words,  # The spans of underthesea's words in each sentence, all segmented in one go
@@ -33,4 +36,4 @@ from giaoban.text.spans import (
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "nfc", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "keep_segmenter_in", "nfc", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip

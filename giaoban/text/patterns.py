@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable
 
 import pandas as pd
@@ -22,7 +21,7 @@ def branching(phrases: Iterable[str], *, space: str = "[ ]{1,4}") -> str:
     space is.
 
     >>> branching(["phó ban", "phó", "bí thư"])
-    '(?:p(?:hó(?:[ ]{1,4}ban)?)|b(?:í[ ]{1,4}thư))'
+    '(?:phó(?:[ ]{1,4}ban)?|bí[ ]{1,4}thư)'
     """
     root: dict = {}
     for phrase in phrases:

@@ -46,7 +46,11 @@ def _begin(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     own = f"[{''.join(map(re.escape, sorted(first)))}]"
     either = re.I if pattern.flags & re.I or "(?i" in pattern.pattern else re.NOFLAG
     operator, value = next(iter(parsed.data), (None, None))
-    inside = str(operator) == "ASSERT_NOT" and value[0] < 0 and str(list(value[1])) == "[(IN, [(CATEGORY, CATEGORY_WORD)])]"
+    inside = (
+        str(operator) == "ASSERT_NOT"
+        and value[0] < 0
+        and str(list(value[1])) == "[(IN, [(CATEGORY, CATEGORY_WORD)])]"
+    )
     return re.compile(rf"{own}(?<!\w{own})" if inside else own, either)
 
 

@@ -12,13 +12,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 import ahocorasick
 
 from giaoban.text.batch_words import BatchWords, Span
-from giaoban.text.crf_weights import UnknownModel, digest
+from giaoban.text.crf_weights import UnknownModel, digest, known_digest
 from giaoban.text.folding import fold, term
 
+_kept_in: list[Path | None] = [None]
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
 _GOES_ON = re.compile(r"\.[^\W\d_]{2}")
 _DOT_INSIDE = re.compile(r"\.\w")
@@ -129,7 +131,7 @@ def sentence_words(sentences: Sequence[str]) -> list[list[Span]]:
     >>> sentence_words(["Tổ chức hội nghị", ""])
     [[(0, 7), (8, 16)], []]
     """
-    segmenter, _ = _segmenter()
+    segmenter = _segmenter()
     spans = segmenter.spans(sentences) if segmenter else [None] * len(sentences)
     return [
         _placed(s, underthesea_words(s)) if found is None else _with_their_stops(s, found)
@@ -143,7 +145,11 @@ def unknown_segmenter() -> str | None:
     >>> unknown_segmenter() is None
     True
     """
-    return _segmenter()[1]
+    try:
+        known_digest()
+    except UnknownModel as error:
+        return str(error)
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -152,13 +158,18 @@ def segmenter_digest() -> str:
     return digest()
 
 
+def keep_segmenter_in(folder: Path | None) -> None:
+    """From now on what a segmenter works out of its model is kept in this folder."""
+    _kept_in.append(folder)
+
+
 @lru_cache(maxsize=1)
-def _segmenter() -> tuple[BatchWords | None, str | None]:
-    """The segmenter in batches; where the installed model is not one that it knows none, and the reason."""
+def _segmenter() -> BatchWords | None:
+    """The segmenter in batches; none where the installed model is not one that it knows."""
     try:
-        return BatchWords(), None
-    except UnknownModel as error:
-        return None, str(error)
+        return BatchWords(folder=_kept_in[-1])
+    except UnknownModel:
+        return None
 
 
 def underthesea_words(sentence: str) -> list[str]:

@@ -14,8 +14,9 @@ from giaoban.corpus.article import Article
 from giaoban.corpus.folder import Task, article_of, page_reader
 from giaoban.corpus.limit import TooSlow, limited
 from giaoban.pages import UnreadableFile
-from giaoban.reference import Message, Reference, in_force, named, said
+from giaoban.reference import Message, Reference, in_force, named, paths, said
 from giaoban.tables import checked
+from giaoban.text import keep_segmenter_in
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Worker:
     and place; the others are done."""
 
     def __init__(self, reference: Reference):
+        keep_segmenter_in(paths.cache())
         self._reference = reference
         with in_force(reference):
             self._reader = page_reader(reference)
