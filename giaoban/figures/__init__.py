@@ -16,6 +16,7 @@ from giaoban.figures.deck.parts import (
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
     is_current,  # True where the figure was saved from this finding by this version, and its files are as they were
+    save_changed,  # As `save_figure`, where the folder of figures does not hold the same yet
     save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
 )
 from giaoban.figures.finding import (
@@ -37,4 +38,4 @@ from giaoban.figures.style import (
     MODEBAR,  # the tool bar of a live figure: zoom and picture, nothing that reaches another host
 )
 
-__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_changed", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
