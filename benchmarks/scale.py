@@ -1,6 +1,6 @@
 """Speed and memory beside their targets: ratios measured side by side in one run, each median of three rounds.
 
-Run: python benchmarks/scale.py [articles, 300] [--from FOLDER] [--measures 3000]
+Run: python benchmarks/scale.py [articles, 300] [--from FOLDER] [--measures 3000] [--grow 3000]
 Processor seconds; each load in a process of its own, so that peaks are its own.
 """
 
@@ -36,7 +36,11 @@ if sys.argv[3] == "loop":
     loaded = time.process_time()
     for sentence in corpus.sentences["text"].tolist():
         underthesea_words(sentence)
-told = {"cpu": cpu, "loop": time.process_time() - loaded, "wall": time.perf_counter(), "articles": len(corpus), "tokens": len(corpus.tokens),
+loop = time.process_time() - loaded
+of = corpus.documents["doc_id"].str.rpartition("-")[0]
+n = corpus.citations.groupby("doc_id").size().reindex(corpus.documents["doc_id"], fill_value=0)
+uneven = int((n.groupby(of.to_numpy()).nunique() > 1).sum())
+told = {"cpu": cpu, "uneven": uneven, "loop": loop, "wall": time.perf_counter(), "articles": len(corpus), "tokens": len(corpus.tokens),
   "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3, "bytes": int(corpus.tokens.memory_usage(deep=True).sum()),
   "children": resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime}
 print(json.dumps(told))
@@ -94,6 +98,19 @@ def loading(folder: Path, articles: int) -> None:
                 load(folder, cache)["cpu"] / base,
                 "0.04 (one)",
             )
+
+
+def growth(source: Path, small: int, large: int) -> None:
+    """How the cost of a cold load grows with the articles, each read to its last sentence, which is planted."""
+    cost = []
+    for n in (small, large):
+        with tempfile.TemporaryDirectory() as folder:
+            told = load(folder_of(source, Path(folder), n), "off")
+        assert (told["articles"], told["uneven"]) == (n, 0), "a copy cites what its original does"
+        cost.append(told)
+    exponent = math.log(cost[1]["cpu"] / cost[0]["cpu"], large / small)
+    row(f"exponent of loading, {small} to {large} articles", exponent, "1.03")
+    row(f"peak of loading {large} articles, MB", cost[1]["peak"], "800 at 10,000")
 
 
 def words(folder: Path) -> None:
@@ -157,12 +174,14 @@ def main() -> None:
     asked.add_argument("articles", nargs="?", type=int, default=300)
     asked.add_argument("--from", dest="source", type=Path, default=paths.SAMPLE)
     asked.add_argument("--measures", type=int, default=3_000)
+    asked.add_argument("--grow", type=int, default=3_000, help="articles up to which growth is measured")
     chosen = asked.parse_args()
     print(f"{'measure':<62} {'measured':>9}   target")
     with tempfile.TemporaryDirectory() as folder:
         made = folder_of(chosen.source, Path(folder), chosen.articles)
         words(made)
         loading(made, chosen.articles)
+    growth(chosen.source, 300, chosen.grow)
     measures(chosen.measures)
 
 

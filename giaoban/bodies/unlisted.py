@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 import pandas as pd
 
 from giaoban.reference import Shape
-from giaoban.text import UPPER, fold
+from giaoban.text import UPPER, fold, scan
 
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
 _OWN = (
@@ -77,7 +77,7 @@ def find_unlisted(
 
 
 def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for m in _TASK.finditer(text):
+    for m in scan(_TASK, text):
         if any(a <= m.start() < b for a, b in known):
             continue
         after_verb = m.start() + len("Ban chỉ đạo thực hiện ")
@@ -85,14 +85,14 @@ def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tu
         stop = _TASK_ENDS.search(shown, after_verb - m.start())
         end = m.start() + stop.start() if stop else m.end()
         yield m.start(), m.start() + len(text[m.start() : end].rstrip(" ,-–"))
-    for m in _NUMBERED.finditer(text):
+    for m in scan(_NUMBERED, text):
         of = next((b for a, b in known if a == m.end() + 1), m.end())
         yield m.start(), of
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Clusters named after how many belong to them."""
-    for m in _CLUSTER.finditer(text):
+    for m in scan(_CLUSTER, text):
         stop = _STOP.search(text, m.end(), m.end() + 60)
         named = text[m.start() : stop.start() if stop else m.end() + 60]
         yield m.start(), m.start() + len(named.rstrip(" ,-–"))
@@ -141,7 +141,7 @@ def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:
 
 def _names(text: str, pattern: Shape) -> Iterator[tuple[int, int]]:
     at = 0
-    while m := pattern.search(text, at):
+    while m := next(scan(pattern, text, at), None):
         stop = _STOP.search(m[0])
         name = _whole(m[0][: stop.start()] if stop else m[0], len(m["head"]))
         at = m.start() + max(len(name), len(m["head"]))

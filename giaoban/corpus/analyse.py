@@ -149,7 +149,10 @@ class Analyser:
         """The same with their tokens; the sentences of all are segmented in one go."""
         sentences = [s.text for found in batch for s in found.view.sentences]
         words = iter(sentence_words(sentences))
-        return [replace(f, tokens=self._tokens(f, list(islice(words, len(f.view.sentences))))) for f in batch]
+        with in_force(self._reference):
+            return [
+                replace(f, tokens=self._tokens(f, list(islice(words, len(f.view.sentences))))) for f in batch
+            ]
 
     def _tokens(self, found: Found, words: list) -> TokenColumns:
         sentences = found.view.sentences

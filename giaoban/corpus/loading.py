@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from giaoban.bodies import unmapped_counts
 from giaoban.corpus.analyse import Analyser
@@ -200,17 +200,29 @@ def _work(tasks: list[Task], reference: Reference, lang: str, progress: bool, wo
     parts, left = store.fetch(tasks) if store else ([], tasks)
     if left:
         _say_what_is_slow(lang)
-    words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
-    with tqdm(total=len(tasks), initial=len(tasks) - len(left), disable=not progress, **words) as bar:
+    with _progress(len(tasks), len(left) if progress else 0, lang) as count:
         for done in work(left, reference, lang, workers):
             parts.append(done)
-            bar.update(len(done.dropped) + len(done.tables.get("documents", ())))
+            count(len(done.dropped) + len(done.tables.get("documents", ())))
             if store:
                 store.keep(done)
     whole = in_order_of(tasks, parts)
     if store and len(parts) > 1:
         store.compact(whole)
     return whole
+
+
+@contextmanager
+def _progress(total: int, left: int, lang: str) -> Iterator[Callable[[int], object]]:
+    """What counts the articles done, on a bar where any are `left`."""
+    if not left:
+        yield lambda n: None
+        return
+    from tqdm.auto import tqdm  # slow to import in a notebook
+
+    words = {"desc": label("load.progress", lang), "unit": label("load.unit", lang)}
+    with tqdm(total=total, initial=total - left, **words) as bar:
+        yield bar.update
 
 
 @cache

@@ -15,9 +15,27 @@ from dataclasses import dataclass, replace
 
 from giaoban.dates.rules import ROMAN, RULES, TWO_DAYS
 from giaoban.reference import meanings
-from giaoban.text import fold
+from giaoban.text import Near, fold
 
 _NEAR = 7  # days: "ngày 5/11 và 6/11" is one event
+# what a date of a rule always holds; a rule that is not named here is tried everywhere
+_NUMBERS = re.compile(r"[0-3]?[1-9\d]\s?[/.\-]\s?(?:0?[1-9]|1[0-2])(?!\d)")  # a day and a month
+_IN_WORDS = re.compile(r"\d tháng ")
+CUES = {
+    **dict.fromkeys(["anniversary", "range of full dates", "range of days, numeric"], _NUMBERS),
+    **dict.fromkeys(["range of days, listed", "numeric with year", "numeric with short year"], _NUMBERS),
+    **dict.fromkeys(["numeric in brackets", "numeric with ngày", "numeric with part of day"], _NUMBERS),
+    **dict.fromkeys(["numeric after hôm nay", "numeric with weekday"], _NUMBERS),
+    **dict.fromkeys(["range in words", "range of days, in words", "range of days, listed in words", "in words"], _IN_WORDS),
+    "iso": re.compile(r"\d-[01]\d-"),
+    "impossible": re.compile(r"\d[/.\-](?:19|20)\d\d"),
+    TWO_DAYS: re.compile(r"\d(?:\s?[/.\-]\s?\d| tháng )"),
+    "lunar": re.compile(r"\d(?:/\d| tháng | tết)"),
+    "quarter": re.compile(r"q(?:u[ýí]|úy|\.? ?[iv\dⅰ-ⅳ])"),
+    "month with year": (_MONTH := re.compile("tháng ")),
+    "month": _MONTH,
+    "year": re.compile(r"năm (?:19|20)"),
+}  # fmt: skip
 _AND = re.compile(r"\s*(?:,|và)?\s*")
 PARTS = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "đêm", "rạng sáng": "sáng"}
 
@@ -69,8 +87,9 @@ def find_dates(text: str) -> list[DateMention]:
     []
     """
     folded, taken, found = fold(text), bytearray(len(text)), []
+    near = Near(folded)
     for name, precision, pattern in RULES:
-        for m in pattern.finditer(folded):
+        for m in near.finditer(pattern, CUES.get(name)):
             if any(taken[m.start() : m.end()]):
                 continue
             mention = _mention(name, precision, m)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from giaoban.dates.mentions import DateMention, possible_years, quarter_months
 from giaoban.dates.rules import QUARTER
 from giaoban.reference import Shape, meanings
-from giaoban.text import fold
+from giaoban.text import Near, fold
 
 _N = r"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|<number_of_months>)"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
@@ -41,6 +41,16 @@ _PATTERNS = [
     ("month", Shape(r"\btháng (?P<mw><month_word>) năm (?P<y>(?:19|20)\d\d)(?!\d)")),
     ("year", re.compile(rf"{_HORIZON}\bnăm (?P<y>(?:19|20)\d\d)(?!\s?-\s?\d|\d| (?:đến|tới) )")),
 ]
+# what a period of a kind always holds
+_OF_MONTHS = re.compile("tháng ")
+CUES = {
+    _DATE: re.compile(r"\d tháng \d"),
+    "quarter": re.compile(r"q(?:u[ýí]|úy|\.? ?[iv\dⅰ-ⅳ])"),
+    "months first": re.compile("tháng|nửa"),
+    "months last": re.compile("tháng cuối|nửa cuối"),
+    "month": _OF_MONTHS,
+    "year": re.compile(r"năm (?:19|20)"),
+}
 WINDOW = 14  # days between a meeting and its report
 _DAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"]
 _NEAR = 60  # characters within which periods told together share a year
@@ -84,8 +94,9 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
     [('quarter', '2019-01-01/2019-03-31'), ('months first', '2022-01-01/2022-09-30')]
     """
     folded, found = fold(text), []
+    near = Near(folded)
     for kind, pattern in _PATTERNS:
-        for m in pattern.finditer(folded):
+        for m in near.finditer(pattern, CUES.get(kind)):
             if not any(other.start() < m.end() and m.start() < other.end() for _, other in found):
                 found.append((kind, m))
     found = sorted((f for f in found if f[0] != _DATE), key=lambda f: f[1].start())

@@ -8,14 +8,15 @@ from giaoban.figures.choice import (
 from giaoban.figures.deck.files import (
     save_deck,  # Writes the deck, and a PDF of it where LibreOffice is there
 )
-from giaoban.figures.deck.slides import (
+from giaoban.figures.deck.making import make_deck  # A deck, not yet saved
+from giaoban.figures.deck.parts import (
     Part,  # what a slide is made of: a finding, a saved figure or words
     Words,  # a slide of words
-    make_deck,  # A deck, not yet saved
 )
 from giaoban.figures.edited_files import save_kept  # Writes the document whole and returns where it lies
 from giaoban.figures.export import (
     is_current,  # True where the figure was saved from this finding by this version, and its files are as they were
+    save_changed,  # As `save_figure`, where the folder of figures does not hold the same yet
     save_figure,  # Writes a finding as PNG (4000 × 2250), SVG, CSV and, if asked for, PDF and HTML, listed in index.md
 )
 from giaoban.figures.finding import (
@@ -37,4 +38,4 @@ from giaoban.figures.style import (
     MODEBAR,  # the tool bar of a live figure: zoom and picture, nothing that reaches another host
 )
 
-__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_changed", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

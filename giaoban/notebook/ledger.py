@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
 
 from giaoban.corpus import as_text, printable
 from giaoban.evidence import article_link, is_link, is_web, seen_from
 from giaoban.figures import save_kept
 from giaoban.reference import label, named, paths
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTHS = {"title": 36, "published": 12, "level": 14, "act": 14, "text": 80, "themes": 34, "corrected": 16}
 _WIDTH = 24  # characters, of a column not named above
@@ -23,9 +22,7 @@ _DATES = {"vi": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _LINKED = {"title": article_link, "place": str}  # column -> which part of the row's address it opens
 _MOST_LINKS = 65_530  # what Excel holds on a sheet
 _LONGEST = 2_079  # characters of an address that Excel opens
-_HEAD = {"font": Font(bold=True), "fill": PatternFill("solid", fgColor="D9E2EC")}
-_CORRECTED = PatternFill("solid", fgColor="FFF3C4")
-_LINK = Font(color="0563C1", underline="single")
+_HEAD, _CORRECTED, _LINK = "D9E2EC", "FFF3C4", "0563C1"  # colours
 
 
 def export_ledger(
@@ -43,6 +40,8 @@ def export_ledger(
     >>> export_ledger(rows, Path(tempfile.mkdtemp()) / "statements.xlsx").name
     'statements.xlsx'
     """
+    from openpyxl import Workbook  # slow to import
+
     path = Path(path) if path is not None else paths.default_figures() / "statements.xlsx"
     if path.suffix.lower() != ".xlsx":
         raise ValueError(f"{path}: name the workbook with the ending .xlsx.")
@@ -75,6 +74,9 @@ def _value(cell: object) -> object:
 
 
 def _format(sheet: Worksheet, columns: list[str], lang: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for n, column in enumerate(columns, 1):
@@ -86,9 +88,9 @@ def _format(sheet: Worksheet, columns: list[str], lang: str) -> None:
             if cell.is_date:
                 cell.number_format = _DATES[lang]
             if marked is not None and row[marked].value:
-                cell.fill = _CORRECTED
+                cell.fill = PatternFill("solid", fgColor=_CORRECTED)
     for cell in sheet[1]:
-        cell.font, cell.fill = _HEAD["font"], _HEAD["fill"]
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
 
 
 def _link(sheet: Worksheet, rows: pd.DataFrame, columns: list[str], folder: Path) -> None:
@@ -105,9 +107,12 @@ def _link(sheet: Worksheet, rows: pd.DataFrame, columns: list[str], folder: Path
 
 def _open(cell: Cell, target: str) -> None:
     """Makes the cell a link, unless the address is longer than Excel opens; what stands after # is kept apart, as Excel itself does."""
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
     target = target if len(target) <= _LONGEST else article_link(target)
     if len(target.partition("#")[0]) > _LONGEST:
         return
     address, _, place = target.partition("#")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address, location=place or None)
-    cell.font = _LINK
+    cell.font = Font(color=_LINK, underline="single")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from IPython import get_ipython
 from IPython.display import HTML, Markdown, display
 
-from giaoban.figures import MODEBAR, Finding, literal
+from giaoban.figures import MODEBAR, Finding, literal, save_changed
 from giaoban.notebook.sentences import evidence_markup
 from giaoban.notebook.still import STILL, drawn_png
 from giaoban.notebook.tables import Shown, still_table, table, view_of
@@ -35,7 +35,7 @@ def show_finding(finding: Finding) -> None:
         display(_still(finding), raw=True, metadata=STILL)
         display(HTML(evidence_markup(finding)))
     if paths.is_run() and not is_table and finding.worth:
-        finding.save()
+        save_changed(finding)
 
 
 def show_plotly(fig) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from giaoban.bodies import OrganisationMention
 from giaoban.people.posts import Post
 from giaoban.reference import Reference, Shape
-from giaoban.text import UPPER, alternation, fold
+from giaoban.text import UPPER, branching, fold, scan
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
@@ -47,7 +47,7 @@ class NameFinder:
         )
         titles = [t for t in reference.titles["title"] if not t.startswith("các")]
         capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in titles}, **by_length))
-        self._title = re.compile(rf"(?<!\w)(?:{alternation(titles)})\s*:?\s+(?=$)")
+        self._title = re.compile(rf"(?<!\w)(?:{branching(titles)})\s*:?\s+(?=$)")
         self._titled = re.compile(
             rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
         )
@@ -75,7 +75,7 @@ class NameFinder:
         return found
 
     def _candidates(self, folded: str, bare: str, posts: list[Post]) -> Iterator[tuple[int, int, bool]]:
-        for m in self._titled.finditer(bare):
+        for m in scan(self._titled, bare):
             if self._title.search(folded[max(0, m.start() - 24) : m.start()]) or bare.endswith(
                 ("Y ", "A "), 0, m.start()
             ):
@@ -83,12 +83,12 @@ class NameFinder:
         for m in (_MIDDLED.match(bare, p.end) for p in posts if p.organisation is None):
             if m:
                 yield *m.span("name"), False
-        for m in _NAMED_ONG.finditer(bare):
+        for m in scan(_NAMED_ONG, bare):
             yield *m.span(1), False
         for m in (self._after_post.match(bare, p.end) for p in posts if p.organisation is not None):
             if m:
                 yield *m.span("name"), False
-        for m in self._name.finditer(bare):
+        for m in scan(self._name, bare):
             yield *m.span(), False
 
     def _is_person(self, folded: str, start: int, end: int, titled: bool, after_body: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention, Seats
 from giaoban.reference import Reference, Shape
-from giaoban.text import alternation, fold
+from giaoban.text import branching, fold
 
 _DEPUTY = Shape(r"<deputy_post>")
 _MEMBER = Shape(r"<member_post>")
@@ -56,16 +56,14 @@ class PostFinder:
     """Finds the posts of a text. Build it once from a Reference (`roles`)."""
 
     def __init__(self, reference: Reference):
-        self._role = re.compile(
-            rf"(?<!\w)(?:nguyên (?:là )?)?(?:{alternation(list(reference.roles['role']))})(?!\w)"
-        )
+        self._role = re.compile(rf"(?<!\w)(?:nguyên (?:là )?)?(?:{branching(reference.roles['role'])})(?!\w)")
         self._seats = Seats(reference)
         types = {row.form: row for row in reference.organisation_types.itertuples()}
         own = {row.type_id: row for row in types.values() if row.takes_place == "0"}
         said = (r for r in reference.roles.itertuples() if r.grade in {"head", "deputy"})
         self._own = {fold(r.role): own[r.org_type] for r in said if r.org_type in own}
         self._ministries = {fold(f)[3:]: row for f, row in types.items() if fold(f).startswith("bộ ")}
-        self._ministry = re.compile(rf"\s(?:{alternation(list(self._ministries))})(?!\w)")
+        self._ministry = re.compile(rf"\s(?:{branching(self._ministries)})(?!\w)")
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
         """All roles in order with their organisations, whether or not a name stands beside them."""

@@ -8,6 +8,7 @@ from functools import wraps
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Finding
+from giaoban.reference import in_force
 
 
 def repeatable(question: Callable[..., Finding]) -> Callable[..., Finding]:
@@ -15,7 +16,8 @@ def repeatable(question: Callable[..., Finding]) -> Callable[..., Finding]:
 
     @wraps(question)
     def asked(corpus: Corpus, *args, **choices) -> Finding:
-        finding = question(corpus, *args, **choices)
+        with in_force(corpus.reference):
+            finding = question(corpus, *args, **choices)
         return replace(finding, again=lambda other: asked(other, *args, **choices))
 
     return asked

@@ -11,7 +11,7 @@ from giaoban.reference import Reference, Shape
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import Voice
-from giaoban.text import fold
+from giaoban.text import branching, fold
 
 # what may stand between a voice and its verb
 _LIGHT = Shape(
@@ -84,8 +84,7 @@ class ClauseFinder:
         for r in reference.reporting_verbs.itertuples():
             if r.act != "activity" and r.voice != "none":
                 self._rows.setdefault(fold(r.verb), []).append(r)
-        verbs = "|".join(sorted(map(re.escape, self._rows), key=len, reverse=True))
-        self._verb = re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+        self._verb = re.compile(rf"(?<!\w)(?:{branching(self._rows, space=' ')})(?!\w)")
 
     def find(self, article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
         """The clauses of sentence i in order; two verbs with one content are one clause with the stronger act."""

@@ -1,5 +1,6 @@
 """Words as they stand in a text: one spelling to count with, sentences, words, phrases as patterns."""
 
+from giaoban.text.cues import Near  # A text, searched by slow patterns near quick cues
 from giaoban.text.folding import (
     UPPER,
     fold,  # The text folded for matching, of the same length
@@ -9,12 +10,17 @@ from giaoban.text.folding import (
 )
 from giaoban.text.patterns import (
     alternation,  # One pattern for many phrases, longest first, spaces loose
+    branching,  # As `alternation`, with what phrases begin with alike once: faster where they are many
     spaced,  # The text with single spaces, as the lookup tables have it
 )
+from giaoban.text.scanning import (
+    scan,
+)  # The same as `pattern.finditer(text)`, found from the characters it can begin with
 from giaoban.text.segment import (
     Multiword,  # Finds the multiword terms of a list in a sentence (Aho-Corasick over folded text, whole words)
     Protected,  # A span that is one token, and the kind it gives its token
     TokenColumns,  # The tokens of an article as columns of one length
+    keep_segmenter_in,  # From now on what a segmenter works out of its model is kept in this folder
     segment,  # The tokens of one sentence; spans count from its first character
     segmenter_digest,  # What tells the installed segmenter from another
     sentence_words,  # The spans of underthesea's words in each sentence, all segmented in one go
@@ -30,4 +36,4 @@ from giaoban.text.spans import (
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "fold", "nfc", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "keep_segmenter_in", "nfc", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip

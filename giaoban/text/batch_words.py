@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 
-from giaoban.text.crf_weights import Weights, read_weights
+from giaoban.text.crf_weights import Weights, known_digest, read_weights
+from giaoban.text.kept_tables import keep, read_kept
 from giaoban.text.token_weights import TokenWeights
 
 LONGEST = 200_000  # characters: what is longer goes to underthesea alone
@@ -25,8 +27,15 @@ Span = tuple[int, int]
 class BatchWords:
     """The segmenter. `words` and `spans` of sentences are those of `underthesea.word_tokenize`."""
 
-    def __init__(self, weights: Weights | None = None):
-        self._tokens = TokenWeights(weights or read_weights())
+    def __init__(self, weights: Weights | None = None, *, folder: Path | None = None):
+        """`folder`: where what is worked out of the model is kept, for the next start."""
+        kept = read_kept(folder, known_digest()) if weights is None else None
+        if kept:
+            self._tokens = TokenWeights(Weights.unpacked(kept), kept)
+        else:
+            self._tokens = TokenWeights(weights or read_weights())
+            if weights is None:
+                keep(folder, known_digest(), self._tokens.packed())
         self._steps = self._tokens.steps
 
     def words(self, sentences: Sequence[str]) -> list[list[str]]:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
+from giaoban.text.kept_tables import Tables, as_array, as_words
+
 KNOWN = {"829a52ad151c897707804cfa02cfb6d1"}  # digests of the files below that this reader was proved with
 _MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 _FILES = (
@@ -55,6 +57,14 @@ def digest() -> str:
     return told.hexdigest()
 
 
+def known_digest() -> str:
+    """`digest()`; UnknownModel where the reader was not proved with it."""
+    found = digest()
+    if found not in KNOWN:
+        raise UnknownModel(f"digest {found}")
+    return found
+
+
 @dataclass(frozen=True)
 class Weights:
     """What the model knows: `inside` the weight of each attribute for I-W less that for B-W, `templates` by length of
@@ -64,6 +74,23 @@ class Weights:
     templates: dict[int, dict[int, list[tuple[str, str | None]]]]
     transitions: np.ndarray
     dictionary: set[str]
+
+    def packed(self) -> Tables:
+        """All of it as arrays."""
+        names = [
+            name for by_place in self.templates.values() for pairs in by_place.values() for name, _ in pairs
+        ]
+        return {
+            "attributes": as_array(list(self.inside)), "inside": np.array(list(self.inside.values())),
+            "templates": as_array(names), "transitions": self.transitions, "dictionary": as_array(sorted(self.dictionary)),
+        }  # fmt: skip
+
+    @classmethod
+    def unpacked(cls, tables: Tables) -> Weights:
+        """What was packed."""
+        inside = dict(zip(as_words(tables["attributes"]), tables["inside"].tolist(), strict=True))
+        templates = _templates(as_words(tables["templates"]))
+        return cls(inside, templates, tables["transitions"], set(as_words(tables["dictionary"])))
 
     def of(self, length: int, value: str, kind: str | None) -> list[float]:
         """For each place a run of `length` tokens may begin: the weight of its templates of `kind` with this value."""
@@ -98,9 +125,7 @@ class Weights:
 
 def read_weights() -> Weights:
     """The weights of the installed model; UnknownModel where it is another one than the reader knows."""
-    found = digest()
-    if found not in KNOWN:
-        raise UnknownModel(f"digest {found}")
+    known_digest()
     import joblib  # the package's own files, which underthesea reads in the same way
 
     folder = package() / _MODEL

@@ -12,15 +12,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 import ahocorasick
 
 from giaoban.text.batch_words import BatchWords, Span
-from giaoban.text.crf_weights import UnknownModel, digest
+from giaoban.text.crf_weights import UnknownModel, digest, known_digest
 from giaoban.text.folding import fold, term
 
+_kept_in: list[Path | None] = [None]
 _NUMBER = re.compile(r"^[\d][\d.,/:\-%]*$|^[\d.,]+%$")
 _GOES_ON = re.compile(r"\.[^\W\d_]{2}")
+_DOT_INSIDE = re.compile(r"\.\w")
 _STOPPED = re.compile(r"(?!v\.v)\w[\w.]*\.\w+\.")  # "TP.HCM.", not "TP."
 _NO_LETTER = re.compile(r"^[^\w]+$")
 
@@ -128,10 +131,10 @@ def sentence_words(sentences: Sequence[str]) -> list[list[Span]]:
     >>> sentence_words(["Tổ chức hội nghị", ""])
     [[(0, 7), (8, 16)], []]
     """
-    segmenter, _ = _segmenter()
+    segmenter = _segmenter()
     spans = segmenter.spans(sentences) if segmenter else [None] * len(sentences)
     return [
-        _placed(s, underthesea_words(s)) if found is None else list(_with_their_stops(s, found))
+        _placed(s, underthesea_words(s)) if found is None else _with_their_stops(s, found)
         for s, found in zip(sentences, spans, strict=True)
     ]
 
@@ -142,7 +145,11 @@ def unknown_segmenter() -> str | None:
     >>> unknown_segmenter() is None
     True
     """
-    return _segmenter()[1]
+    try:
+        known_digest()
+    except UnknownModel as error:
+        return str(error)
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -151,13 +158,18 @@ def segmenter_digest() -> str:
     return digest()
 
 
+def keep_segmenter_in(folder: Path | None) -> None:
+    """From now on what a segmenter works out of its model is kept in this folder."""
+    _kept_in.append(folder)
+
+
 @lru_cache(maxsize=1)
-def _segmenter() -> tuple[BatchWords | None, str | None]:
-    """The segmenter in batches; where the installed model is not one that it knows none, and the reason."""
+def _segmenter() -> BatchWords | None:
+    """The segmenter in batches; none where the installed model is not one that it knows."""
     try:
-        return BatchWords(), None
-    except UnknownModel as error:
-        return None, str(error)
+        return BatchWords(folder=_kept_in[-1])
+    except UnknownModel:
+        return None
 
 
 def underthesea_words(sentence: str) -> list[str]:
@@ -177,11 +189,15 @@ def _placed(sentence: str, spelled: list[str]) -> list[Span]:
     for word in filter(None, words):
         spans.append((printed[position], printed[position + len(word) - 1] + 1))
         position += len(word)
-    return list(_with_their_stops(sentence, spans))
+    return _with_their_stops(sentence, spans)
 
 
-def _with_their_stops(sentence: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _with_their_stops(sentence: str, spans: list[Span]) -> list[Span]:
     """The words with an abbreviation in one piece ("TP | .HCM") and without the stop of the sentence ("TP.HCM | .")."""
+    return list(_stopped(sentence, spans)) if _DOT_INSIDE.search(sentence) else spans
+
+
+def _stopped(sentence: str, spans: list[Span]) -> Iterator[Span]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and joined[-1][1] == start and _GOES_ON.match(sentence, start, end):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 import numpy as np
 
 from giaoban.text.crf_weights import Weights
+from giaoban.text.kept_tables import Tables, as_array, as_words
+from giaoban.text.spelling import spelling, token_rules
 
 _MOST_TOKENS = 250_000  # of the vocabulary, which is then begun anew
 _BOS, _EOS = 0, 1
 _BITS = 21  # of a token's number: three make one key
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_RUNS = ("pair", "pair_lower", "triple", "pair_known", "triple_known")
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 
 
@@ -33,7 +35,7 @@ class _Runs:
     """Values by key: an open hash whose keys all lie within three places of their own."""
 
     def __init__(self, keys: np.ndarray, values: np.ndarray | None = None):
-        self.missing = len(keys)
+        self.keys, self.missing = keys, len(keys)
         bits = max(12, int(np.ceil(np.log2(max(1, len(keys)) * 8))))
         while not self._fill(keys, bits):
             bits += 1
@@ -43,12 +45,14 @@ class _Runs:
         self._shift = np.uint64(64 - bits)
         self._keys = np.full((1 << bits) + 4, -1, dtype=np.int64)
         self._rows = np.full((1 << bits) + 4, self.missing, dtype=np.int32)
-        for row, (key, at) in enumerate(zip(keys.tolist(), self._place(keys).tolist(), strict=True)):
-            free = next((p for p in range(at, at + 3) if self._keys[p] == -1), None)
-            if free is None:
-                return False
-            self._keys[free], self._rows[free] = key, row
-        return True
+        waiting, place = np.arange(len(keys)), self._place(keys)
+        for step in range(3):  # of those that ask for one free place the first has it
+            at = place[waiting] + step
+            _, first = np.unique(at, return_index=True)
+            first = first[self._keys[at[first]] == -1]
+            self._keys[at[first]], self._rows[at[first]] = keys[waiting[first]], waiting[first]
+            waiting = np.delete(waiting, first)
+        return not len(waiting)
 
     def _place(self, keys: np.ndarray) -> np.ndarray:
         return ((keys.view(np.uint64) * _MIX) >> self._shift).view(np.int64)
@@ -72,27 +76,57 @@ class TokenWeights:
     """The tokens of sentences as underthesea cuts and spells them (`ids`, `spelled`), how many characters each prints
     (`printed`), and the model's weight for "continues a word" (`inside`)."""
 
-    def __init__(self, weights: Weights):
-        from underthesea.pipeline.text_normalize import character_normalize, token_normalize
-        from underthesea.pipeline.word_tokenize import regex_tokenize
-
-        self._normal = character_normalize.normalize_characters_in_text
-        self._normal_token: Callable[[str], str] = token_normalize
-        mapped = sorted(character_normalize.character_map, key=len, reverse=True)
-        self._mapped = re.compile("|".join(map(re.escape, mapped)))
-        # compiled anew: fixed_words of an earlier call stay in the module's own pattern
-        self._tokens = re.compile(regex_tokenize.regex_patterns_combine, re.VERBOSE | re.UNICODE)
+    def __init__(self, weights: Weights, kept: Tables | None = None):
+        """`kept`: what `packed` gave of the same weights."""
+        self._normal, self._normal_token = spelling()
         self._weights = weights
         self.steps = weights.transitions
-        self._begin()
-        self._tables()
-        self._base = len(self.spelled)
+        if kept is None:
+            self._rules = token_rules()
+            self._begin()
+            self._tables(*self._runs_of_model())
+            self._sync()
+            self._base = len(self.spelled)
+            self._kept = self._packed()
+        else:
+            self._rules, self._kept = as_words(kept["rules"])[0], kept
+            self._begin_as_kept()
+        # compiled anew: fixed_words of an earlier call stay in the module's own pattern
+        self._tokens = re.compile(self._rules, re.VERBOSE | re.UNICODE)
 
     def refresh(self) -> None:
         """Begins the vocabulary anew where it has grown large: of what was numbered before nothing counts then."""
         if len(self.spelled) > self._base + _MOST_TOKENS:
-            self._begin()
-            self._tables()
+            self._begin_as_kept()
+
+    def packed(self) -> Tables:
+        """The weights, and what was worked out of them, as arrays."""
+        return self._kept | self._weights.packed()
+
+    def _packed(self) -> Tables:
+        n, tables = self._base, {"rules": as_array([self._rules]), "spelled": as_array(self.spelled)}
+        tables |= {"unsure": np.array(sorted(self.unsure), dtype=np.int64)}
+        tables |= {name: getattr(self, f"_{name}")[:n].copy() for name in ("single", "lower", "title")}
+        tables |= {"printed": self.printed[:n].copy()}
+        for name in _RUNS:
+            runs = getattr(self, f"_{name}")
+            tables[f"{name}.keys"] = runs.keys
+            if runs.values is not None:
+                tables[f"{name}.values"] = runs.values[:-1]
+        return tables
+
+    def _begin_as_kept(self) -> None:
+        kept = self._kept
+        self._begin()
+        self._waiting.clear()
+        self.spelled = as_words(kept["spelled"])
+        self._number = {token: i for i, token in enumerate(self.spelled)}
+        self.unsure = set(kept["unsure"].tolist())
+        self._single, self._lower, self._title, self.printed = (
+            kept[name] for name in ("single", "lower", "title", "printed")
+        )
+        self._base = self._synced = len(self.spelled)
+        self._tables(*(_Runs(kept[f"{name}.keys"], kept.get(f"{name}.values")) for name in _RUNS))
 
     # --- tokens: underthesea's own, which never cross white space, so that each chunk is cut once
 
@@ -181,16 +215,20 @@ class TokenWeights:
 
     # --- weights of runs of two and three tokens
 
-    def _tables(self) -> None:
+    def _runs_of_model(self) -> list[_Runs]:
         w = self._weights
-        table = lambda length, kind: self._table(length, kind, sorted(w.runs(length, kind)))  # noqa: E731
-        self._pair, self._pair_lower, self._triple = table(2, None), table(2, "lower"), table(3, None)
         if w.runs(3, "lower"):
             raise ValueError("runs of three in small letters")
-        self._pair_known, self._triple_known = (
-            _Runs(np.sort(np.array([self._key(v) for v in w.dictionary if v.count(" ") == n - 1], dtype=np.int64)))
-            for n in (2, 3)
-        )  # fmt: skip
+        asked = ((2, None), (2, "lower"), (3, None))
+        runs = [self._table(length, kind, sorted(w.runs(length, kind))) for length, kind in asked]
+        for n in (2, 3):
+            known = [self._key(v) for v in w.dictionary if v.count(" ") == n - 1]
+            runs.append(_Runs(np.sort(np.array(known, dtype=np.int64))))
+        return runs
+
+    def _tables(self, *runs: _Runs) -> None:
+        self._pair, self._pair_lower, self._triple, self._pair_known, self._triple_known = runs
+        w = self._weights
         said = ("False", "True")
         self._in_dictionary, self._titles = (
             {n: np.array([w.of(n, v, kind) for v in said]) for n in (2, 3)}

@@ -5,12 +5,12 @@ import sqlite3
 import subprocess
 import sys
 import warnings
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from corpora import PAGE, PAGES, load, reference, write
+from corpora import FIVE, PAGE, PAGES, load, reference, write
 
 from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.loading import load_corpus
@@ -19,7 +19,7 @@ from giaoban.corpus.work.worker import Worker
 from giaoban.reference import load_reference
 
 pytest.importorskip("pyarrow")
-FILES = {f"{name}.txt": text for name, text in PAGES.items()}
+FILES = {f"{name}.txt": PAGES[name] for name in FIVE}
 SAY = ["documents.csv", "doc_id;url;my_own\ngiao-ban-thanh-uy-2019;https://a.vn;x\n"]
 
 
@@ -211,7 +211,7 @@ KILLED = (
 def start(code, folder, root):
     return subprocess.Popen(
         [sys.executable, "-c", code, str(folder)], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env=os.environ | {"GIAOBAN_CACHE": str(folder.parent / "cache")},
+        env=os.environ | {"GIAOBAN_LANG": "en", "GIAOBAN_CACHE": str(folder.parent / "cache")},
     )  # fmt: skip
 
 
@@ -259,3 +259,56 @@ def test_a_worker_is_only_made_where_there_is_work(folder, monkeypatch):
     load(folder, {})
     monkeypatch.setattr(Worker, "__init__", lambda self, reference: 1 / 0)
     assert len(load_corpus(folder, progress=False, reference=reference())) == len(FILES)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_kill_at_any_moment_leaves_the_store_whole(folder, root, monkeypatch):
+    for name in sorted(FILES):
+        write(folder, {f"{k}-{name}": f"{FILES[name]}\nLần {k}." for k in range(20)})
+    for seconds in (1.2, 1.6, 2.0, 2.4, 3.0):
+        begun = start(LOAD, folder, root)
+        with suppress(subprocess.TimeoutExpired):
+            begun.wait(timeout=seconds)
+        begun.kill()
+        begun.communicate()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        same(load(folder, {}), fresh(folder, monkeypatch))
+
+
+FULL = "import resource, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of a process")
+def test_a_disk_that_is_full_is_said_and_nothing_is_lost(folder, root, analysed):
+    told, said = start(FULL + LOAD, folder, root).communicate(timeout=120)
+    assert told.startswith("5 ") and "the store cannot be used" in said, said
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load(folder, {})
+        assert len(analysed) == len(FILES)
+        analysed.clear()
+        load(folder, {})
+    assert not analysed
+
+
+# root without its capabilities is bound by the rights of files
+BOUND = (
+    "import ctypes\nhead, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()\n"
+    "assert not ctypes.CDLL(None).capset(head, none)\n"
+)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the rights of Linux")
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_cache_that_may_not_be_written(folder, root, filled):
+    cache = folder.parent / "cache"
+    cache.mkdir()
+    if filled:
+        assert start(LOAD, folder, root).wait(timeout=120) == 0
+        store_of(folder).chmod(0o444)
+    cache.chmod(0o555)
+    told, said = start(BOUND + LOAD, folder, root).communicate(timeout=120)
+    cache.chmod(0o755)
+    assert told.startswith("5 "), said
+    assert ("the store cannot be used" in said) is not filled, said

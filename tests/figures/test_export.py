@@ -16,7 +16,7 @@ from corpora import sample
 from PIL import Image
 
 from giaoban.figures import export
-from giaoban.figures.export import LayoutWarning, is_current, save_figure
+from giaoban.figures.export import LayoutWarning, is_current, save_changed, save_figure
 from giaoban.figures.finding import Finding
 from giaoban.figures.gallery import remove_stale, saved_figures
 from giaoban.figures.provenance import provenance
@@ -482,3 +482,18 @@ def test_a_figure_that_is_there_as_it_is_need_not_be_drawn_again(tmp_path):
     assert is_current(saved, found) and not is_current(saved, finding(title="Tên khác"))
     saved.path("svg").unlink()
     assert not is_current(saved, found)
+
+
+def test_a_run_draws_again_only_what_has_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(export.paths, "default_figures", lambda: tmp_path)
+    drawn, draw = [], export.save_figure
+    monkeypatch.setattr(export, "save_figure", lambda found: drawn.append(found.slug) or draw(found))
+    for _ in range(2):
+        figure = save_changed(finding())
+    assert len(drawn) == 1
+    save_changed(finding(table=TABLE.head(3)))
+    assert len(drawn) == 2
+    figure = save_changed(finding(table=TABLE.head(3)))
+    os.utime(figure.path("png"), (0, 0))  # older than the code
+    save_changed(finding(table=TABLE.head(3)))
+    assert len(drawn) == 3

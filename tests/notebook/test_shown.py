@@ -128,7 +128,7 @@ class Handle:
 
 
 def test_in_a_live_kernel_the_chart_is_there_to_touch_and_nothing_is_written(live, monkeypatch):
-    monkeypatch.setattr(Finding, "save", lambda *_: pytest.fail("a look writes nothing"))
+    monkeypatch.setattr(showing, "save_changed", lambda _: pytest.fail("a look writes nothing"))
     showing.show_finding(questions.directives(sample()))
     assert set(live[1]) == {tables.WIDGET, "image/png", "text/plain"}
 
@@ -136,7 +136,7 @@ def test_in_a_live_kernel_the_chart_is_there_to_touch_and_nothing_is_written(liv
 def test_a_run_makes_no_widget_and_saves(live, monkeypatch):
     saved = []
     monkeypatch.setenv("GIAOBAN_SAVE", "1")
-    monkeypatch.setattr(Finding, "save", lambda self: saved.append(self.slug))
+    monkeypatch.setattr(showing, "save_changed", lambda finding: saved.append(finding.slug))
     showing.show_finding(questions.directives(sample()))
     assert tables.WIDGET not in live[1] and saved == ["02-directives"]
     assert set(explore(sample())._repr_mimebundle_()) == {"text/plain"}

@@ -160,3 +160,24 @@ def test_another_model_is_not_guessed_at(monkeypatch):
     finally:
         monkeypatch.undo()
         segment._segmenter.cache_clear()
+
+
+def test_what_was_kept_of_the_model_gives_the_same_words(tmp_path):
+    sentences = sentences_of(SAMPLE, 0.2)
+    made, kept = BatchWords(folder=tmp_path), BatchWords(folder=tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert made.words(sentences) == kept.words(sentences) == SEGMENTER.words(sentences)
+    kept._tokens.refresh()
+    kept._tokens._begin_as_kept()
+    assert kept.spans(sentences) == SEGMENTER.spans(sentences)
+    data = file.read_bytes()
+    for broken in (data[: len(data) // 2], b"", b"x" * len(data), data[:-9] + b"123456789"):
+        file.write_bytes(broken)
+        assert BatchWords(folder=tmp_path).words(sentences[:9]) == SEGMENTER.words(sentences[:9])
+        assert file.read_bytes()[:16] == data[:16], "it is made anew"
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("x")
+    assert BatchWords(folder=file).words(["Tổ chức hội nghị"]) == [["Tổ chức", "hội nghị"]]

@@ -31,20 +31,7 @@ _REPAIRS = "repairs"  # stored beside the tables
 _MANY = 8  # batches of one corpus, which are then joined
 _FULL = 2 << 30  # bytes, from which on the oldest batches of other versions go
 _WAIT = 30  # seconds for another kernel's writing
-_ROOMS = [
-    "text",
-    "reference",
-    "tables",
-    "dates",
-    "pages",
-    "bodies",
-    "people",
-    "directives",
-    "meetings",
-    "statements",
-    "themes",
-    "corpus",
-]  # noqa: SIM905
+_ROOMS = ["text", "reference", "tables", "dates", "pages", "bodies", "people", "directives", "meetings", "statements", "themes", "corpus"]  # fmt: skip
 _TABLES = """
 CREATE TABLE IF NOT EXISTS batches (id INTEGER PRIMARY KEY AUTOINCREMENT, base TEXT NOT NULL, n INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS tables (batch INTEGER NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, data BLOB NOT NULL,
@@ -66,7 +53,7 @@ def _registries(reference: Reference) -> str:
     told = hashlib.blake2b(digest_size=16)
     for name, table in sorted(reference.tables.items()):
         told.update(f"\x1d{name}\x1e{chr(31).join(table.columns)}\x1e".encode())
-        told.update("\x1f".join(str(cell) for column in table for cell in table[column]).encode())
+        told.update("\x1f".join("\x1f".join(map(str, table[c].tolist())) for c in table).encode())
     return told.hexdigest()
 
 

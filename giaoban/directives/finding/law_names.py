@@ -10,7 +10,7 @@ import pandas as pd
 from giaoban.directives.finding.grammar import Grammar, roman_term
 from giaoban.directives.finding.law_lists import LawLists, any_signs, words_of
 from giaoban.directives.finding.mentions import Mention
-from giaoban.text import UPPER, fold, spaced
+from giaoban.text import UPPER, fold, scan, spaced
 
 _HEAD = re.compile(
     rf"(?<!\w)(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|luật|bộ luật|pháp lệnh)\s{{1,4}}(?=[{UPPER}])(?!Pháp(?!\w))"
@@ -46,13 +46,13 @@ class LawFinder:
         """The laws of a text, those of the list first; a name that it does not know runs to a stop word."""
         found = [
             self._law(folded, m.start(), m.end(), self._official[words_of(m[0])])
-            for m in self._listed.finditer(folded)
+            for m in scan(self._listed, folded)
             if not self._not_before.search(folded, max(0, m.start() - 16), m.start())
         ]
         for start, end, name in self._lists.find(text, folded):
             found.append(self._law(folded, start, end, name))
         taken = {f.start for f in found}
-        for m in _HEAD.finditer(text):
+        for m in scan(_HEAD, text):
             if m.start() not in taken and (law := self._unlisted(text, folded, m)):
                 found.append(law)
         return found

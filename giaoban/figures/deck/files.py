@@ -9,10 +9,12 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
-
-from pptx.presentation import Presentation as Deck
+from typing import TYPE_CHECKING
 
 from giaoban.figures.edited_files import save_kept
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation as Deck
 
 _PROGRAMS = ("soffice", "libreoffice")
 _LONGEST = 180  # seconds a conversion may take

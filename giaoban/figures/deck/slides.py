@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image
 from pptx.enum.text import MSO_ANCHOR
@@ -13,7 +11,8 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from giaoban.figures.deck.notes import notes_of
-from giaoban.figures.deck.presentation import chart_layout, new_slide, open_deck, title_layout
+from giaoban.figures.deck.parts import Part, Words
+from giaoban.figures.deck.presentation import chart_layout, new_slide, title_layout
 from giaoban.figures.finding import Finding, plain
 from giaoban.figures.gallery import SavedFigure
 from giaoban.figures.native.canvas.frame import MARGIN, Box, describe, fill, rgb, size_of, write_title
@@ -24,43 +23,12 @@ from giaoban.reference import label
 _WORDS = (20, 12)  # points: the largest, the smallest
 
 
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """A slide of words: a title and a line for each thing it says; without lines it opens a section."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    notes: str = ""
-
-
-Part = Finding | SavedFigure | Words
-
-
-def make_deck(
-    parts: Sequence[Part],
-    *,
-    title: str,
-    subtitle: str = "",
-    lang: str = "vi",
-    ratio: str = "16:9",
-    template: Path | str | None = None,
-    method: Callable[[Finding], str] = lambda _: "",
+def drawn(
+    parts: Sequence[Part], title: str, subtitle: str, lang: str, deck: Deck, method: Callable[[Finding], str]
 ) -> Deck:
-    """A deck, not yet saved: cover, then a slide for each part, with alt text and speaker's notes. A finding stands as
-    a chart that PowerPoint edits, a saved figure as its picture. `method`: what its notes say on how it was counted.
-
-    Raises ValueError without parts, for a saved figure in another language, a ratio or template that is none.
-    """
-    if not parts:
-        raise ValueError("nothing to put into a deck: no finding is worth a slide")
-    for part in parts:
-        if isinstance(part, SavedFigure) and part.lang != lang:
-            raise ValueError(
-                f"{part.slug} was saved in another language ({part.lang}): save it again in {lang}"
-            )
-    deck = open_deck(ratio, template)
-    deck.core_properties.title, deck.core_properties.author = plain(title), "Giao ban"
-    _cover(deck, plain(title), plain(subtitle))
+    """The empty deck with a cover and a slide for each part."""
+    deck.core_properties.title, deck.core_properties.author = title, "Giao ban"
+    _cover(deck, title, subtitle)
     for part in parts:
         if isinstance(part, Words):
             _words(deck, part)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 RESAMPLES = 2_000
 SEED = 20_190_411
@@ -62,24 +66,24 @@ def tail(articles: int, *, level: float = 0.95) -> float:
     >>> round(tail(10_000), 4), round(tail(10), 4)
     (0.025, 0.0086)
     """
-    from scipy.stats import norm, t  # slow to import
+    from scipy.special import ndtr, stdtrit  # scipy.stats, which has them too, is slow to import
 
     many = max(2, articles)
-    return float(norm.cdf(-np.sqrt(many / (many - 1)) * t.ppf((1 + level) / 2, many - 1)))
+    return float(ndtr(-np.sqrt(many / (many - 1)) * stdtrit(many - 1, (1 + level) / 2)))
 
 
 def _bca_shares(top: csr_array, bottom: np.ndarray, resampled: np.ndarray, outside: float) -> np.ndarray:
     """For each row the two shares of the resampled ratios between which its BCa interval lies."""
-    from scipy.stats import norm  # slow to import
+    from scipy.special import ndtr, ndtri
 
     estimate = top.sum(axis=1) / bottom.sum()
     below = (resampled < estimate[:, None]).mean(axis=1)
     ties = (resampled == estimate[:, None]).mean(axis=1)
     many = resampled.shape[1]
-    bias = norm.ppf(np.clip(below + ties / 2, 0.5 / many, 1 - 0.5 / many))
+    bias = ndtri(np.clip(below + ties / 2, 0.5 / many, 1 - 0.5 / many))
     left_out = (top.sum(axis=1)[:, None] - top.toarray()) / (bottom.sum() - bottom)
     far = left_out.mean(axis=1, keepdims=True) - left_out
     spread = (far**2).sum(axis=1) ** 1.5
     acceleration = np.divide((far**3).sum(axis=1), 6 * spread, out=np.zeros_like(spread), where=spread > 0)
-    z = bias[:, None] + norm.ppf([outside, 1 - outside])
-    return norm.cdf(bias[:, None] + z / (1 - acceleration[:, None] * z))
+    z = bias[:, None] + ndtri([outside, 1 - outside])
+    return ndtr(bias[:, None] + z / (1 - acceleration[:, None] * z))

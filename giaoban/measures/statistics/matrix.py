@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 BLOCK = 500  # items resampled at a time: 2,000 resamples of them are 8 MB
 
@@ -39,6 +42,8 @@ def as_counts(by_article: pd.DataFrame, sizes: pd.Series, *, item: str = "term")
     >>> as_counts(uses, pd.Series({"a": 200, "b": 200, "c": 400})).n.toarray().tolist()
     [[3.0, 1.0, 0.0]]
     """
+    from scipy.sparse import csr_array  # slow to import
+
     if not sizes.index.is_unique:
         raise ValueError("an article has two sizes: " + str(sizes.index[sizes.index.duplicated()][0]))
     column = sizes.index.get_indexer(by_article["doc_id"])

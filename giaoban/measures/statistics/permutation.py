@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.special import gammaln
-from scipy.stats import false_discovery_control
 
 from giaoban.measures.statistics.intervals import SEED
 from giaoban.measures.statistics.matrix import Counts, as_counts, codes_of
@@ -72,6 +70,7 @@ def add_q(table: pd.DataFrame, *, p: str = "p", by: str | None = None) -> pd.Dat
     >>> add_q(pd.DataFrame({"p": [0.01, 0.02, 0.9]}))["q"].round(3).tolist()
     [0.03, 0.03, 0.9]
     """
+    from scipy.stats import false_discovery_control  # slow to import
 
     q, family = pd.Series(np.nan, index=table.index), pd.Series(0, index=table.index)
     for _, rows in [("", table)] if by is None else table.groupby(by):
@@ -93,6 +92,7 @@ def _shuffled(codes: np.ndarray, strata: np.ndarray, many: int, generator) -> np
 
 def _exact(counts: Counts, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The difference found for each item on articles, and the probability of one as great by the hypergeometric."""
+    from scipy.special import gammaln  # slow to import
 
     articles, size = len(own), int(own.sum())
     holding = np.asarray(counts.present().sum(axis=1)).astype(int)

@@ -47,9 +47,28 @@ def add_share(
 def _share_interval(k: int, of: int, level: float, method: str) -> tuple[float, float]:
     if of < FLOOR:
         return np.nan, np.nan
-    from scipy.stats import binom, binomtest  # slow to import
-
     if method == "wilson" or k in (0, of):
-        return tuple(binomtest(k, of).proportion_ci(level, method="wilson"))
+        return _wilson(k, of, level)
     outside = tail(of, level=level)
-    return tuple(binom.ppf([outside, 1 - outside], of, k / of) / of)
+    return tuple(_quantile(np.array([outside, 1 - outside]), of, k / of) / of)
+
+
+def _quantile(at: np.ndarray, n: int, p: float) -> np.ndarray:
+    """The quantiles of a binomial, as scipy.stats.binom.ppf, which is slow to import."""
+    from scipy.special import bdtr, bdtrik
+
+    above = np.ceil(bdtrik(at, n, p))
+    below = np.maximum(above - 1, 0)
+    return np.where(bdtr(below, n, p) >= at, below, above)
+
+
+def _wilson(k: int, n: int, level: float) -> tuple[float, float]:
+    """As scipy.stats.binomtest(k, n).proportion_ci(level, method="wilson")."""
+    from scipy.special import ndtri
+
+    p, z = k / n, ndtri(0.5 + 0.5 * level)
+    middle, wide = (
+        (2 * n * p + z**2) / (2 * (n + z**2)),
+        z / (2 * (n + z**2)) * np.sqrt(4 * n * p * (1 - p) + z**2),
+    )
+    return 0.0 if k == 0 else float(middle - wide), 1.0 if k == n else float(middle + wide)

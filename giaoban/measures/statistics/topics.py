@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from giaoban.measures.statistics.intervals import SEED, tail
 from giaoban.measures.statistics.matrix import as_counts
@@ -53,6 +49,8 @@ def stable_topics(
     >>> len(stable_topics(few).topics)
     0
     """
+    from sklearn.feature_extraction.text import TfidfTransformer  # slow to import
+
     sizes = by_article.groupby("doc_id")["n"].sum()
     counts = as_counts(by_article, sizes)
     held = counts.present().sum(axis=1)
@@ -71,6 +69,9 @@ def stable_topics(
 
 def _fit(weights, k: int, seed: int = SEED) -> tuple[np.ndarray, np.ndarray]:
     """The topics' term weights (rows of length 1) and each article's mixture."""
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
     model = NMF(n_components=k, init="nndsvda", max_iter=400, random_state=seed % 2**32)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -83,6 +84,8 @@ def _fit(weights, k: int, seed: int = SEED) -> tuple[np.ndarray, np.ndarray]:
 
 def _returns(weights, whole: np.ndarray, k: int, runs: int) -> np.ndarray:
     """One row a topic, one column a run: does it return?"""
+    from scipy.optimize import linear_sum_assignment
+
     generator = np.random.default_rng(SEED)
     returned = np.zeros((k, runs), dtype=bool)
     for run in range(runs):

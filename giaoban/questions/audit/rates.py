@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from scipy.stats import binomtest
 
 from giaoban.corpus import Corpus
 from giaoban.questions.audit.answers import Answers
@@ -43,6 +42,8 @@ def audit_rates(corpus: Corpus, answers: Answers) -> pd.DataFrame:
 def _wilson(k: int, n: int) -> tuple[object, object]:
     if not n:
         return pd.NA, pd.NA
+    from scipy.stats import binomtest  # slow to import
+
     interval = binomtest(k, n).proportion_ci(method="wilson")
     return interval.low, interval.high
 

@@ -9,7 +9,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
-from wordcloud import WordCloud
 
 from giaoban.figures.fonts import font_path
 from giaoban.figures.plan.amounts.cloud import Cloud
@@ -33,6 +32,8 @@ def _words(ax: Axes, counts: pd.Series, inches: tuple[float, float], hexes: dict
     """Packs the words and draws each as an outline; how many found a place."""
     path = font_path("bold")
     width, height = (round(side * _PIXELS) for side in inches)
+    from wordcloud import WordCloud  # slow to import
+
     packed = WordCloud(
         width=width, height=height, font_path=str(path), prefer_horizontal=1, random_state=1, margin=6,
         max_words=len(counts), min_font_size=17, max_font_size=height // 4, relative_scaling=0.6,
