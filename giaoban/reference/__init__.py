@@ -5,6 +5,7 @@ from giaoban.reference.cues import (
     Shape,  # A regular expression with slots for sets of cues.csv
     in_force,  # While it lasts every Shape reads the cues of this Reference; outside, those of data/reference
     meanings,  # What the forms of a set of cues stand for
+    registries,  # The Reference in force
 )
 from giaoban.reference.labels import (
     LANGUAGES,  # the codes a label has a column for
@@ -41,4 +42,4 @@ from giaoban.reference.registries import (
     load_reference,  # The registries of `folder` (none
 )
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Message", "Reference", "ReferenceTableError", "Shape", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_force", "in_language", "is_article", "is_note", "label", "load_reference", "meanings", "named", "number", "paths", "said", "short_list", "visible_files"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Message", "Reference", "ReferenceTableError", "Shape", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_force", "in_language", "is_article", "is_note", "label", "load_reference", "meanings", "named", "number", "paths", "registries", "said", "short_list", "visible_files"]  # fmt: skip

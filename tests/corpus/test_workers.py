@@ -12,8 +12,8 @@ from giaoban.corpus import limit
 from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.folder import list_folder
 from giaoban.corpus.loading import load_corpus
-from giaoban.corpus.work.store import in_order_of
 from giaoban.corpus.work.pool import work
+from giaoban.corpus.work.store import in_order_of
 
 FILES = {f"{name}-{k}.txt": f"{text}\nLần {k}." for name, text in PAGES.items() for k in range(14)}
 

@@ -16,7 +16,9 @@ from giaoban.text import fold, nfc
 
 DOCUMENTS = "documents.csv"
 DOCUMENT_COLUMNS = {"title", "published", "published_time", "outlet", "credit", "url"}
-MEASURED = set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id"}  # read from the file, not stated
+MEASURED = (
+    set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id", "duplicate_of"}
+)  # read from the file, not stated
 
 DAY_FORM = "load.write_date"  # key of the message
 
