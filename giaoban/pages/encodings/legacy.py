@@ -80,10 +80,10 @@ def _in_capitals(word: str) -> bool:
 
 
 def _from_viqr(word: str, after: str, pattern: re.Pattern[str], named: dict[str, str]) -> str:
-    """One word; a stop at its end is the sentence's where a line or a sentence ends there."""
+    """One word; a stop at its end is the sentence's where a line ends there, or where it makes no syllable."""
     whole = pattern.sub(lambda m: named[m[0]], word).replace("\\", "")
     stop = word[-1:] if word[-1:] in ".?'" else ""
-    ends = not after or after[0] == "\n" or after[0] == " " and after[1:2].isupper()
+    ends = stop != "'" and (not after or after[0] == "\n")
     if stop and (ends and word[-2:-1] in "aeiouyAEIOUY" or not _spelled(whole)):
         begun = pattern.sub(lambda m: named[m[0]], word[:-1]).replace("\\", "") + stop
         return begun if _spelled(begun) or not _spelled(whole) else whole
@@ -137,6 +137,16 @@ def from_font_code(text: str) -> tuple[str, str, int]:
     if words < _FEWEST:
         return text, "", 0
     return "\n".join(told.get(n, line) for n, line in enumerate(lines)), code, words
+
+
+def from_viscii(text: str) -> tuple[str, int]:
+    """A text of VISCII whose bytes were each read as one letter, in Unicode, and how many of its words bear marks; any
+    other text as it is, and 0."""
+    if spelling(text).is_sure or not text.isascii() and max(text) > "\xff":
+        return text, 0
+    found = read_bytes_as(["viscii"], text.encode("latin-1"))
+    told = spelling(found[0]) if found else None
+    return (found[0], told.syllables) if found and told and told.syllables >= _FEWEST else (text, 0)
 
 
 def from_viqr(text: str) -> tuple[str, int]:

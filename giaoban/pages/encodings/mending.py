@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 
-from giaoban.pages.encodings.legacy import from_font_code, from_viqr
+from giaoban.pages.encodings.legacy import from_font_code, from_viqr, from_viscii
 from giaoban.pages.encodings.signs import plain_signs
 from giaoban.pages.encodings.syllables import spelling
 from giaoban.pages.encodings.wrapped import unwrapped
 from giaoban.reference import Shape
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_SOFT_HYPHEN = "\u00ad"
 _MOST_TIMES = 3  # that entities were escaped again, or a text read in a wrong code
 _HIDDEN = {
     "<!--": "-->",
@@ -45,7 +46,7 @@ def mend(text: str) -> tuple[str, dict[str, int]]:
     text, told = _in_unicode(text)
     repairs |= told
     text, told = plain_signs(text)
-    repairs |= told
+    repairs |= {what: n + repairs.get(what, 0) for what, n in told.items()}
     return text, {what: n for what, n in repairs.items() if n}
 
 
@@ -64,8 +65,11 @@ def _in_unicode(text: str) -> tuple[str, dict[str, int]]:
     """A text of a wrong or an old code in Unicode, and what was done."""
     repairs: dict[str, int] = {}
     if not text.isascii():
-        text, n = _from_mojibake(text)
-        repairs["misread letters (mojibake)"] = n
+        text, repairs["invisible signs"] = _without_soft_hyphens(text)
+        text, n = from_viscii(text)
+        if n:
+            return text, repairs | {"decoded from viscii": n}
+        text, repairs["misread letters (mojibake)"] = _from_mojibake(text)
         text, code, n = from_font_code(text)
         if code:
             repairs[f"decoded from {code}"] = n
@@ -73,6 +77,12 @@ def _in_unicode(text: str) -> tuple[str, dict[str, int]]:
         text, n = from_viqr(text)
         repairs["decoded from viqr"] = n
     return text, repairs
+
+
+def _without_soft_hyphens(text: str) -> tuple[str, int]:
+    """A Vietnamese text without them, and how many; in a text of TCVN3 they stand for a letter."""
+    bare = text.replace(_SOFT_HYPHEN, "")
+    return (bare, len(text) - len(bare)) if len(bare) < len(text) and spelling(bare).is_sure else (text, 0)
 
 
 def _from_mojibake(text: str) -> tuple[str, int]:
