@@ -106,10 +106,12 @@ class Corpus:
         if self.read is None or self.corrections is None:
             return self
         tables, corrected, _ = apply_corrections(self.read, self.corrections)
+        found = self.report.missing
+        noted = found[found["what"].isin(DOUBTFUL)].rename(columns={"what": "repair"})
         whole = replace(
             self,
             tables=checked(tables),
-            report=replace(self.report, corrections=corrected, missing=missing_rows(tables)),
+            report=replace(self.report, corrections=corrected, missing=missing_rows(tables, noted)),
         )
         return whole.of(self.documents["doc_id"])
 

@@ -9,7 +9,18 @@ from dataclasses import asdict, dataclass, field
 import pandas as pd
 
 from giaoban.pages import NOTE
-from giaoban.reference import LANGUAGES, Fault, Message, heads, label, named, paths, said, short_list
+from giaoban.reference import (
+    LANGUAGES,
+    Fault,
+    Message,
+    heads,
+    label,
+    named,
+    paths,
+    said,
+    short_list,
+    told_by_kind,
+)
 
 # what reading notes of a text that is not written as Vietnamese is, and its message
 DOUBTFUL = {"letters with marks": "load.few_marks", "Vietnamese words": "load.few_words"}
@@ -102,9 +113,13 @@ class Report:
         notes = [label(NOTE, lang) for lang in LANGUAGES]
         left = self.files[(self.files["reason"] != "") & ~self.files["reason"].isin(notes)]
         lines = _by_reason(left, self.lang)
+        return [" ".join(line.split()) for line in (*lines, *self.faulty())]
+
+    def faulty(self) -> list[str]:
+        """One line per kind of fault of documents.csv and corrections.csv."""
         rows = self.faults.astype({"row": object}).itertuples(index=False)
         faults = (Fault(r.file, None if pd.isna(r.row) else r.row, r.column, r.fault, r.remedy) for r in rows)
-        return [" ".join(line.split()) for line in (*lines, *(fault.told(self.lang) for fault in faults))]
+        return told_by_kind(list(faults), self.lang)
 
     def _repr_html_(self) -> str:
         words = {column: label(f"report.{column}", self.lang) for column in ("what", "n")}

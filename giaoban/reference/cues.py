@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
-from giaoban.reference.registries import Fault, Reference, ReferenceTableError, load_reference
+from giaoban.reference.faults import Fault
+from giaoban.reference.registries import Reference, ReferenceTableError, load_reference
 from giaoban.text import fold
 
 SLOT = re.compile(r"(?<!\?P)<([a-z_]+)(:printed)?>")

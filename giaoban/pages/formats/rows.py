@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from giaoban.pages.encodings.code_pages import decode
 from giaoban.pages.formats.archive import check_bounds
 from giaoban.pages.unreadable import TooSlow, UnreadableFile
-from giaoban.reference import Message, meanings
+from giaoban.reference import Message, OpenQuote, meanings, rows_of
 from giaoban.text import nfc, slug
 
 Row = tuple[str, dict[str, str]]  # where it stands ("4", "Tin!4"), and what it holds by field
@@ -119,24 +119,11 @@ def _headed(lines: Iterable[tuple[int, list]], place: str = "") -> Records:
 
 
 def _delimited(data: bytes) -> Records:
-    text = decode(data)[0].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    head, _, rest = text.partition("\n")
-    if stated := re.fullmatch(r"sep=(.)", head.strip("\ufeff \n") or "-"):
-        text, sign = rest, stated[1]
-    else:
-        sign = max(",;\t|", key=head.count)
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text), delimiter=sign, strict=True)
-    yield from _headed(_numbered(reader))
-
-
-def _numbered(reader) -> Iterator[tuple[int, list]]:
-    number = 0
     try:
-        for number, row in enumerate(reader, 1):
-            yield number, row
-    except csv.Error:
-        raise UnreadableFile(Message("load.open_quote", row=number + 1)) from None
+        yield from _headed(enumerate(rows_of(decode(data)[0]), 1))
+    except OpenQuote as error:
+        raise UnreadableFile(Message("load.open_quote", row=error.row)) from None
 
 
 def _workbook(data: bytes) -> Records:
