@@ -172,7 +172,7 @@ def article_of(task: Task, reader: PageReader) -> tuple[Article, dict[str, int]]
     fields |= {k: v for k, v in task.stated.items() if k in DOCUMENT_COLUMNS}
     article = Article(
         task.doc_id,
-        paths.named(task.path),
+        plain_name(paths.named(task.path)),
         page.text,
         hashlib.sha256(task.data).hexdigest(),
         **fields,

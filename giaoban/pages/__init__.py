@@ -4,6 +4,9 @@ from giaoban.pages.encodings.code_pages import decode  # (text, encoding) of a p
 from giaoban.pages.encodings.mending import (
     mend,  # The text in NFC with tags, entities and written-out line breaks resolved, and how many of each
 )
+from giaoban.pages.encodings.signs import (
+    plain_signs,  # The text with letters that are what they look like, in NFC, and how many were put right
+)
 from giaoban.pages.encodings.syllables import (
     spelling,  # How many words of a text bear marks, and how many of these are Vietnamese syllables
 )
@@ -25,4 +28,4 @@ from giaoban.pages.unreadable import (
     UnreadableFile,  # A file that holds no readable article; the message says why and what to do
 )
 
-__all__ = ["NOTE", "PageReader", "Piece", "TooSlow", "UnreadableFile", "decode", "list_articles", "mend", "name_pieces", "pieces_of", "plain_name", "read_article", "shown_place", "spelling"]  # fmt: skip
+__all__ = ["NOTE", "PageReader", "Piece", "TooSlow", "UnreadableFile", "decode", "list_articles", "mend", "name_pieces", "pieces_of", "plain_name", "plain_signs", "read_article", "shown_place", "spelling"]  # fmt: skip

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from giaoban.corpus.correcting.plausible import plausible_year
-from giaoban.pages import UnreadableFile, decode
+from giaoban.pages import UnreadableFile, decode, plain_signs
 from giaoban.reference import Fault, Message, OpenQuote, rows_of
 from giaoban.tables import TABLES
 from giaoban.text import fold
@@ -22,6 +22,7 @@ MEASURED = (
 
 DAY_FORM = "load.write_date"  # key of the message
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _LOOKS = 40_000  # names compared with ones that are not there, in one table
 _LONGEST_ID = 200  # characters
 
@@ -97,6 +98,7 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
             faults.append(Fault(path.name, number, "doc_id", wrong, Message("load.keep_first")))
         else:
             overrides[doc_id] = {k: v for k, v in row.items() if v and k not in MEASURED}
+            faults += _plain_cells(path.name, number, overrides[doc_id])
             faults += _checked_moment(path.name, number, overrides[doc_id])
     return overrides, faults
 
@@ -129,6 +131,17 @@ def unknown_article(file: str, number: int, doc_id: str, doc_ids: Iterable[str] 
     near = (doc_ids if isinstance(doc_ids, _Nearest) else _Nearest(doc_ids)).to(doc_id)
     remedy = Message("load.write_nearest", name=near) if near else Message("load.write_article")
     return Fault(file, number, "doc_id", Message("load.no_such_article", doc_id=doc_id), remedy)
+
+
+def _plain_cells(file: str, number: int, stated: dict) -> list[Fault]:
+    """Takes signs out of the cells that no page can show; a fault for each cell that held some."""
+    faults = []
+    for column, printed in list(stated.items()):
+        plain = plain_signs(printed)[0].strip()
+        if plain != printed and _UNPRINTABLE.search(printed):
+            faults.append(Fault(file, number, column, Message("load.odd_signs"), Message("load.retype")))
+        stated[column] = plain
+    return faults
 
 
 def _checked_moment(file: str, number: int, stated: dict) -> list[Fault]:
