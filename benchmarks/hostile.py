@@ -92,10 +92,15 @@ def main() -> None:
         if chosen and name not in chosen:
             continue
         for shown, pattern in PATTERNS.items():
-            texts = [(pattern * (n // len(pattern) + 1))[:n] for n in (options.characters, 2 * options.characters)]
+            texts = [
+                (pattern * (n // len(pattern) + 1))[:n] for n in (options.characters, 2 * options.characters)
+            ]
             work_, twice = (seconds(work, text, options.seconds) for text in texts)
             if work_ is None or twice is None:
-                print(f"{name:<12} {shown:<22} {'>' if work_ is None else f'{work_:.2f}':>7} {'>':>7}   > SLOW", flush=True)
+                print(
+                    f"{name:<12} {shown:<22} {'>' if work_ is None else f'{work_:.2f}':>7} {'>':>7}   > SLOW",
+                    flush=True,
+                )
                 continue
             ratio = twice / work_ if work_ > 0.02 else 0
             mark = "  SLOW" if ratio > 3 else ""

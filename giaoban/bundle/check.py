@@ -34,10 +34,15 @@ def lost_labels() -> Iterator[Fault]:
     keys = label_keys()
     for path in sorted((ROOT / "giaoban").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
-                if node.value.startswith(_GROUPS) and node.value not in keys:
-                    keys.add(node.value)
-                    yield Fault("labels.csv", None, "key", f"no row {node.value!r}", "put the row back")
+            word = node.value if isinstance(node, ast.Constant) else None
+            if (
+                isinstance(word, str)
+                and _KEY.fullmatch(word)
+                and word.startswith(_GROUPS)
+                and word not in keys
+            ):
+                keys.add(word)
+                yield Fault("labels.csv", None, "key", f"no row {word!r}", "put the row back")
 
 
 def faults(lang: str) -> list[str]:

@@ -59,6 +59,9 @@ class DateMention:
         return _date(year, month, self.end_day or self.day or calendar.monthrange(year, month)[1])
 
 
+_NO_DATE = re.compile(r"\d{9,}")  # no date has as many digits in one piece
+
+
 def find_dates(text: str) -> list[DateMention]:
     """All dates of a text in order, spans not overlapping.
 
@@ -69,6 +72,7 @@ def find_dates(text: str) -> list[DateMention]:
     []
     """
     folded, taken, found = fold(text), bytearray(len(text)), []
+    folded = _NO_DATE.sub(lambda m: " " * len(m[0]), folded)
     for name, precision, pattern in RULES:
         for m in pattern.finditer(folded):
             if any(taken[m.start() : m.end()]):

@@ -66,7 +66,8 @@ def rows_of(text: str) -> Iterator[list[str]]:
     number = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
-        for number, row in enumerate(reader, 1):
+        for row in reader:
+            number += 1
             yield row
     except csv.Error:
         raise OpenQuote(number + 1) from None

@@ -19,9 +19,9 @@ DEEPEST = 2  # archives in archives
 _DOCUMENT = 256 << 20  # of a Word or Excel file, unpacked
 
 
-def check_bounds(data: bytes, most: int = _DOCUMENT) -> None:
+def check_bounds(data: bytes, kind: str, most: int = _DOCUMENT) -> None:
     """UnreadableFile where a file that is an archive inside (.docx, .xlsx) is broken or would unpack to too much."""
-    with _opened(data) as archive:
+    with _opened(data, kind) as archive:
         size = sum(member.file_size for member in archive.infolist())
         if size > most or len(archive.infolist()) > MOST_MEMBERS:
             raise UnreadableFile(Message("load.too_much_inside", most=most >> 20))
@@ -49,11 +49,11 @@ def members(data: bytes) -> Iterator[tuple[str, bytes | Message]]:
             yield name, _content(archive, member)
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
+def _opened(data: bytes, kind: str = "zip") -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise UnreadableFile(Message("load.broken_format", kind="zip")) from None
+        raise UnreadableFile(Message("load.broken_format", kind=kind)) from None
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -129,7 +129,7 @@ def _delimited(data: bytes) -> Records:
 def _workbook(data: bytes) -> Records:
     import openpyxl
 
-    check_bounds(data)
+    check_bounds(data, "Excel (.xlsx)")
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         many = len(book.worksheets) > 1

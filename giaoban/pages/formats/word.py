@@ -25,7 +25,7 @@ def read_docx(data: bytes) -> Told:
     """The article of a Word file; UnreadableFile where it is broken or locked."""
     import docx
 
-    check_bounds(data)
+    check_bounds(data, "Word (.docx)")
     try:
         body = docx.Document(io.BytesIO(data))
         lines = [_line(p) for p in body.element.body.iter(f"{_NS}p") if not _inside_left_out(p)]
