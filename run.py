@@ -8,6 +8,7 @@
   python3 run.py lab              open JupyterLab on copies in notebooks/own (also with --articles FOLDER)
   python3 run.py test             run the tests; what follows goes to pytest: test -m slow
   python3 run.py --lang en        any command in English: figures, column heads, messages (vi without it)
+  python3 run.py check            test all tables (also with --articles FOLDER): file, row, column, remedy
   python3 run.py evaluate         measure the accuracy on annotated articles
   python3 run.py help             show this
 
@@ -29,6 +30,7 @@ MODULES = {
     "run": "giaoban.bundle.execute",
     "lab": "giaoban.bundle.lab",
     "test": "pytest",
+    "check": "giaoban.bundle.check",
     "evaluate": "giaoban.accuracy.evaluate",
 }
 COMMANDS = (*MODULES, "link", "help")
@@ -135,7 +137,7 @@ def parse(argv):
         sys.exit(f"There is no command {command!r}.\n\n{__doc__}")
     if command == "run" and {"-h", "--help"} & set(rest):
         return "help", None, []
-    if command not in ("run", "lab"):
+    if command not in ("run", "lab", "check"):
         return command, None, rest
     usage = f"{CALL} {command} [--articles FOLDER]"
     parser = argparse.ArgumentParser(usage=usage, add_help=False, allow_abbrev=False)
@@ -148,7 +150,7 @@ def articles_folder(folder):
     """The absolute path of a chosen corpus: the notebooks do not run where the command was given."""
     folder = folder.expanduser().resolve()
     if not folder.is_dir():
-        sys.exit(f"{folder}: no such folder. Name the folder that holds the .txt or .md articles.")
+        sys.exit(f"{folder}: no such folder. Name the folder that holds the articles.")
     return str(folder)
 
 

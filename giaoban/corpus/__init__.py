@@ -21,6 +21,9 @@ from giaoban.corpus.correcting.corrections import (
     apply_corrections,  # the tables with the corrections of a file, what was applied, what does not fit
     holds_corrections,  # True where the file has a row, or a fault that stands in the way of reading one
 )
+from giaoban.corpus.limit import (
+    limited,  # While it lasts, work on the processor; raises TooSlow after some seconds of it
+)
 from giaoban.corpus.loading import (
     Corpus,  # One DataFrame a table of the contract (`corpus.documents`, `corpus.citations` …) and `corpus.report`
     load_corpus,  # Read a folder of articles (.txt, .md) into a Corpus
@@ -31,4 +34,4 @@ from giaoban.corpus.workbook import (
     printable,  # `table` with texts that Excel can hold: no control characters, none too long
 )
 
-__all__ = ["Analyser", "Article", "Corpus", "CorrectionError", "apply_corrections", "article_days", "article_hosts", "as_text", "correction_line", "fault_of", "holds_corrections", "load_corpus", "printable", "reading_report", "take_back", "write_correction"]  # fmt: skip
+__all__ = ["Analyser", "Article", "Corpus", "CorrectionError", "apply_corrections", "article_days", "article_hosts", "as_text", "correction_line", "fault_of", "holds_corrections", "limited", "load_corpus", "printable", "reading_report", "take_back", "write_correction"]  # fmt: skip

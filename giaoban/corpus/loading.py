@@ -15,17 +15,18 @@ import pandas as pd
 from giaoban.bodies import unmapped_counts
 from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.article_days import article_days
+from giaoban.corpus.copies import copies
 from giaoban.corpus.correcting.corrections import apply_corrections
 from giaoban.corpus.filtering import articles_of
 from giaoban.corpus.folder import EmptyCorpusError, Task, list_folder
-from giaoban.corpus.report import Report, fault_rows, missing_rows
+from giaoban.corpus.report import DOUBTFUL, Report, doubts, fault_rows, missing_rows
 from giaoban.corpus.work.pool import work
 from giaoban.corpus.work.store import in_order_of, open_store
 from giaoban.corpus.work.worker import Done, Worker
 from giaoban.corpus.workbook import write_workbook
 from giaoban.reference import Message, Reference, chosen_lang, label, load_reference, paths, said
 from giaoban.tables import checked
-from giaoban.text import fold, unknown_segmenter
+from giaoban.text import unknown_segmenter
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]
 
@@ -105,10 +106,12 @@ class Corpus:
         if self.read is None or self.corrections is None:
             return self
         tables, corrected, _ = apply_corrections(self.read, self.corrections)
+        found = self.report.missing
+        noted = found[found["what"].isin(DOUBTFUL)].rename(columns={"what": "repair"})
         whole = replace(
             self,
             tables=checked(tables),
-            report=replace(self.report, corrections=corrected, missing=missing_rows(tables)),
+            report=replace(self.report, corrections=corrected, missing=missing_rows(tables, noted)),
         )
         return whole.of(self.documents["doc_id"])
 
@@ -147,7 +150,7 @@ def load_corpus(
     corrections: str | Path | None = None,
     workers: object = None,
 ) -> Corpus:
-    """Read a folder of articles (.txt, .md) into a Corpus.
+    """Read a folder of articles (text, web pages, Word, PDF, tables, archives) into a Corpus.
 
     Without a folder: data/articles where that holds an article, else the bundled sample (`corpus.report.folder`
     says which); without `corrections` the bundle's corrections.csv. Raises FileNotFoundError where the folder or
@@ -169,9 +172,13 @@ def load_corpus(
     reference = reference or load_reference(lang=lang)
     listed = list_folder(folder, lang=lang)
     done = _work(listed.tasks, reference, lang, progress, workers)
-    files = listed.table(done.dropped, lang)
+    repairs = pd.DataFrame(done.repairs, columns=["doc_id", "repair", "n"])
+    doubtful = repairs["repair"].isin(DOUBTFUL)
+    files = listed.table(done.dropped, lang, doubts(repairs[doubtful]))
     tables = done.tables
-    tables["documents"]["duplicate_of"] = _duplicates(tables["documents"], listed.stated)
+    copied = copies(tables["documents"], listed.stated)
+    original = tables["documents"]["doc_id"].map(copied.set_index("doc_id")["duplicate_of"])
+    tables["documents"]["duplicate_of"] = original.astype("str")
     as_read = tables
     tables, corrected, faults = apply_corrections(
         tables, corrections, body_of=lambda name: Analyser(reference).body_of(name)
@@ -182,9 +189,9 @@ def load_corpus(
         paths.shown(folder),
         files,
         faults=fault_rows(listed.documents_faults(done.dropped) + faults, lang),
-        missing=missing_rows(tables),
-        duplicates=_copies(tables["documents"]),
-        repairs=pd.DataFrame(done.repairs, columns=["doc_id", "repair", "n"]),
+        missing=missing_rows(tables, repairs[doubtful]),
+        duplicates=copied,
+        repairs=repairs[~doubtful].reset_index(drop=True),
         corrections=corrected,
         lang=lang,
     )
@@ -250,21 +257,6 @@ def _existing(path: str | Path, lang: str) -> Path:
     return Path(path)
 
 
-def _duplicates(documents: pd.DataFrame, described: Iterable[str]) -> pd.Series:
-    """For a copy of another article's body the doc_id of the original, missing for all others: the original is the
-    one described in documents.csv, else published first, else first by name."""
-    body = documents["text"].map(lambda t: " ".join(fold(t).split()))
-    ranked = documents.assign(_told=documents["doc_id"].isin(set(described)))
-    ranked = ranked.sort_values(["_told", "published", "doc_id"], ascending=[False, True, True])
-    first = ranked.groupby(body)["doc_id"].transform("first").reindex(documents.index)
-    return first.where((first != documents["doc_id"]) & (body != "")).astype("str")
-
-
 def _fingerprint(documents: pd.DataFrame) -> str:
     """One for the same articles under whatever names, in whatever order."""
     return hashlib.sha256("".join(sorted(documents["sha256"].astype(str))).encode()).hexdigest()
-
-
-def _copies(documents: pd.DataFrame) -> pd.DataFrame:
-    copies = documents.loc[documents["duplicate_of"].notna(), ["doc_id", "duplicate_of"]]
-    return copies.reset_index(drop=True)

@@ -77,6 +77,9 @@ class DateMention:
         return _date(year, month, self.end_day or self.day or calendar.monthrange(year, month)[1])
 
 
+_NO_DATE = re.compile(r"\d{9,}")  # no date has as many digits in one piece
+
+
 def find_dates(text: str) -> list[DateMention]:
     """All dates of a text in order, spans not overlapping.
 
@@ -87,6 +90,7 @@ def find_dates(text: str) -> list[DateMention]:
     []
     """
     folded, taken, found = fold(text), bytearray(len(text)), []
+    folded = _NO_DATE.sub(lambda m: " " * len(m[0]), folded)
     near = Near(folded)
     for name, precision, pattern in RULES:
         for m in near.finditer(pattern, CUES.get(name)):

@@ -29,7 +29,7 @@ _HOUR = r"(?:\d{1,2} ?(?:h|g|giờ)(?: ?\d\d)?(?: ?phút)?,? )?"
 _PART_2 = r"(?:(?:sáng|trưa|chiều|tối|đêm) )?"
 _END_DAY = rf"(?:hết )?{_HOUR}{_PART_2}(?:ngày )?"
 _MANY = r"(?:từ |trong )?(?:các |hai |2 |ba |3 )?"
-_SOME_DAYS = rf"{_DAY}(?:(?:,\s?{_D})*,? (?:và|đến|tới) (?:ngày )?|\s?-\s?){_DAY2}"
+_SOME_DAYS = rf"{_DAY}(?:(?:,\s?{_D}){{0,12}},? (?:và|đến|tới) (?:ngày )?|\s?-\s?){_DAY2}"
 _LUNAR_YEAR = (
     r"(?:<lunar_stem>) "
     r"(?:<lunar_branch>)"
@@ -53,14 +53,14 @@ _RULES: list[tuple[str, str, str]] = [
     (
         "lunar",
         "day",
-        rf"(?:ngày |mùng |mồng )+\d+(?:/\d+| tháng (?:\d+|giêng|chạp|một))(?:,? năm)? {_LUNAR_YEAR}",
+        rf"(?:ngày |mùng |mồng ){{1,3}}\d+(?:/\d+| tháng (?:\d+|giêng|chạp|một))(?:,? năm)? {_LUNAR_YEAR}",
     ),
     (
         "lunar",
         "day",
-        r"(?:ngày |mùng |mồng )*\d+(?:/\d+| tháng (?:\d+|giêng|chạp)) ?\(?(?:âm lịch|al\b)",
+        r"(?:ngày |mùng |mồng ){0,3}\d+(?:/\d+| tháng (?:\d+|giêng|chạp)) ?\(?(?:âm lịch|al\b)",
     ),
-    ("lunar", "day", r"(?:ngày |mùng |mồng )+\d+ (?:tháng (?:giêng|chạp)|tết)"),
+    ("lunar", "day", r"(?:ngày |mùng |mồng ){1,3}\d+ (?:tháng (?:giêng|chạp)|tết)"),
     (
         "iso",
         "day",
@@ -98,7 +98,7 @@ _RULES: list[tuple[str, str, str]] = [
     (
         "range of days, listed",
         "range",
-        rf"{_PART}{_MANY}ngày {_DAY}(?:,\s?{_D})*,\s?{_DAY2}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?{_NOT_BEFORE}",
+        rf"{_PART}{_MANY}ngày {_DAY}(?:,\s?{_D}){{0,12}},\s?{_DAY2}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?{_NOT_BEFORE}",
     ),
     (
         "range of days, in words",
@@ -109,12 +109,12 @@ _RULES: list[tuple[str, str, str]] = [
     (
         "range of days, listed in words",
         "range",
-        rf"{_PART}{_MANY}ngày {_DAY}(?:,\s?{_D})*,\s?{_DAY2} tháng (?:{_MONTH}|{_WORD})(?:,? năm {_YEAR})?",
+        rf"{_PART}{_MANY}ngày {_DAY}(?:,\s?{_D}){{0,12}},\s?{_DAY2} tháng (?:{_MONTH}|{_WORD})(?:,? năm {_YEAR})?",
     ),
     (
         "in words",
         "day",
-        rf"{_PART}{_WEEKDAY}(?:ngày |mùng |mồng )*{_NOT_AFTER}{_DAY} tháng (?:{_MONTH}|{_WORD})"
+        rf"{_PART}{_WEEKDAY}(?:ngày |mùng |mồng ){{0,3}}{_NOT_AFTER}{_DAY} tháng (?:{_MONTH}|{_WORD})"
         rf"(?:,? năm {_YEAR}|\s?[/\-.]\s?(?P<y3>{_Y}))?(?!\d)",
     ),
     (

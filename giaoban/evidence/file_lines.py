@@ -43,7 +43,9 @@ class FileLines:
 
 
 def file_lines(file: Path) -> FileLines | None:
-    """The lines of a file of text; None where it cannot be read as such."""
+    """The lines of a file of text; None where it cannot be read as such, or no editor shows its lines."""
+    if file.suffix.lower() not in (".txt", ".md"):
+        return None
     try:
         return FileLines(decode(file.read_bytes())[0])
     except (UnreadableFile, OSError):

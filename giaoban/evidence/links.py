@@ -15,6 +15,7 @@ from giaoban.reference import check_lang, label, paths
 from giaoban.text import Sentence, split_sentences
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+_LONGEST = 2_079  # characters of an address that browsers and Excel open
 _FILE = re.compile(r"(?:\.\./)*[\w%][\w%.~/-]*", re.ASCII)  # no colon, so no scheme; no // and no / in front
 
 
@@ -53,16 +54,16 @@ def is_link(link: object) -> bool:
     >>> [is_link(x) for x in ("https://vd.vn/a?b=1", "../data/sample/a.txt", "javascript:x()", "//vd.vn", None)]
     [True, True, False, False, False]
     """
-    return isinstance(link, str) and bool(_WEB.fullmatch(link) or _FILE.fullmatch(link))
+    return isinstance(link, str) and (is_web(link) or len(link) <= _LONGEST and bool(_FILE.fullmatch(link)))
 
 
 def is_web(link: object) -> bool:
-    """True for an http or https address.
+    """True for an http or https address of a length that programs open.
 
-    >>> is_web("https://vd.vn"), is_web("../a.txt")
-    (True, False)
+    >>> is_web("https://vd.vn"), is_web("../a.txt"), is_web("https://vd.vn/" + "a" * 3000)
+    (True, False, False)
     """
-    return isinstance(link, str) and bool(_WEB.fullmatch(link))
+    return isinstance(link, str) and len(article_link(link)) <= _LONGEST and bool(_WEB.fullmatch(link))
 
 
 def article_link(link: str) -> str:
@@ -110,7 +111,8 @@ class _Article:
             return self._file and _from_notebooks(self._file)
         base = self._web.partition(":~:")[0]
         told = text_fragment(self._passage(start, end), self._flat)
-        return base + (":~:text=" if "#" in base else "#:~:text=") + told if told else base
+        whole = base + (":~:text=" if "#" in base else "#:~:text=") + told if told else base
+        return whole if len(whole) <= _LONGEST else base
 
     def line(self, start: int, end: int) -> int | None:
         """The line of its file on which the passage begins; None for an address and where it is not found."""

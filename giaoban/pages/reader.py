@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -49,8 +50,9 @@ class PageReader:
         self._places = {fold(name) for name in (places if places is not None else [])}
         self._datelines = DatelineReader(outlets, self._places, self._furniture.not_outlets)
 
-    def read(self, text: str) -> Page:
-        """The page behind a text (NFC). Every printed line is in `text`, the title or `removed`.
+    def read(self, text: str, told: Mapping[str, str] | None = None, outside: Sequence[str] = ()) -> Page:
+        """The page behind a text (NFC). Every printed line is in `text`, the title or `removed`; `told`: title, published,
+        outlet, credit, url where the file tells them beside the text, `outside`: lines that it sets apart.
 
         >>> furniture = pd.DataFrame([("lượt xem", "prefix", "line", "furniture")], columns=["phrase", "match", "scope", "reason"])
         >>> outlets = pd.DataFrame([("Hà Nội Portal", "HNP")], columns=["outlet", "form"])
@@ -61,7 +63,11 @@ class PageReader:
         >>> page.removed[0]
         (2, 'Lượt xem: 12', 'furniture')
         """
+        told = dict(told or {})
         header = cut_front_matter(text)
+        header.fields = told | header.fields
+        if (title := told.get("title")) and not _shows(header.text, title):
+            header.text = f"# {title}\n\n{header.text}"
         lines = split_lines(header.text, lambda line: self._furniture.find(line) is not None)
         body = read_body(lines, self._furniture, self._datelines, self._places)
         page = Page(credit=body.credit, removed=body.removed())
@@ -71,6 +77,7 @@ class PageReader:
         self._text(page, body.kept())
         page.published, page.published_time = _published(body.stamps, stamps)
         _tell(page, header)
+        page.removed += [(0, line, "furniture") for line in outside]
         page.removed.sort(key=lambda row: row[0])
         return page
 
@@ -100,6 +107,12 @@ class PageReader:
         page.text = "\n".join(texts)
 
 
+def _shows(text: str, title: str) -> bool:
+    """Whether one of the first lines of a text is its title."""
+    first = [line for line in text.lstrip()[:2000].split("\n") if line.strip()][:4]
+    return any(line.startswith("# ") or fold(title) == fold(" ".join(line.split())) for line in first)
+
+
 def _tell(page: Page, header: FrontMatter) -> None:
     """What the header of a page tells, in place of what its lines do."""
     page.removed += [(number, line, "furniture") for number, line in header.lines]
@@ -108,7 +121,8 @@ def _tell(page: Page, header: FrontMatter) -> None:
     page.url = told.get("url")
     stamp = read_publication(told.get("published", ""))
     if stamp is not None:
-        page.published, page.published_time = stamp.date, stamp.time
+        time = page.published_time if page.published == stamp.date else None
+        page.published, page.published_time = stamp.date, stamp.time or time
 
 
 def _published(

@@ -5,6 +5,11 @@ from giaoban.reference.cues import (
     Shape,  # A regular expression with slots for sets of cues.csv
     in_force,  # While it lasts every Shape reads the cues of this Reference; outside, those of data/reference
     meanings,  # What the forms of a set of cues stand for
+    registries,  # The Reference in force
+)
+from giaoban.reference.faults import (
+    Fault,  # One thing wrong; `row` as a spreadsheet counts (the header is 1), None for the whole file
+    told_by_kind,  # The faults, one line for all of one kind in one column, with the first of their rows
 )
 from giaoban.reference.labels import (
     LANGUAGES,  # the codes a label has a column for
@@ -13,6 +18,7 @@ from giaoban.reference.labels import (
     day,  # A date as it is written in the language, no finer than `precision` (day, month, quarter, year)
     heads,  # The head of each column as a reader sees it: {column: head}, its own name where no label has it
     label,  # The words for `key`, with `values` put into their places
+    label_keys,  # the keys of all labels
     named,  # The label of one value of a group (act, reason, status); the value itself where there is none
     number,  # A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English
     short_list,  # Names in one line, the first `most` of them, then how many more there are
@@ -35,10 +41,13 @@ from giaoban.reference.paths import (
     visible_files,  # All files below `folder`, sorted by path; hidden files and folders are left out
 )
 from giaoban.reference.registries import (
-    Fault,  # One thing wrong; `row` as a spreadsheet counts (the header is 1), None for the whole file
     Reference,  # The registries
     ReferenceTableError,  # The reference tables hold faults; `faults` lists them all
     load_reference,  # The registries of `folder` (none
 )
+from giaoban.reference.spreadsheets import (
+    OpenQuote,  # A quotation mark that is not closed, or closed in the wrong place
+    rows_of,  # The rows of a table that a spreadsheet saved, cells as they are
+)
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Message", "Reference", "ReferenceTableError", "Shape", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_force", "in_language", "is_article", "is_note", "label", "load_reference", "meanings", "named", "number", "paths", "said", "short_list", "visible_files"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Message", "OpenQuote", "Reference", "ReferenceTableError", "Shape", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_force", "in_language", "is_article", "is_note", "label", "label_keys", "load_reference", "meanings", "named", "number", "paths", "registries", "rows_of", "said", "short_list", "told_by_kind", "visible_files"]  # fmt: skip

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
-from giaoban.reference.registries import Fault, Reference, ReferenceTableError, load_reference
+from giaoban.reference.faults import Fault
+from giaoban.reference.registries import Reference, ReferenceTableError, load_reference
 from giaoban.text import fold
 
 SLOT = re.compile(r"(?<!\?P)<([a-z_]+)(:printed)?>")
@@ -25,6 +26,7 @@ class Cues:
     """The sets of `cues.csv`, ready to stand in a pattern."""
 
     def __init__(self, reference: Reference):
+        self.reference = reference
         self._table = reference.cues
         self._forms = reference.cues.groupby("set")["form"].agg(list).to_dict()
         told = reference.cues.sort_values("form", key=lambda forms: -forms.str.len(), kind="stable")
@@ -123,3 +125,8 @@ class Shape:
 def meanings(name: str) -> dict[str, str]:
     """What the forms of a set stand for, folded, longest first ("mười hai" of `month_word`: "12")."""
     return (_in_force.get() or _bundled()).meanings[name]
+
+
+def registries() -> Reference:
+    """The Reference in force: for what stands in a table of its own."""
+    return (_in_force.get() or _bundled()).reference

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import os
+import string
 from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from giaoban.reference import paths
+from giaoban.reference.spreadsheets import OpenQuote, rows_of, text_of
 
 LANGUAGES = ("vi", "en")
 CHOSEN = "GIAOBAN_LANG"  # the environment variable that `run.py --lang` sets
@@ -20,18 +21,70 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def all_labels() -> dict[str, dict[str, str]]:
     """Every label: key -> {"vi": ..., "en": ...}.
 
-    Raises ValueError naming the row where a word is missing or a key stands twice.
+    Raises LabelsError naming the row where a word is missing, a key stands twice or a place is no plain {name}.
     """
     path = paths.REFERENCE / "labels.csv"
+    try:
+        rows = list(rows_of(text_of(path.read_bytes())))
+    except OpenQuote as error:
+        raise LabelsError(f"row {error.row}: a quotation mark is not closed; close it or double it") from None
+    except UnicodeDecodeError:
+        raise LabelsError('not UTF-8; save it as "CSV UTF-8"') from None
+    except OSError as error:
+        raise LabelsError(f"{error.strerror or 'it cannot be read'}; put it back") from None
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    if missing := {"key", *LANGUAGES} - set(header):
+        raise LabelsError(f"row 1: no column {', '.join(sorted(missing))}; put the header key,vi,en back")
     found: dict[str, dict[str, str]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            words = {lang: (row.get(lang) or "").strip() for lang in LANGUAGES}
-            key = (row.get("key") or "").strip()
-            if not key or not all(words.values()) or key in found:
-                raise ValueError(f"{path.name}, row {number}: key {key!r} needs one row with both vi and en")
-            found[key] = words
+    for number, cells in enumerate(rows[1:], start=2):
+        row = dict(zip(header, cells, strict=False))
+        words = {lang: row.get(lang, "").strip() for lang in LANGUAGES}
+        key = row.get("key", "").strip()
+        if not any(cells):
+            continue
+        if not key or not all(words.values()) or key in found:
+            raise LabelsError(f"row {number}: key {key!r} needs one row with both vi and en")
+        if (names := [_places(word) for word in words.values()])[0] != names[1] or None in names:
+            raise LabelsError(
+                f"row {number}: key {key!r}: vi and en need the same places, each a plain {{name}}"
+            )
+        found[key] = words
     return found
+
+
+def label_keys() -> set[str]:
+    """The keys of all labels. Raises ValueError as `all_labels`."""
+    return set(all_labels())
+
+
+class LabelsError(ValueError):
+    """labels.csv cannot be used; the message names the row and says what to do."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"labels.csv, {told}")
+
+
+def _places(words: str) -> set[str] | None:
+    """The names of the places in words; None where one is no plain name, or a brace stands alone."""
+    try:
+        parts = list(string.Formatter().parse(words))
+    except ValueError:
+        return None
+    names = [name for _, name, _, _ in parts if name is not None]
+    return set(names) if all(map(str.isidentifier, names)) else None
+
+
+class _Filled(string.Formatter):
+    """Fills places; one that no value is given for stays as it is, and a form that does not fit is passed over."""
+
+    def get_value(self, key, args, kwargs):
+        return kwargs.get(key, f"{{{key}}}")
+
+    def format_field(self, value, format_spec):
+        try:
+            return super().format_field(value, format_spec)
+        except ValueError:
+            return str(value)
 
 
 def check_lang(lang: str) -> str:
@@ -65,7 +118,7 @@ def label(key: str, lang: str = "vi", **values: object) -> str:
     check_lang(lang)
     if key not in all_labels():
         raise KeyError(f"no label {key!r} in data/reference/labels.csv")
-    return all_labels()[key][lang].format(**values)
+    return _Filled().vformat(all_labels()[key][lang], (), values)
 
 
 def number(value: float, lang: str = "vi", *, decimals: int = 0, percent: bool = False) -> str:

@@ -15,17 +15,20 @@ FIGURES = ROOT / "figures"
 NOTEBOOKS = ROOT / "notebooks"
 ACCURACY = ROOT / "docs" / "accuracy.md"
 
-ARTICLE_SUFFIXES = {".txt", ".md"}
+ARTICLE_SUFFIXES = {".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf"}
+SEVERAL = {".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".json", ".parquet", ".zip"}  # files that hold many
 NOT_ARTICLES = {"readme"}  # stems that explain a folder
+COMPANIONS = {"documents.csv"}  # read beside the articles
 
 
 def is_article(path: Path) -> bool:
-    """True for a text or Markdown file that is not a folder's README.
+    """True for a file of a kind that holds articles, one or several, and is not a folder's README or documents.csv.
 
-    >>> is_article(Path("giao-ban.txt")), is_article(Path("README.md")), is_article(Path("bang.xlsx"))
-    (True, False, False)
+    >>> is_article(Path("giao-ban.txt")), is_article(Path("README.md")), is_article(Path("bang.xlsx")), is_article(Path("a.doc"))
+    (True, False, True, False)
     """
-    return path.suffix.lower() in ARTICLE_SUFFIXES and not is_note(path)
+    known = path.suffix.lower() in ARTICLE_SUFFIXES | SEVERAL
+    return known and not is_note(path) and path.name.lower() not in COMPANIONS
 
 
 def is_note(path: Path) -> bool:
@@ -39,7 +42,7 @@ def is_note(path: Path) -> bool:
 
 def visible_files(folder: Path) -> list[Path]:
     """All files below `folder`, sorted by path; hidden files and folders are left out."""
-    files = (p for p in folder.rglob("*") if p.is_file())
+    files = (p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
     return sorted(p for p in files if not any(part.startswith(".") for part in p.relative_to(folder).parts))
 
 

@@ -7,8 +7,6 @@ column and remedy; code behind the door trusts what it gets. What a file must ho
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,32 +15,24 @@ from pathlib import Path
 
 import pandas as pd
 
+from giaoban.reference.faults import Fault, told_by_kind
 from giaoban.reference.labels import chosen_lang
 from giaoban.reference.messages import Message, said
 from giaoban.reference.paths import REFERENCE
-from giaoban.text import nfc
+from giaoban.reference.spreadsheets import ERRORS, OpenQuote, restored, rows_of, text_of
+from giaoban.text import fold
 
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong; `row` as a spreadsheet counts (the header is 1), None for the whole file. `fault` and `remedy`
-    are messages: `told(lang)` says them in a language, as a text the fault is English."""
-
-    file: str
-    row: int | None
-    column: str
-    fault: str
-    remedy: str
-
-    def told(self, lang: str) -> str:
-        """The fault in one line."""
-        place = [self.file]
-        place += [said(Message("load.place", row=self.row), lang)] if self.row else []
-        place += [said(Message("load.place_column", column=self.column), lang)] if self.column else []
-        return f"{', '.join(place)}: {said(self.fault, lang)}; {said(self.remedy, lang)}"
-
-    def __str__(self) -> str:
-        return self.told("en")
+MAY_BE_EMPTY = {
+    "events",
+    "glosses",
+    "formula_phrases",
+    "outlets",
+    "theme_exclusions",
+    "theme_programmes",
+    "prose",
+}
+_AS_PRINTED = {"legacy_letters", "labels", "prose"}  # looked up without folding
+_REMARKS = {"confidence", "source", "note", "example", "counter_example", "meaning", "name_en"}
 
 
 class ReferenceTableError(ValueError):
@@ -52,7 +42,7 @@ class ReferenceTableError(ValueError):
         self.faults = faults
         lang = chosen_lang(lang)
         head = said(Message("load.faults", n=len(faults)), lang)
-        super().__init__("\n".join([head, *(f"- {fault.told(lang)}" for fault in faults)]))
+        super().__init__("\n".join([head, *(f"- {line}" for line in told_by_kind(faults, lang))]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +80,7 @@ class Spec:
 def load_reference(folder: Path | str | None = None, *, lang: str | None = None) -> Reference:
     """The registries of `folder` (none: data/reference), one DataFrame a file, columns as columns.csv says.
 
-    Reads comma or semicolon, with or without BOM; cells are text in NFC without outer spaces. Raises
+    Reads what any spreadsheet saves (comma, semicolon or tabs; UTF-8 or UTF-16; its own form of dates); cells are text in NFC without outer spaces. Raises
     ReferenceTableError with all faults: file or column missing, key blank or double, bad id, word or date; `lang` is
     the language of its message (None: as `run.py --lang` says, else Vietnamese).
 
@@ -102,7 +92,10 @@ def load_reference(folder: Path | str | None = None, *, lang: str | None = None)
     specs = load_specs()
     tables = {name: table for name in specs if (table := _read(folder / f"{name}.csv", faults)) is not None}
     for name, table in tables.items():
-        faults += [*_shape_faults(name, table, specs[name]), *_cell_faults(name, specs[name], tables)]
+        tables[name] = table = _restored(table, specs[name])
+        faults += [*_shape_faults(name, table, specs[name]), *_row_faults(name, table, specs[name])]
+    for name in tables:
+        faults += _cell_faults(name, specs[name], tables)
     if faults:
         raise ReferenceTableError(faults, lang)
     return Reference({name: table.reset_index(drop=True) for name, table in tables.items()})
@@ -123,32 +116,82 @@ def load_specs() -> dict[str, Spec]:
 
 def _read(path: Path, faults: list[Fault]) -> pd.DataFrame | None:
     """The table as text, its index the spreadsheet's rows; None and a fault where it cannot be read."""
+
+    def wrong(row: int | None, fault: Message, remedy: Message) -> None:
+        faults.append(Fault(path.name, row, "", fault, remedy))
+
     try:
-        return _table(path.name, path.read_text(encoding="utf-8-sig"), faults)
+        return _table(path.name, text_of(path.read_bytes()), faults)
     except FileNotFoundError:
-        faults.append(Fault(path.name, None, "", Message("load.file_missing"), Message("load.put_back")))
+        wrong(None, Message("load.file_missing"), Message("load.put_back"))
+    except OSError as error:
+        wrong(None, Message("load.no_table_file", reason=error.strerror or ""), Message("load.save_closed"))
     except UnicodeDecodeError:
-        faults.append(Fault(path.name, None, "", Message("load.not_utf8"), Message("load.save_csv")))
-    except (csv.Error, StopIteration) as error:
-        wrong = Message("load.no_rows", error=str(error) or "empty")
-        faults.append(Fault(path.name, None, "", wrong, Message("load.header_back")))
+        wrong(None, Message("load.not_utf8"), Message("load.save_csv"))
+    except OpenQuote as error:
+        wrong(error.row, Message("load.quote_open"), Message("load.close_quote"))
+    except StopIteration:
+        wrong(None, Message("load.no_rows", error="empty"), Message("load.header_back"))
     return None
 
 
-def _table(file: str, text: str, faults: list[Fault]) -> pd.DataFrame:
-    line = text.partition("\n")[0]
-    separator = max(",;", key=line.count)  # Excel saves ";" under Vietnamese settings
-    reader = csv.reader(io.StringIO(nfc(text)), delimiter=separator)
+def _table(file: str, text: str, faults: list[Fault]) -> pd.DataFrame | None:
+    reader = rows_of(text)
     header = [name.strip() for name in next(reader)]
     named = [name for name in header if name]
-    if len(set(named)) < len(named):
-        raise csv.Error("two columns have one name")
+    double = next((name for name in named if named.count(name) > 1), None)
+    if double or not named:
+        told = Message("load.no_rows", error=f"two columns have one name: {double}" if double else "empty")
+        faults.append(Fault(file, 1, double or "", told, Message("load.header_back")))
+        return None
     rows = {number: [cell.strip() for cell in row] for number, row in enumerate(reader, start=2) if any(row)}
+    rows = {number: row for number, row in rows.items() if any(row)}
     for number, row in rows.items():
         if any(row[len(header) :]):
             faults.append(Fault(file, number, "", Message("load.more_cells"), Message("load.quote_cell")))
     cells = [(row + [""] * len(header))[: len(header)] for row in rows.values()]
     return pd.DataFrame(cells, index=list(rows), columns=header, dtype=str)[named]
+
+
+def _restored(table: pd.DataFrame, spec: Spec) -> pd.DataFrame:
+    """The table with the dates and numbers that a spreadsheet wrote in its own way as they stood."""
+    told = {
+        column: [restored(cell, rule) for cell in table[column]]
+        for column, rule in spec.rules.items()
+        if column in table
+    }
+    return table.assign(**told)
+
+
+def _row_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]:
+    """Cells that a spreadsheet lost, a table without rows, and rows that take another's matches: finders read folded, so
+    two spellings of one key are one."""
+    file = f"{name}.csv"
+    if not len(table) and name not in MAY_BE_EMPTY:
+        yield Fault(file, None, "", Message("load.no_row_left"), Message("load.rows_back"))
+    for column in table:
+        for index in table.index[table[column].isin(ERRORS)]:
+            value = table.loc[index, column]
+            yield Fault(
+                file, index, column, Message("load.excel_error", value=value), Message("load.write_text")
+            )
+    if not set(spec.key) <= set(table) or name in _AS_PRINTED:
+        return
+    told = [c for c in spec.columns if c in table and c not in spec.key and c not in _REMARKS]
+    keys = list(zip(*([" ".join(fold(v).split()) for v in table[c]] for c in spec.key), strict=True))
+    meant = list(zip(*(table[c].map(fold) for c in told), strict=True)) if told else [()] * len(table)
+    printed = list(zip(*(table[c] for c in spec.key), strict=True))
+    first: dict[tuple, int] = {}
+    for at, key in enumerate(keys):
+        before = first.setdefault(key, at)
+        if meant[before] != meant[at] and printed[before] != printed[at]:
+            wrong = Message(
+                "load.steals",
+                value=" + ".join(v for v in printed[at] if v),
+                other=" + ".join(v for v in printed[before] if v),
+                row=table.index[before],
+            )
+            yield Fault(file, table.index[at], spec.key[0], wrong, Message("load.make_differ"))
 
 
 def _shape_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]:
@@ -207,5 +250,7 @@ _FORMS = {
     "when": (lambda t: _is_day(t + "-01-01"[len(t) - 4 :]), "load.write_when"),
     "set": (re.compile(r"[a-z_]+").fullmatch, "load.write_set"),
     "cue": (_is_cue, "load.write_cue"),
-    "integer": (str.isdecimal, "load.write_number"),
+    "integer": (re.compile(r"[0-9]{1,9}").fullmatch, "load.write_number"),
+    "two digits": (bool, "load.write_number"),
+    "three digits": (bool, "load.write_number"),
 }

@@ -12,6 +12,7 @@ from giaoban.statements.earlier_voices import Memory
 from giaoban.statements.spoken_for import DELEGATION, SpokenFor, of_the
 from giaoban.text import fold
 
+_NEAR = 400  # characters before a word in which what belongs to it stands
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
 _PUBLIC = Shape(
@@ -89,7 +90,14 @@ class VoiceFinder:
             found += [v for v in told if not _touches(v.start, v.end, found)]
         found += self._delegates(folded, sentence.start, found)
         named = (_ON_BEHALF, _SESSION_OF)
-        bodies = [b for b in bodies if not any(n.search(folded[: b.start - sentence.start]) for n in named)]
+        bodies = [
+            b
+            for b in bodies
+            if not any(
+                n.search(folded[max(0, b.start - sentence.start - _NEAR) : b.start - sentence.start])
+                for n in named
+            )
+        ]
         found += [
             Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
         ]

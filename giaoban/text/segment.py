@@ -203,23 +203,28 @@ def _stopped(sentence: str, spans: list[Span]) -> Iterator[Span]:
         if joined and joined[-1][1] == start and _GOES_ON.match(sentence, start, end):
             start = joined.pop()[0]
         joined.append((start, end))
+    last = max((m.end() for m in re.finditer(r"\w+", sentence)), default=0)
     for start, end in joined:
-        stop = _STOPPED.fullmatch(sentence, start, end) and not re.search(r"\w", sentence[end:])
+        stop = last <= end and _STOPPED.fullmatch(sentence, start, end)
         yield from ((start, end - 1), (end - 1, end)) if stop else ((start, end),)
 
 
 def longest(protected: Iterable[Protected]) -> list[Protected]:
     """Of overlapping spans the longest, the earlier one at a tie; in order."""
+    ranked = sorted(protected, key=lambda p: (p.start - p.end, p.start))
     kept: list[Protected] = []
-    for span in sorted(protected, key=lambda p: (p.start - p.end, p.start)):
-        if all(span.end <= k.start or span.start >= k.end for k in kept):
+    taken = bytearray(max((p.end for p in ranked), default=0))
+    for span in ranked:
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
             kept.append(span)
     return sorted(kept, key=lambda p: p.start)
 
 
 def _pieces(sentence: str, words: Iterable[Span], spans: list[Protected]) -> list[tuple]:
     """(start, end, text, term, kind) of each token: the protected spans, and what they leave of the words."""
-    pieces = [(a, b, "word") for word in words for a, b in _outside(word, spans)]
+    ends = [p.end for p in spans]
+    pieces = [(a, b, "word") for word in words for a, b in _outside(word, spans, bisect_right(ends, word[0]))]
     pieces += [(p.start, p.end, p.kind) for p in spans]
     rows = []
     for start, end, kind in sorted(pieces):
@@ -232,10 +237,14 @@ def _pieces(sentence: str, words: Iterable[Span], spans: list[Protected]) -> lis
     return rows
 
 
-def _outside(word: Span, spans: list[Protected]) -> list[Span]:
+def _outside(word: Span, spans: Sequence[Protected], first: int) -> list[Span]:
+    """What the spans (in order, from the `first` on) leave of a word."""
     pieces, (start, end) = [], word
-    for p in spans:
-        if p.end <= start or p.start >= end:
+    for n in range(first, len(spans)):
+        p = spans[n]
+        if p.start >= end:
+            break
+        if p.end <= start:
             continue
         if start < p.start:
             pieces.append((start, p.start))

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from giaoban.text.folding import LOWER, UPPER
 
 _END = re.compile(
-    rf"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d|[a-zđ]\)))"  # a stop, then a capital, a number or "b)"
-    rf"|(?:(?<=[{LOWER}]{{2}})|(?<=[\d%])|(?<=[IVX]{{2}}))[.!?…]+[\"”’»)\]]*"
+    rf"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d|[a-zđ]\)))"  # a stop, then a capital, a number or "b)"
+    rf"|(?:(?<=[{LOWER}]{{2}})|(?<=[\d%])|(?<=[IVX]{{2}}))[.!?…]++[\"”’»)\]]*"
     rf"(?=[\"“‘]?[{UPPER}][{LOWER}])"  # the space left out
 )
 _TITLES = r"Th\.?S|Ths|TS|Ts|GS|PGS|BS|Bs|LS|KTS|CN|KS|NSND|NSƯT|St|Mr|Mrs"
@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s(\"“])(?:{_SHORT}|(?:(?:{_TITLES})\.\s?)*(?:{_TITLES}))"  # also GS.TS.
     rf"|\bT\.Ư|\bT\.W|(?:^|[\s.(\"“])(?:(?![IVX])|(?:[{UPPER}]\.\s?)+)[{UPPER}])\.$"
 )
+_NEAR = 60  # characters that an abbreviation with its titles takes
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]$")
 
 
@@ -56,12 +57,19 @@ def _sentences(text: str) -> Iterator[Sentence]:
 def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
     start = 0
     for m in _END.finditer(paragraph):
-        piece = paragraph[start : m.end()]
-        if _ABBREVIATION.search(piece) or _LIST_NUMBER.match(piece):
+        if _is_no_end(paragraph, start, m.end()):
             continue
         yield from _trimmed(paragraph, start, m.end())
         start = m.end()
     yield from _trimmed(paragraph, start, len(paragraph))
+
+
+def _is_no_end(paragraph: str, start: int, end: int) -> bool:
+    """Whether the stop at the end of a piece is an abbreviation's or a list number's; looked for near it."""
+    if end - start <= _NEAR:
+        piece = paragraph[start:end]
+        return bool(_ABBREVIATION.search(piece) or _LIST_NUMBER.match(piece))
+    return bool(_ABBREVIATION.search(paragraph, end - _NEAR, end))
 
 
 def _trimmed(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 
 
 def _is_digit(token: str) -> bool:
-    return bool(_INTEGER.match(token)) and -(2**31) <= int(token) < 2**31
+    return bool(_INTEGER.match(token)) and len(token) < 12 and -(2**31) <= int(token) < 2**31
 
 
 def _unsettled(token: str) -> bool:

@@ -82,7 +82,7 @@ def test_no_file_no_override(tmp_path):
         (bytes(range(256)) * 8, None, "", "not text", {}),
         ("doc_id,title\na,Giao ban, dân vận\n", 2, "", "3 cells for 2 columns", {}),
         ("doc_id,title,url\na,T\n", 2, "", "2 cells for 3 columns", {}),
-        ('doc_id,title,url\na,"T,u\nb,U,v\n', 2, "", "2 cells for 3 columns", {}),
+        ('doc_id,title,url\na,"T,u\nb,U,v\n', 2, "", "quotation mark", {}),
         ("doc_id,title\nzzz,T\n", 2, "doc_id", "no article 'zzz'", {}),
         ("doc_id,title\na.txt,T\n", 2, "doc_id", "no article 'a.txt'", {}),
         ("doc_id,title\n,T\n", 2, "doc_id", "no article ''", {}),

@@ -247,7 +247,7 @@ def test_a_citation_goes_with_its_candidates(tables, corrected):
             "'sing' does not fit",
             "write one of: activity, assess",
         ),
-        (("citations", "{start}", "year", "MMXIX"), "value", "'MMXIX' does not fit", "write a whole number"),
+        (("citations", "{start}", "year", "MMXIX"), "value", "'MMXIX' cannot be", "write a year from"),
     ],
 )
 def test_what_does_not_fit_is_told_and_changes_nothing(tables, corrected, row, column, fault, remedy):

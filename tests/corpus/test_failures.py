@@ -58,7 +58,7 @@ def test_a_finder_that_raises_costs_its_article_alone(tmp_path, monkeypatch, sta
 
 def test_a_page_that_cannot_be_taken_apart_is_told_too(tmp_path, monkeypatch):
     read = PageReader.read
-    told = lambda self, text: 1 / 0 if "HỎNG" in text else read(self, text)  # noqa: E731
+    told = lambda self, text, *told: 1 / 0 if "HỎNG" in text else read(self, text, *told)  # noqa: E731
     monkeypatch.setattr(PageReader, "read", told)
     corpus = load(tmp_path, FILES)
     row = corpus.report.files.set_index("file").loc["bad.txt"]
@@ -67,7 +67,7 @@ def test_a_page_that_cannot_be_taken_apart_is_told_too(tmp_path, monkeypatch):
 
 
 def test_where_every_article_fails_the_reasons_are_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(PageReader, "read", lambda self, text: 1 / 0)
+    monkeypatch.setattr(PageReader, "read", lambda self, *told: 1 / 0)
     with pytest.raises(EmptyCorpusError, match="ZeroDivisionError"):
         load(tmp_path, FILES)
 

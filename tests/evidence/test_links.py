@@ -156,7 +156,7 @@ def test_the_place_in_a_file_is_the_line_on_which_the_sentence_begins():
     sentences = sample().sentences.set_index(["doc_id", "sentence_id"])["text"]
     for row in table.itertuples():
         doc_id, line = re.fullmatch(r"(.+), dòng (\d+)", row.place).groups()
-        printed = PAGES[doc_id].split("\n")[int(line) - 1]
+        printed = PAGES[doc_id].split("\n")[int(line) - 1].replace("Ð", "Đ")
         first = sentences[row.doc_id, row.sentence_id].split("\n")[0]
         assert doc_id == row.doc_id and " ".join(first.split()) in " ".join(printed.split())
     assert with_links(table.drop(columns=["place"]), sample().documents, lang="en")["place"][0].startswith(

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.pages.formats.files import UnreadableFile, decode, is_legacy, list_articles, mend, read_article
+from giaoban.pages.encodings.code_pages import decode
+from giaoban.pages.encodings.mending import mend
+from giaoban.pages.formats.files import list_articles, name_pieces, pieces_of, read_article
+from giaoban.pages.unreadable import UnreadableFile
 
 TEXT = (
     "Sáng 11/4, Quận ủy Ba Đình tổ chức hội nghị giao ban quý I với Mặt trận Tổ quốc và các đoàn thể.\n"
@@ -17,6 +20,12 @@ TEXT = (
 )
 TCVN3 = "S¸ng 11/4, QuËn ñy Ba §×nh tæ chøc héi nghÞ giao ban quý I víi MÆt trËn Tæ quèc vµ c¸c ®oµn thÓ."
 VNI = "Saùng 11/4, Quaän uûy Ba Ñình toå chöùc hoäi nghò giao ban quyù I vôùi Maët traän Toå quoác vaø caùc ñoaøn theå."
+LEGACY = {
+    "TCVN3": TCVN3.encode(),
+    "TCVN3 in bytes": TCVN3.encode("latin-1"),
+    "VNI": VNI.encode(),
+    "VNI in bytes": VNI.encode("latin-1"),
+}
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -90,6 +99,13 @@ def test_a_code_page_of_windows_is_composed_and_told(tmp_path):
     assert repairs["decoded from cp1258"] == 1 and repairs["letters composed (NFC)"] > 20
 
 
+@pytest.mark.parametrize("kind", LEGACY)
+def test_a_code_of_the_years_before_unicode_is_decoded_and_told(tmp_path, kind):
+    article = read(tmp_path, LEGACY[kind])
+    assert article.text == TEXT.partition("\n")[0]
+    assert f"decoded from {kind.split()[0].lower()}" in article.repairs
+
+
 def test_a_damaged_file_keeps_its_good_letters(tmp_path):
     data = TEXT.encode()
     article = read(tmp_path, data[:60] + b"\xff" + data[60:] + "ệ".encode()[:2])
@@ -111,7 +127,7 @@ def test_a_very_long_line_is_read_whole(tmp_path):
         ("Dòng một.\\n- việc hai\\n“Ba”", "Dòng một.\n- việc hai\n“Ba”", {"written-out line breaks": 2}),
         ("Tệp ở C:\\new\\names", "Tệp ở C:\\new\\names", {}),
         ("một\u2028hai\u2029ba\u0085bốn", "một\nhai\nba\nbốn", {}),
-        ("a\u200bb\ufeffc\u00add", "abcd", {"letters composed (NFC)": 3}),
+        ("a\u200bb\ufeffc\u00add", "abcd", {"invisible signs": 3}),
         ("<p>Một <b>hai</b></p><p>Ba<br/>bốn</p>", "\nMột hai\n\nBa\nbốn\n", {"HTML tags": 7}),
         ("<p>Ảnh</p><img src='a.jpg'>", "\nẢnh\n\n[img]\n", {"HTML tags": 3}),
         ("<script>var a = '<p>x</p>';</script><p>Một</p>", " \nMột\n", {"HTML tags": 4}),
@@ -145,10 +161,9 @@ REFUSED = {
     "rich text": (rb"{\rtf1\ansi Quan uy giao ban quy I nam 2019 \par}", "rich-text", "copy the article"),
     "bytes of any kind": (bytes(range(256)) * 16, "is not text", "Save the page as UTF-8"),
     "control bytes": (b"abc\x01\x02\x03\x04" * 50, "is not text", "Save the page as UTF-8"),
-    "TCVN3": (TCVN3.encode(), "legacy Vietnamese font code", "Convert it to Unicode"),
-    "TCVN3 in bytes": (TCVN3.encode("latin-1"), "legacy Vietnamese font code", "Convert it to Unicode"),
-    "VNI": (VNI.encode(), "legacy Vietnamese font code", "Convert it to Unicode"),
-    "VNI in bytes": (VNI.encode("latin-1"), "legacy Vietnamese font code", "Convert it to Unicode"),
+    "Russian": ("Сегодня состоялось совещание районного комитета.".encode("koi8-r"), "the file", "save"),
+    "Chinese": ("今天上午区委召开季度会议听取各街道工作汇报".encode("gb18030"), "the file", "save"),
+    "JSON": (b'{"title": "Giao ban", "text": "Quan uy hop"}', "holds JSON", ".jsonl"),
 }
 
 
@@ -185,7 +200,7 @@ def test_text_without_accents_or_in_another_language_is_read(tmp_path):
     ):
         assert read(tmp_path, text.encode()).text == text
     french = "Le comité s'est réuni à Hanoï pour préparer l'année et évaluer le travail déjà réalisé."
-    assert not is_legacy(french) and not is_legacy(TEXT)
+    assert mend(french)[0] == french and mend(TEXT)[0] == TEXT
 
 
 def test_decode_names_the_encoding():
@@ -196,8 +211,15 @@ def test_decode_names_the_encoding():
 # --- folders
 
 
+def listed(folder):
+    """The doc_ids of a folder's articles, and its other files."""
+    files, others = list_articles(folder)
+    pieces = [piece for path in files for piece in pieces_of(path)]
+    return name_pieces(pieces, folder), sorted(p.relative_to(folder).as_posix() for p in others)
+
+
 def test_a_folder_lists_articles_and_the_rest(tmp_path):
-    for name in ("a.txt", "b.md", "năm/c.TXT", "bang.xlsx", "README.md", "năm/readme.txt", "documents.csv"):
+    for name in ("a.txt", "b.md", "năm/c.TXT", "bang.doc", "README.md", "năm/readme.txt", "documents.csv"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
@@ -205,13 +227,9 @@ def test_a_folder_lists_articles_and_the_rest(tmp_path):
         path = tmp_path / hidden
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
-    articles, others = list_articles(tmp_path)
-    assert list(articles) == ["a", "b", "c"]
-    assert [p.relative_to(tmp_path).as_posix() for p in others] == [
-        "README.md",
-        "bang.xlsx",
-        "năm/readme.txt",
-    ]
+    articles, others = listed(tmp_path)
+    assert articles == ["a", "b", "c"]
+    assert others == ["README.md", "bang.doc", "năm/readme.txt"]
 
 
 def test_files_of_one_stem_take_their_relative_path(tmp_path):
@@ -219,15 +237,12 @@ def test_files_of_one_stem_take_their_relative_path(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
-    articles, _ = list_articles(tmp_path)
-    assert list(articles) == ["2019/giao-ban.txt", "2020/giao-ban.md", "2020/giao-ban.txt", "khac"]
-    assert articles["khac"] == tmp_path / "khac.txt"
+    assert listed(tmp_path)[0] == ["2019/giao-ban.txt", "2020/giao-ban.md", "2020/giao-ban.txt", "khac"]
 
 
 def test_a_name_in_decomposed_letters_is_composed(tmp_path):
     (tmp_path / unicodedata.normalize("NFD", "quận-ủy.txt")).write_text("x", encoding="utf-8")
-    articles, _ = list_articles(tmp_path)
-    assert list(articles) == ["quận-ủy"]
+    assert listed(tmp_path)[0] == ["quận-ủy"]
 
 
 def test_no_folder_and_a_file_for_a_folder_are_told_apart(tmp_path):
@@ -236,4 +251,4 @@ def test_no_folder_and_a_file_for_a_folder_are_told_apart(tmp_path):
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     with pytest.raises(NotADirectoryError, match=r"this is a file\. Name the folder"):
         list_articles(tmp_path / "a.txt")
-    assert list_articles(tmp_path) == ({"a": tmp_path / "a.txt"}, [])
+    assert list_articles(tmp_path) == ([tmp_path / "a.txt"], {})

@@ -168,7 +168,8 @@ def test_a_missing_table_blames_no_row_that_points_to_it(folder):
     ("content", "said"),
     [
         (b"", "no table"),
-        ("title\nĐồng chí\n".encode("utf-16"), "not UTF-8"),
+        ("title\nĐồng chí\n".encode("cp1258", "replace"), "not UTF-8"),
+        (b'title,kind\n"Ba,x\nBn,y\n', "quotation mark"),
         (b"title,title\na,b\n", "one name"),
     ],
 )

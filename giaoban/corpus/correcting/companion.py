@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from giaoban.pages import UnreadableFile, decode
-from giaoban.reference import Fault, Message
+from giaoban.corpus.correcting.plausible import plausible_year
+from giaoban.pages import UnreadableFile, decode, plain_signs
+from giaoban.reference import Fault, Message, OpenQuote, rows_of
 from giaoban.tables import TABLES
-from giaoban.text import fold, nfc
+from giaoban.text import fold
 
 DOCUMENTS = "documents.csv"
 DOCUMENT_COLUMNS = {"title", "published", "published_time", "outlet", "credit", "url"}
-MEASURED = set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id"}  # read from the file, not stated
+MEASURED = (
+    set(TABLES["documents"]) - DOCUMENT_COLUMNS - {"doc_id", "duplicate_of"}
+)  # read from the file, not stated
 
 DAY_FORM = "load.write_date"  # key of the message
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_LOOKS = 40_000  # names compared with ones that are not there, in one table
+_LONGEST_ID = 200  # characters
 
 Row = tuple[int, dict[str, str]]
 
 
 def read_table(path: Path, required: set[str]) -> tuple[list[Row], list[Fault]]:
-    """((row number, row) …, faults) of a CSV saved by any spreadsheet: UTF-8 with or without BOM, `,` or `;`.
+    """((row number, row) …, faults) of a CSV saved by any spreadsheet, in any code and with `,`, `;` or tabs.
 
     Rows are counted as a spreadsheet does (the header is 1). A file that cannot be used gives no rows and
-    one fault; a row that is too long or too short gives a fault of its own. Columns without a name are left.
+    one fault; a row that is too long or too short gives a fault of its own, and a quotation mark left open one that ends
+    the table. Columns without a name are left.
     """
+    lines: list[list[str]] = []
+    cut: list[Fault] = []
     try:
-        lines = _lines(path)
-    except (UnreadableFile, OSError, csv.Error) as error:
+        for line in rows_of(decode(path.read_bytes())[0]):
+            lines.append(line)
+    except OpenQuote as error:
+        cut = [Fault(path.name, error.row, "", Message("load.quote_open"), Message("load.close_quote_rest"))]
+    except (UnreadableFile, OSError) as error:
         return [], [Fault(path.name, None, "", _unreadable(error), Message("load.save_closed"))]
     header = [c.strip() for c in lines[0]] if lines else []
     named = [c for c in header if c]
@@ -41,19 +53,14 @@ def read_table(path: Path, required: set[str]) -> tuple[list[Row], list[Fault]]:
         wrong = Message("load.column_missing" if missing else "load.column_twice")
         remedy = Message("load.name_columns", columns=", ".join(sorted(required)))
         return [], [Fault(path.name, 1, ", ".join(missing or double), wrong, remedy)]
-    return _rows(path.name, header, lines[1:])
+    rows, faults = _rows(path.name, header, lines[1:])
+    return rows, faults + cut
 
 
 def _unreadable(error: Exception) -> str:
     """What is wrong with a file that cannot be read, without what to do."""
     told = error.args[0] if error.args and isinstance(error.args[0], Message) else None
     return told.brief() if told else str(error).partition(". ")[0].rstrip(".")
-
-
-def _lines(path: Path) -> list[list[str]]:
-    text = nfc(decode(path.read_bytes())[0]).replace("\r\n", "\n").replace("\r", "\n")
-    head = text.partition("\n")[0]
-    return list(csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ","))
 
 
 def _rows(file: str, header: list[str], lines: list[list[str]]) -> tuple[list[Row], list[Fault]]:
@@ -78,35 +85,63 @@ def read_documents(path: Path, doc_ids: set[str]) -> tuple[dict[str, dict], list
     if not path.is_file():
         return {}, []
     rows, faults = read_table(path, {"doc_id"})
+    near = _Nearest(doc_ids)
     for column in sorted(MEASURED & set(rows[0][1])) if rows else []:
         faults.append(Fault(path.name, 1, column, Message("load.is_read"), Message("load.rename_column")))
     overrides: dict[str, dict] = {}
     for number, row in rows:
         doc_id = row.pop("doc_id")
         if doc_id not in doc_ids:
-            faults.append(unknown_article(path.name, number, doc_id, doc_ids))
+            faults.append(unknown_article(path.name, number, doc_id, near))
         elif doc_id in overrides:
             wrong = Message("load.twice", value=doc_id)
             faults.append(Fault(path.name, number, "doc_id", wrong, Message("load.keep_first")))
         else:
             overrides[doc_id] = {k: v for k, v in row.items() if v and k not in MEASURED}
+            faults += _plain_cells(path.name, number, overrides[doc_id])
             faults += _checked_moment(path.name, number, overrides[doc_id])
     return overrides, faults
 
 
-def unknown_article(file: str, number: int, doc_id: str, doc_ids: set[str]) -> Fault:
+class _Nearest:
+    """The name nearest to one that is not there, looked for a bounded number of times: each look compares all names."""
+
+    def __init__(self, doc_ids: Iterable[str]) -> None:
+        self._names = {fold(name): name for name in doc_ids}
+        self._left = _LOOKS
+
+    def to(self, asked: str) -> str | None:
+        asked = fold(asked)
+        bare = re.sub(r"\.\w{2,7}$", "", asked)
+        if found := self._names.get(bare):
+            return found
+        if self._left <= 0 or len(asked) > _LONGEST_ID:
+            return None
+        self._left -= len(self._names)
+        near = get_close_matches(bare, self._names, n=1) or get_close_matches(asked, self._names, n=1)
+        return self._names[near[0]] if near else None
+
+
+def unknown_article(file: str, number: int, doc_id: str, doc_ids: Iterable[str] | _Nearest) -> Fault:
     """The fault of a row for an article that is not there, with the name that is nearest to it.
 
     >>> unknown_article("documents.csv", 2, "giao-bam-2019.txt", {"giao-ban-2019", "so-ket"}).remedy
     "write 'giao-ban-2019' (a file's name without its ending), or take the row out"
     """
-    names = {fold(name): name for name in doc_ids}
-    asked = fold(doc_id)
-    near = get_close_matches(re.sub(r"\.(?:txt|md)$", "", asked), names, n=1) or get_close_matches(
-        asked, names, n=1
-    )
-    remedy = Message("load.write_nearest", name=names[near[0]]) if near else Message("load.write_article")
+    near = (doc_ids if isinstance(doc_ids, _Nearest) else _Nearest(doc_ids)).to(doc_id)
+    remedy = Message("load.write_nearest", name=near) if near else Message("load.write_article")
     return Fault(file, number, "doc_id", Message("load.no_such_article", doc_id=doc_id), remedy)
+
+
+def _plain_cells(file: str, number: int, stated: dict) -> list[Fault]:
+    """Takes signs out of the cells that no page can show; a fault for each cell that held some."""
+    faults = []
+    for column, printed in list(stated.items()):
+        plain = plain_signs(printed)[0].strip()
+        if plain != printed and _UNPRINTABLE.search(printed):
+            faults.append(Fault(file, number, column, Message("load.odd_signs"), Message("load.retype")))
+        stated[column] = plain
+    return faults
 
 
 def _checked_moment(file: str, number: int, stated: dict) -> list[Fault]:
@@ -146,6 +181,7 @@ def parse_day(text: str) -> dt.date | None:
     local = re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", text.strip())
     year, month, day = iso.groups() if iso else local.groups()[::-1] if local else (0, 0, 0)
     try:
-        return dt.date(int(year), int(month), int(day))
+        found = dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return found if plausible_year(found.year) else None

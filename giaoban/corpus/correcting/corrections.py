@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from giaoban.corpus.correcting.companion import DAY_FORM, parse_day, read_table, unknown_article
 from giaoban.corpus.correcting.corrected_bodies import BodyOf, follow
+from giaoban.corpus.correcting.plausible import implausible
 from giaoban.reference import Fault, Message
 from giaoban.tables import ALLOWED, TABLES, typed
 
@@ -123,7 +125,7 @@ def _chosen(table: pd.DataFrame, row: dict[str, str]) -> pd.Series:
     of_article = table[chosen]
     if key and start in set(table[key]):
         chosen &= table[key] == start
-    elif start and ("start" not in table or not start.isdecimal()):
+    elif start and ("start" not in table or not re.fullmatch(r"[0-9]{1,9}", start)):
         fault = Message("load.names_no_row", value=start, name=row["table"])
         raise _Misfit("start", fault, _starts(of_article, row["table"]))
     elif start:
@@ -165,6 +167,8 @@ def _value(name: str, column: str, text: str):
         raise _Misfit(
             "value", Message("load.not_blank", column=f"{name}.{column}"), _form(kind, allowed - {text})
         )
+    if wrong := implausible(column, text):
+        raise _Misfit("value", *wrong)
     if kind == "bool":
         value = _TRUTH.get(text.casefold())
     elif kind == "Int64":

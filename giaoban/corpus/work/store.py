@@ -69,7 +69,9 @@ def article_key(base: str, task: Task) -> str:
     """The key of an article: its name, place and content, and what documents.csv states of it."""
     told = hashlib.blake2b(task.data, digest_size=16)
     stated = {k: str(v) for k, v in task.stated.items()}
-    told.update(json.dumps([base, task.doc_id, paths.named(task.path), stated], sort_keys=True).encode())
+    told.update(
+        json.dumps([base, task.doc_id, paths.named(task.path), task.kind, stated], sort_keys=True).encode()
+    )
     return told.hexdigest()
 
 

@@ -12,8 +12,8 @@ import pandas as pd
 from giaoban.corpus.analyse import Analyser, Failure, failure
 from giaoban.corpus.article import Article
 from giaoban.corpus.folder import Task, article_of, page_reader
-from giaoban.corpus.limit import TooSlow, limited
-from giaoban.pages import UnreadableFile
+from giaoban.corpus.limit import limited
+from giaoban.pages import TooSlow, UnreadableFile
 from giaoban.reference import Message, Reference, in_force, named, paths, said
 from giaoban.tables import checked
 from giaoban.text import keep_segmenter_in

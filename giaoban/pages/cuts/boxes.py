@@ -93,9 +93,9 @@ def _end_over_article(draft: Draft, heading: int) -> int:
     blank = next((i for i in inside if draft.lines[i].after_blank), None)
     if blank is not None:
         return blank
-    under = [i for i in inside if draft.is_stamp(i) or draft.is_free(i) and draft.signs(i)]
-    title = max(under, default=draft.first) - 1
-    while title in under:
+    is_under = lambda i: draft.is_stamp(i) or draft.is_free(i) and draft.signs(i)  # noqa: E731
+    title = next((i for i in reversed(inside) if is_under(i)), draft.first) - 1
+    while title in inside and is_under(title):
         title -= 1
     return max(heading + 1, title)
 

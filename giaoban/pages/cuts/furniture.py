@@ -122,8 +122,8 @@ def _first_word(text: str) -> str:
 
 def _frame(phrase: str) -> re.Pattern[str]:
     """A phrase with a gap ("theo dõi … trên"): one to eight words stand in it."""
-    before, after = (re.escape(part.strip()) for part in phrase.split("…"))
-    return re.compile(rf"{before} (?:\S+ ){{1,8}}{after}$")
+    parts = [re.escape(part.strip()) for part in phrase.split("…") if part.strip()]
+    return re.compile(r" (?:\S+ ){1,8}".join(parts) + "$" if parts else r"(?!)")
 
 
 def _is_heading(line: Line, phrase: str, rest: str, scope: str, reason: str) -> bool:

@@ -1,77 +1,64 @@
-"""From a file to clean-coded text: bytes, code page, tags and entities. What cannot be read says why."""
+"""From a file to its articles, and from an article to clean-coded text. What cannot be read says why."""
 
 from __future__ import annotations
 
-import html
-import re
+import hashlib
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-import charset_normalizer
+from giaoban.pages.encodings.code_pages import decode
+from giaoban.pages.encodings.mending import mend
+from giaoban.pages.formats import archive
+from giaoban.pages.formats.naming import article_names, plain_name
+from giaoban.pages.formats.pdf import read_pdf
+from giaoban.pages.formats.rows import table_rows
+from giaoban.pages.formats.told import Told
+from giaoban.pages.formats.walking import walk
+from giaoban.pages.formats.web_page import read_html, read_mhtml
+from giaoban.pages.formats.word import read_docx
+from giaoban.pages.unreadable import UnreadableFile
+from giaoban.reference import Message, is_article, is_note, paths
 
-from giaoban.reference import Message, Shape, is_article, visible_files
-from giaoban.text import UPPER, nfc
-
-COMPANIONS = {"documents.csv"}  # read beside the articles, not an article
 # why a file is skipped, as keys of messages
 NOTE = "load.is_note"
 OTHER = "load.other_file"
-
-_OTHER_KINDS = [
-    (b"%PDF", "pdf"),
-    (b"PK\x03\x04", "zip"),
-    (b"\xd0\xcf\x11\xe0", "ole"),
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"\x1f\x8b", "gzip"),
-]
-_MARKS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
-_FEW = 0.1  # broken characters to accented ones: a damaged UTF-8 file, not another code page
+ROW = ".row"  # the kind of an article that is a row of a table
 _FEWEST_LETTERS = 20
-
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_ESCAPED_BREAK = re.compile(rf"\\r\\n|\\n(?=[\s\\{UPPER}\-–•*+“\"\d(]|$)|(?<=[.!?;”\"])\\n|(?<=\w\w:)\\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # Quận_ủy
-_FEWEST_SEGMENTED = 0.1  # of the words, in a text that a word segmenter has been over
-_SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) (?=[,.;:!?](?:\s|$))", re.M)
-_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.I | re.S)
-# a tag that lost its ">" ends where the next begins
-_TAG_ENDS = r"(?:[^<>]*>|(?:\s+[\w:-]+\s?=[^<>]{0,300})?(?=<|\s*$(?!\n)))"
-_BLOCK_TAG = Shape(
-    r"</?(?:<html_block>|h[1-6])\b" + _TAG_ENDS,
-    re.I,
-)
-_PICTURE_TAG = re.compile(r"<img\b[^<>]*>", re.I)
-_INLINE_TAG = Shape(r"</?(?:<html_inline>)\b" + _TAG_ENDS, re.I)
-# what TCVN3 (ABC) and VNI texts show where they are read as Latin letters, and letters only Unicode texts have
-_TCVN3 = re.compile(r"(?<=\w)[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ØÜÞßãñòóôõ÷øùþ]|®|§")
-_VNI = re.compile(r"[aeouyAEOUY][ùøûõïâäåáàãêëéèôöóòúüÙØÛÕÏÂÄÅÁÀÃÊËÉÈÔÖÓÒÚÜ]|[öÖôÔ][ùøûõïÙØÛÕÏ]|ñ|Ñ")
-_UNICODE = re.compile("[\u1ea0-\u1ef9]")
+_MOST_BYTES = archive.MOST_BYTES
+_MOST_OF_SEVERAL = 1 << 30
 
 
 @dataclass(frozen=True)
 class RawArticle:
-    """One file as text: `repairs` names what was mended on the way, each with its count."""
+    """One article as text: `fields` are told by its file beside the text, `outside` lines it sets apart; `repairs` names
+    what was mended on the way, each with its count."""
 
     doc_id: str
     path: Path
     text: str
     data: bytes = field(repr=False, default=b"")
     repairs: dict[str, int] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
 
 
-class UnreadableFile(ValueError):
-    """A file that holds no readable article; the message says why and what to do."""
+@dataclass(frozen=True)
+class Piece:
+    """One article as it lies in a folder: its file, where in that it stands ("" for a file that is one article), what its
+    name is made of, its kind (the ending, or ROW) and what it holds, or why it holds nothing."""
+
+    path: Path
+    place: str
+    stem: str
+    kind: str
+    data: bytes | Message
 
 
-def list_articles(folder: Path) -> tuple[dict[str, Path], list[Path]]:
-    """The article files of `folder` by doc_id, and the files that are not articles.
+def list_articles(folder: Path) -> tuple[list[Path], dict[Path, Message]]:
+    """The files of `folder` that hold articles, and why each other is none.
 
-    doc_id is the file's stem; files that share a stem take their path relative to `folder`.
     Raises FileNotFoundError where the folder is missing and NotADirectoryError where it is a file.
     """
     folder = Path(folder)
@@ -79,130 +66,151 @@ def list_articles(folder: Path) -> tuple[dict[str, Path], list[Path]]:
         raise FileNotFoundError(Message("load.no_folder", folder=folder))
     if not folder.is_dir():
         raise NotADirectoryError(Message("load.is_file", folder=folder))
-    files = visible_files(folder)
-    articles = [p for p in files if is_article(p)]
-    companions = {p for p in files if p.parent == folder and p.name.lower() in COMPANIONS}
-    others = [p for p in files if not is_article(p) and p not in companions]
-    stems, paths = [nfc(p.stem) for p in articles], [nfc(p.relative_to(folder).as_posix()) for p in articles]
-    # a stem may also be another file's whole path ("a.txt.md" beside "a.txt"): then the path is its name too
-    names = [
-        path if stems.count(stem) > 1 or stem in paths else stem
-        for path, stem in zip(paths, stems, strict=True)
-    ]
-    return dict(zip(names, articles, strict=True)), others
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """(text, encoding) of a page's bytes: UTF-8 and UTF-16 as marked, else what charset-normalizer finds.
-
-    A damaged UTF-8 text keeps its good characters; the others become "\\ufffd". Raises UnreadableFile for an
-    empty file, for bytes that are no text and for a legacy Vietnamese font code.
-
-    >>> decode("Mặt trận".encode("utf-8-sig"))
-    ('Mặt trận', 'utf-8')
-    """
-    if not data.strip(b"\x00\xef\xbb\xbf \t\r\n"):
-        raise UnreadableFile(Message("load.empty_file"))
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), encoding.removesuffix("-sig")
-    kind = next((kind for magic, kind in _OTHER_KINDS if data.startswith(magic)), None)
-    if kind:
-        raise UnreadableFile(Message("load.other_kind", kind=Message(f"load.kind_{kind}")))
-    text, encoding = _decode_unmarked(data)
-    if len(_CONTROL.findall(text)) > max(2, len(text) // 100):
-        raise UnreadableFile(Message("load.control_bytes"))
-    return text, encoding
-
-
-def _decode_unmarked(data: bytes) -> tuple[str, str]:
-    text = data.decode("utf-8", errors="replace")
-    n_broken = text.count("\ufffd")
-    if not n_broken or n_broken <= _FEW * (sum(not c.isascii() for c in text) - n_broken):
-        return text, "utf-8"
-    found = charset_normalizer.from_bytes(data, cp_isolation=["cp1258", "utf_16_le", "utf_16_be"]).best()
-    if found is not None:
-        return str(found), found.encoding
-    if b"\x00" not in data and is_legacy(data.decode("latin-1")):
-        raise UnreadableFile(Message("load.legacy_code"))
-    raise UnreadableFile(Message("load.no_code"))
-
-
-def is_legacy(text: str) -> bool:
-    """True for Vietnamese typed in a font code of the years before Unicode, read as Latin letters.
-
-    >>> is_legacy("héi nghÞ giao ban MÆt trËn Tæ quèc"), is_legacy("hội nghị giao ban Mặt trận Tổ quốc")
-    (True, False)
-    """
-    odd = max(len(_TCVN3.findall(text)), len(_VNI.findall(text)))
-    letters = sum(map(str.isalpha, text)) if odd else 0
-    return odd > letters * 0.05 and len(_UNICODE.findall(text)) < letters * 0.02
-
-
-def mend(text: str) -> tuple[str, dict[str, int]]:
-    """The text in NFC with tags, entities and written-out line breaks resolved, and how many of each.
-
-    >>> mend("c&ocirc;ng t&aacute;c\\\\r\\\\nDân vận")
-    ('công tác\\nDân vận', {'HTML entities': 2, 'written-out line breaks': 1})
-    """
-    text, n_tags = _without_tags(text)
-    repairs = {
-        "HTML tags": n_tags,
-        "HTML entities": sum(html.unescape(entity) != entity for entity in _ENTITY.findall(text)),
-        "written-out line breaks": len(_ESCAPED_BREAK.findall(text)),
-        "unreadable characters": text.count("\ufffd") + len(_NONCHARACTER.findall(text)),
+    files, refused = walk(folder)
+    companions = {p for p in files if p.parent == folder and p.name.lower() in paths.COMPANIONS}
+    others = {
+        p: Message(NOTE if is_note(p) else OTHER) for p in files if not is_article(p) and p not in companions
     }
-    text = html.unescape(text) if repairs["HTML entities"] else text
-    text = _ESCAPED_BREAK.sub("\n", text)
-    text = re.sub("\r\n|[\r\u0085\u2028\u2029]", "\n", text)
-    text = _NONCHARACTER.sub("", _CONTROL.sub(" ", text))
-    text, repairs["words joined by underscores"] = _unsegmented(text)
-    composed = nfc(text)
-    repairs["letters composed (NFC)"] = max(0, len(text) - len(composed))
-    return composed, {what: n for what, n in repairs.items() if n}
+    return [p for p in files if is_article(p)], others | refused
 
 
-def _unsegmented(text: str) -> tuple[str, int]:
-    """A text of a word segmenter ("Quận_uỷ Ba_Đình tổ_chức") with spaces, and how many; any other text as it is."""
-    joined = len(_SEGMENTED.findall(text))
-    if joined < 5 or joined < _FEWEST_SEGMENTED * len(text.split()):
-        return text, 0
-    lines = (
-        line if re.search(r"https?:|@", line) else _SPACE_BEFORE_SIGN.sub("", _SEGMENTED.sub(" ", line))
-        for line in text.split("\n")
-    )
-    return "\n".join(lines), joined
+def pieces_of(path: Path) -> list[Piece]:
+    """The articles a file holds, each with its data or its reason. UnreadableFile where the file as a whole is unread."""
+    suffix = path.suffix.lower()
+    if suffix not in paths.SEVERAL:
+        return [Piece(path, "", path.stem, suffix, _read(path, _MOST_BYTES))]
+    return list(_inside(path, path.stem, "", suffix, _read(path, _MOST_OF_SEVERAL), depth=1))
 
 
-def _without_tags(text: str) -> tuple[str, int]:
-    """The text of a page saved with its HTML tags: blocks on lines of their own, pictures as "[img]"."""
-    n_tags = sum(len(tag.findall(text)) for tag in (_BLOCK_TAG, _PICTURE_TAG, _INLINE_TAG))
-    if n_tags < 3:
-        return text, 0
-    text = _PICTURE_TAG.sub("\n[img]\n", _HIDDEN.sub(" ", text))
-    return _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text)), n_tags
+def _inside(path: Path, stem: str, place: str, suffix: str, data: bytes, *, depth: int) -> Iterator[Piece]:
+    if suffix == ".zip":
+        yield from _members(path, place, data, depth)
+        return
+    rows, faults = table_rows(suffix, data)
+    for row, told in rows:
+        content = json.dumps(told, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+        name = told.get("doc_id") or f"{stem}-{_mark(told)}"
+        yield Piece(path, f"{place}#{row}", name, ROW, content)
+    yield from (Piece(path, f"{place}#{row}", stem, ROW, reason) for row, reason in faults)
 
 
-def read_article(doc_id: str, path: Path, data: bytes | None = None) -> RawArticle:
-    """One file as a RawArticle; `data` is what it holds, where that is read already.
+def _mark(told: dict[str, str]) -> str:
+    """What tells a row from others wherever it stands in its table: its address, else its text."""
+    return hashlib.sha256((told.get("url") or told["text"]).encode("utf-8", "replace")).hexdigest()[:8]
 
-    Raises UnreadableFile: not allowed, vanished, empty, not text, a legacy font code, without words.
-    """
-    data = read_bytes(path) if data is None else data
+
+def _members(path: Path, place: str, data: bytes, depth: int) -> Iterator[Piece]:
+    for name, content in archive.members(data):
+        named = PurePosixPath(name.replace("\\", "/"))
+        if named.name.startswith((".", "~$")) or "__MACOSX" in named.parts:
+            continue
+        here, suffix = f"{place}/{name}", named.suffix.lower()
+        if isinstance(content, Message):
+            yield Piece(path, here, named.stem, suffix, content)
+        elif not is_article(Path(named.name)):
+            reason = Message(NOTE if is_note(Path(named.name)) else OTHER)
+            yield Piece(path, here, named.stem, suffix, reason)
+        elif suffix not in paths.SEVERAL:
+            yield Piece(path, here, named.stem, suffix, content)
+        elif suffix == ".zip" and depth >= archive.DEEPEST:
+            yield Piece(path, here, named.stem, suffix, Message("load.too_deep", most=archive.DEEPEST))
+        else:
+            try:
+                yield from _inside(path, named.stem, here, suffix, content, depth=depth + 1)
+            except UnreadableFile as error:
+                yield Piece(path, here, named.stem, suffix, error.args[0])
+
+
+def name_pieces(pieces: list[Piece], folder: Path) -> list[str]:
+    """The doc_id of each."""
+    return article_names([(p.stem, _whole(p, folder)) for p in pieces])
+
+
+def _whole(piece: Piece, folder: Path) -> str:
+    within = piece.path.relative_to(folder).as_posix()
+    return f"{within}#{piece.stem}" if piece.kind == ROW else within + piece.place
+
+
+def shown_place(piece: Piece, folder: Path) -> tuple[str, str]:
+    """(file, row) as they are told: the way to it through folders and archives, and the row of its table or ""."""
+    within, sign, row = piece.place.partition("#") if piece.kind == ROW else (piece.place, "", "")
+    return plain_name(piece.path.relative_to(folder).as_posix() + within), row if sign else ""
+
+
+def _plain(data: bytes) -> Told:
     text, encoding = decode(data)
-    text, repairs = mend(text)
-    if encoding != "utf-8":
-        repairs[f"decoded from {encoding}"] = 1
+    return Told(text, repairs={} if encoding == "utf-8" else {f"decoded from {encoding}": 1})
+
+
+def _row(data: bytes) -> Told:
+    told = json.loads(data)
+    text = told.pop("text")
+    return Told(text, {k: v for k, v in told.items() if k != "doc_id"})
+
+
+_READERS: dict[str, Callable[[bytes], Told]] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+    ROW: _row,
+}
+
+
+def read_article(doc_id: str, path: Path, data: bytes | None = None, kind: str = "") -> RawArticle:
+    """One article as a RawArticle; `data` is what it holds, where that is read already, `kind` its ending where that is not
+    the file's.
+
+    Raises UnreadableFile: not allowed, vanished, empty, not text, in no sure code, without words.
+    """
+    data = _read(path, _MOST_BYTES) if data is None else data
+    read = _READERS.get(kind or path.suffix.lower(), _plain)
+    if read is _plain and _is_page(data):
+        read = read_html
+    told = read(data)
+    if read is _plain:
+        _check_one(told.text)
+    text, repairs = mend(told.text)
+    fields = {name: mend(value)[0].strip() for name, value in told.fields.items()}
+    outside = tuple(mend(line)[0] for line in told.outside)
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         raise UnreadableFile(Message("load.no_words"))
-    if is_legacy(text):
-        raise UnreadableFile(Message("load.legacy_code"))
-    return RawArticle(doc_id, path, text, data, repairs)
+    return RawArticle(doc_id, path, text, data, repairs | told.repairs, fields, outside)
 
 
-def read_bytes(path: Path) -> bytes:
-    """What a file holds; UnreadableFile where it may not or cannot be read."""
+def _is_page(data: bytes) -> bool:
+    """Whether a file that calls itself text is a whole page of HTML."""
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html"))
+
+
+def _check_one(text: str) -> None:
+    """UnreadableFile for a text that is JSON: one article or several, which a name that says so lets be read."""
+    begun = text.lstrip("\ufeff \t\r\n")[:1]
+    if begun not in ("{", "["):
+        return
+    lines = text.strip().splitlines()
+    for whole in (text, lines[0] if lines else ""):
+        try:
+            if isinstance(json.loads(whole), dict | list):
+                raise UnreadableFile(Message("load.is_json"))
+        except RecursionError:
+            raise UnreadableFile(Message("load.is_json")) from None
+        except UnreadableFile:
+            raise
+        except ValueError:
+            continue
+
+
+def _read(path: Path, most: int) -> bytes:
+    """What a file holds; UnreadableFile where it may not or cannot be read, or is too large."""
     try:
+        size = path.stat().st_size if path.exists() else 0
+        if size > most:
+            raise UnreadableFile(Message("load.too_large", most=most >> 20))
         return path.read_bytes()
     except PermissionError:
         raise UnreadableFile(Message("load.no_permission")) from None

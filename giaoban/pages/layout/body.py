@@ -85,15 +85,13 @@ def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:
 
 def _is_headline(draft: Draft, i: int, below: int | None) -> bool:
     """Whether a long line with nothing but a menu over it heads the article."""
-    line, over = draft.lines[i], draft.free(0, i)
-    if (
-        _OPENING.match(line.text)
-        or draft.has_dateline(i)
-        or any(draft.lines[j].n_words > _MENU for j in over)
-    ):
-        return False
+    line = draft.lines[i]
     following = draft.lines[below] if below is not None else None
-    return is_long_headline(line, following, stamped=draft.is_stamp(i + 1))
+    if not is_long_headline(line, following, stamped=draft.is_stamp(i + 1)):
+        return False
+    if _OPENING.match(line.text) or draft.has_dateline(i):
+        return False
+    return not any(draft.lines[j].n_words > _MENU for j in draft.free(0, i))
 
 
 def _find_headline(draft: Draft) -> None:

@@ -118,8 +118,12 @@ def _is_kicker_by_look(line: Line, below: Line | None) -> bool:
     return doubled or over or bool(_BREADCRUMB.search(line.text))
 
 
+_HEAD = 80  # lines in which a page prints its headline, and prints it again
+
+
 def _printed_with_site_name(lines: list[Line], free: list[int]) -> int | None:
     """A headline that an upper line repeats with the site's name behind it ("… - Báo Hải Phòng")."""
+    free = free[:_HEAD]
     for n, i in enumerate(free):
         for j in free[n + 1 :]:
             rest = lines[i].folded[len(lines[j].folded) :]

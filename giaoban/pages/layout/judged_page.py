@@ -27,6 +27,7 @@ class Draft:
         self.first = len(lines)
         self.stamps: list[tuple[int, Publication]] = []
         self.credits: list[str] = []
+        self._signs: dict[int, bool] = {}  # what was asked of a line before
 
     # --- what a line is
     def free(self, start: int = 0, end: int | None = None) -> list[int]:
@@ -42,7 +43,9 @@ class Draft:
 
     def signs(self, i: int) -> bool:
         """Whether a line names an author or a source."""
-        return is_byline(self.lines[i]) and self.lines[i].folded not in self.places
+        if i not in self._signs:
+            self._signs[i] = is_byline(self.lines[i]) and self.lines[i].folded not in self.places
+        return self._signs[i]
 
     def is_caption(self, i: int) -> bool:
         below_picture = i > 0 and self.lines[i - 1].is_picture

@@ -30,7 +30,7 @@ _MARKS = [
     (re.compile(r"^#{1,6}\s+|^>\s+"), ""),
     (re.compile(r"\*\*(.+?)\*\*|__(.+?)__"), r"\1\2"),
     (re.compile(r"^(?P<mark>[*_])(?P<inside>[^\s*_](?:.*[^\s*_])?)(?P=mark)$"), r"\g<inside>"),
-    (re.compile(r"(?<!!)\[([^\]]+)\]\((?:https?:|/|#)[^)]*\)"), r"\1"),
+    (re.compile(r"(?<!!)\[([^\[\]]{1,500})\]\((?:https?:|/|#)[^()]{0,2000}\)"), r"\1"),
 ]
 _BROKEN_SYMBOL = re.compile(r"(?<!\w)\d{1,5}(?:/\d{4})?[-/](?:[A-ZĐa-zđ]{1,5}[-/])?$")  # 217-QĐ/
 _GOES_ON_AFTER = Shape(r"(?<!\w)(?:<ends_no_line>)$")
