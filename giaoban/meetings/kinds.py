@@ -74,9 +74,9 @@ class KindFinder:
 
     def bare(self, sentence: str) -> list[str]:
         """The kind of a meeting that its sentence calls a conference or a meeting and nothing more."""
-        noun = meeting_noun(fold(sentence))
-        called = next((k for cue, k in self._bare.items() if noun and noun[0].startswith(cue)), None)
-        return [called] if called else []
+        noun = meeting_noun(folded := fold(sentence))
+        told = noun[0] if noun else folded
+        return [k for cue, k in self._bare.items() if re.match(rf"(?:.*[^\w])?{cue}(?!\w)", told)][:1]
 
     def _cues(self, folded: str, noun: re.Match[str] | None) -> list[re.Match[str]]:
         """The cues of kinds in a folded text, without a congress or festival that something else is about or named
