@@ -41,6 +41,8 @@ def with_department(m, text: str, after: int):
     found = _DEPARTMENT.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
     if found is None or _NO_DEPARTMENT.search(found["name"]) or _DOES.search(found["name"]):
         return m
+    if _BRANCH.search(text[begin : m.start]):  # "Ban Chấp hành Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam"
+        return m
     name = f"Ban {found['name']}"
     return replace(
         m,

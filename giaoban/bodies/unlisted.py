@@ -35,7 +35,7 @@ _NUMBERED = Shape(rf"(?<!\w)Ban [Cc]hỉ đạo (?:số )?\d{{1,3}}(?![\w/.])(?:
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương"
 _CLUSTER = Shape(
     r"(?<!\w)(?:Cụm|Khối) thi đua (?:(?:MTTQ|Mặt trận Tổ quốc(?: \(MTTQ\))?)(?: Việt Nam)? )?(?:\d{1,2}|<number_of_months:printed>) "
-    rf"(?:<counted_in_name:printed>)(?!\w)(?!\s[{UPPER}])"
+    rf"(?:<counted_in_name:printed>)(?!\w)(?: trực thuộc [Tt]rung ương| trực thuộc T\.?[WƯ]|(?!\s[{UPPER}]))"
 )
 # "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
 _AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")

@@ -105,7 +105,9 @@ class Corpus:
         """The same articles with the corrections as their file holds them now: nothing is read or analysed again."""
         if self.read is None or self.corrections is None:
             return self
-        tables, corrected, _ = apply_corrections(self.read, self.corrections)
+        tables, corrected, _ = apply_corrections(
+            self.read, self.corrections, directives=self.reference.directives
+        )
         found = self.report.missing
         noted = found[found["what"].isin(DOUBTFUL)].rename(columns={"what": "repair"})
         whole = replace(
@@ -181,7 +183,10 @@ def load_corpus(
     tables["documents"]["duplicate_of"] = original.astype("str")
     as_read = tables
     tables, corrected, faults = apply_corrections(
-        tables, corrections, body_of=lambda name: Analyser(reference).body_of(name)
+        tables,
+        corrections,
+        body_of=lambda name: Analyser(reference).body_of(name),
+        directives=reference.directives,
     )
     if len(corrected):  # all else was checked when it was read
         tables = checked(tables)

@@ -21,6 +21,7 @@ from giaoban.dates import (
 from giaoban.meetings.chairs import chairs
 from giaoban.meetings.host_phrases import speaks_of_it
 from giaoban.meetings.hosts import hosts
+from giaoban.meetings.kinds import KindFinder
 from giaoban.meetings.reported_as_held import (
     FUTURE,
     before_questions,
@@ -35,7 +36,6 @@ from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
 
-CUE_WITHIN = 12  # words after the meeting's noun in which its main kind is told
 LEAD = 8  # sentences in which a report says what was held
 
 _ANOTHER = Shape(
@@ -44,15 +44,6 @@ _ANOTHER = Shape(
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
 _SHORT_WEEKDAY = r"t([2-7])(?=[,\s(]+\S*\d)|(cn)"
 _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)|{_SHORT_WEEKDAY})(?!\w)")
-_REVIEWS = re.compile(
-    r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
-)
-_CONTENT = Shape(
-    r"^nội dung(?!\w)|(?<!\w)(?:tổ chức|để)(?= (?:<done_is_held>|học tập|quán triệt|lấy ý kiến)(?!\w))"
-)
-_OCCASION = re.compile("đại hội|ngày hội")
-_VAGUE = {"hội nghị ủy ban", "góp ý", "gặp mặt"}
-_MORE = {"triển khai": {"quán triệt"}}
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
 
@@ -86,16 +77,7 @@ class MeetingFinder:
     """Finds the meeting of an article. Build it once from a Reference (`meeting_kinds`)."""
 
     def __init__(self, reference: Reference):
-        cues = [
-            (fold(r.cue), r.kind) for r in reference.meeting_kinds.itertuples() if r.flag == "kind" and r.cue
-        ]
-        self._kind_of = dict(cues)
-        self._rank = {r.kind: int(r.priority) for r in reference.meeting_kinds.itertuples()}
-        self._cue = re.compile(
-            "(?<!\\w)(?:"
-            + "|".join(sorted(map(re.escape, self._kind_of), key=len, reverse=True))
-            + ")(?!\\w)(?!,? (?:và )?làm theo)"  # "học tập và làm theo" is what it is about
-        )
+        self._kinds = KindFinder(reference)
 
     def find(self, article: ArticleView) -> list[Meeting]:
         """The meeting that the article reports as held, in a list; empty for an interview, a schedule or an article without one."""
@@ -118,9 +100,10 @@ class MeetingFinder:
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
         sentence = article.sentences[index]
         meeting = Meeting(sentence=index, evidence=sentence.text)
-        meeting.kinds = self._kinds(sentence.text, None if same_day else article.title)
+        meeting.kinds = self._kinds.told(article, index, titled=not same_day)
         if not meeting.kinds and not same_day:
-            meeting.kinds = self._kinds_nearby(article, index)
+            meeting.kinds = self._kinds.nearby(article, index)
+        meeting.kinds = meeting.kinds or self._kinds.bare(sentence.text)
         meeting.kind = meeting.kinds[0] if meeting.kinds else None
         self._date(meeting, article, index, same_day)
         meeting.place = venue(sentence.text)
@@ -144,48 +127,6 @@ class MeetingFinder:
                 and (other.date, other.kind) != (main.date, main.kind)
             ):
                 yield other
-
-    def _kinds(self, sentence: str, title: str | None) -> list[str]:
-        """Kinds in the order of their cues: near the meeting's noun, else in the title, else in the sentence."""
-        noun = meeting_noun(folded := _unquoted(sentence))
-        here = self._cues(folded, noun)
-        after = [m for m in here if noun and m.start() >= noun.start()]
-        told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
-        if noun is None and (done := _REVIEWS.search(folded)):  # "họp kỳ thứ 8, tổng kết công tác năm 2022"
-            told, after = True, [m for m in here if m.start() >= done.start()]
-        cues = (told and after) or self._cues(fold(title or ""), noun) or here
-        return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
-
-    def _kinds_nearby(self, article: ArticleView, index: int) -> list[str]:
-        """Kinds that the sentences around the meeting's tell beside its noun or as its content."""
-        for i in (index - 1, index - 2, index + 1):
-            folded = fold(article.sentences[i].text) if 0 <= i < len(article.sentences) else ""
-            noun = meeting_noun(folded) or _CONTENT.search(folded)
-            cues = [m for m in self._cues(folded, noun) if noun and m.start() >= noun.start()]
-            if cues and len(folded[noun.end() : cues[0].start()].split()) <= CUE_WITHIN:
-                return self._main_first(list(dict.fromkeys(self._kind_of[m[0]] for m in cues)))
-        return []
-
-    def _cues(self, folded: str, noun: re.Match[str] | None) -> list[re.Match[str]]:
-        """The cues of kinds in a folded text, without a congress or festival that something else is about or named
-        after: "hội nghị triển khai đại hội", "nghị quyết đại hội"."""
-        own = single(folded)
-        return [
-            m for m in self._cue.finditer(folded)
-            if not _OCCASION.match(m[0])
-            or (own.startswith(m[0], m.start()) and not (noun and not _OCCASION.search(noun[0])))
-        ]  # fmt: skip
-
-    def _main_first(self, kinds: list[str]) -> list[str]:
-        """The same with the kind that says most in front of one that says only how or on what the meeting was: "họp hội
-        nghị lần thứ 4 để sơ kết", "triển khai, quán triệt"."""
-        first = kinds[0] if kinds else None
-        more = [
-            k
-            for k in kinds
-            if k in _MORE.get(first, ()) or (first in _VAGUE and self._rank[k] < self._rank[first])
-        ]
-        return list(dict.fromkeys([*more[:1], *kinds]))
 
     def _date(self, meeting: Meeting, article: ArticleView, index: int, same_day: dt.date | None) -> None:
         spoken = _PART.match(fold(article.sentences[index].text))  # "Buổi chiều, đoàn làm việc"
@@ -224,11 +165,6 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
-
-
-def _unquoted(text: str) -> str:
-    """A sentence folded, blanks in place of what stands in quotation marks: a topic is no kind."""
-    return re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), fold(text))
 
 
 def _dates_it(article: ArticleView, i: int) -> bool:

@@ -36,7 +36,7 @@ _HOLDS_IT = Shape(
     r"(?: \([^()]*\))?(?:,[^,.;:]{1,30}){0,2},? (?:tổ chức|mở)(?=[,.]|$| (?:vào|ngày|tại|<half_day>) )"
 )
 _HELD = Shape(
-    r"[^.;:]{0,160}?(?<!các )(?:tổ chức(?! chính trị| thành viên)|mở(?=\s?[,.]| (?:vào|ngày|<half_day>)))(?!\w)"
+    r"[^.;:]{0,160}?(?<!các )(?:tổ chức(?! chính trị| thành viên)|chủ trì|mở(?=\s?[,.]| (?:vào|ngày|<half_day>)))(?!\w)"
 )
 _GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")

@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 import pytest
-from corpora import five
+from corpora import five, reference
 
 from giaoban.corpus.correcting.corrections import APPLIED, COLUMNS, CORRECTABLE, apply_corrections
 from giaoban.tables import TABLES, checked
@@ -169,6 +169,28 @@ def test_the_first_who_chaired_follows_the_correction(tables, corrected):
     made, _, _ = corrected(("meetings", "", "chair", "Lê Văn Tám"))
     assert hosts(made, "meeting_chairs")["chair"].tolist()[0] == "Lê Văn Tám"
     assert len(hosts(made, "meeting_chairs")) == max(1, len(hosts(tables, "meeting_chairs")))
+
+
+@pytest.mark.parametrize(
+    ("canonical", "directive_id", "day"),
+    [
+        ("218-QĐ/TW", "qd-218-tw-xi", "2013-12-12"),
+        ("05-CT/TW", "ct-05-tw-xii", "2016-05-15"),
+        ("nq 99", None, None),
+        ("18-NQ/TW", None, None),  # two documents have it
+        ("99-KH/QU", None, None),
+    ],
+)
+def test_a_citations_document_follows_its_canonical_form(tables, tmp_path, canonical, directive_id, day):
+    cited = tables["citations"][tables["citations"]["date_basis"] == "registry"].iloc[0]
+    path = tmp_path / "corrections.csv"
+    head, row = "doc_id,table,start,column,value,reason", f"{cited['doc_id']},citations,{cited['start']}"
+    path.write_text(f"{head}\n{row},canonical,{canonical},read again\n", encoding="utf-8")
+    made, _, faults = apply_corrections(tables, path, directives=reference().directives)
+    got = made["citations"].query("corrected").iloc[0]
+    assert not faults and got["canonical"] == canonical
+    assert (None if pd.isna(got["directive_id"]) else got["directive_id"]) == directive_id
+    assert (None if pd.isna(got["date"]) else f"{got['date']:%Y-%m-%d}") == day
 
 
 def test_a_speakers_body_has_its_key_and_level(tables, corrected):

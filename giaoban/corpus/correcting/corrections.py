@@ -13,6 +13,7 @@ from giaoban.corpus.correcting.corrected_bodies import BodyOf, follow
 from giaoban.corpus.correcting.plausible import implausible
 from giaoban.reference import Fault, Message
 from giaoban.tables import ALLOWED, TABLES, typed
+from giaoban.text import fold
 
 COLUMNS = {"doc_id", "table", "start", "column", "value", "reason"}
 CORRECTABLE = ("citations", "mentions", "people", "meetings", "statements")
@@ -46,7 +47,11 @@ _TIED = {
 
 
 def apply_corrections(
-    tables: dict[str, pd.DataFrame], path: Path, *, body_of: BodyOf | None = None
+    tables: dict[str, pd.DataFrame],
+    path: Path,
+    *,
+    body_of: BodyOf | None = None,
+    directives: pd.DataFrame | None = None,
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Fault]]:
     """(tables, applied, faults): the tables with the corrections of `path` and a column `corrected` (true where
     one was made), and one row per correction made: doc_id, table, start, column, read, value, reason.
@@ -54,7 +59,7 @@ def apply_corrections(
     A row names doc_id, table, start (or the meeting_id or statement_id; blank for a table with one row for the
     article), column and value; column `*` removes the row. A column that is evidence (span, printed text, key)
     stays as read; what follows from a cell follows the correction (`body_of` a body's name its key and level, the first of a
-    meeting's hosts). What does not fit, an article that is not there too, is a fault and changes nothing. The tables given stay as they are.
+    meeting's hosts; a citation's canonical form its document in `directives`). What does not fit, an article that is not there too, is a fault and changes nothing. The tables given stay as they are.
     """
     tables = dict(tables) | {name: tables[name].assign(corrected=False) for name in CORRECTABLE}
     rows, faults = read_table(path, COLUMNS) if path.is_file() else ([], [])
@@ -64,7 +69,7 @@ def apply_corrections(
             faults.append(unknown_article(path.name, number, row["doc_id"], documents))
             continue
         try:
-            applied.append({**row, "read": _apply(tables, row, body_of)})
+            applied.append({**row, "read": _apply(tables, row, body_of, directives)})
         except _Misfit as misfit:
             faults.append(Fault(path.name, number, misfit.column, misfit.fault, misfit.remedy))
     return tables, pd.DataFrame(applied, columns=APPLIED), faults
@@ -96,7 +101,12 @@ class _Misfit(ValueError):
         self.column, self.fault, self.remedy = column, fault, remedy
 
 
-def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str], body_of: BodyOf | None = None) -> str:
+def _apply(
+    tables: dict[str, pd.DataFrame],
+    row: dict[str, str],
+    body_of: BodyOf | None = None,
+    directives: pd.DataFrame | None = None,
+) -> str:
     """Applies one correction and returns what stood there; raises _Misfit where it does not fit."""
     name, column = row["table"], row["column"]
     if name not in CORRECTABLE:
@@ -115,6 +125,8 @@ def _apply(tables: dict[str, pd.DataFrame], row: dict[str, str], body_of: BodyOf
     if (name, column) == ("meetings", "kind"):
         _rename_kind(tables, table[chosen].iloc[0], before, value)
     follow(tables, name, column, chosen, body_of=body_of)
+    if (name, column) == ("citations", "canonical") and directives is not None:
+        _follow_document(table, chosen, directives)
     return "" if pd.isna(before) else str(before)
 
 
@@ -202,6 +214,19 @@ def _remove(tables: dict[str, pd.DataFrame], name: str, chosen: pd.Series) -> st
         )
     shown = next(c for c in ("mention", "evidence", "text", "person") if c in gone)
     return str(gone[shown].iloc[0])
+
+
+def _follow_document(citations: pd.DataFrame, chosen: pd.Series, directives: pd.DataFrame) -> None:
+    """The registry's document of a corrected canonical form, with its day where the page states none; no document where
+    the registry holds none, or two."""
+    canonical = fold(citations.loc[chosen, "canonical"].iloc[0] or "")
+    rows = directives[directives["canonical"].map(fold) == canonical]
+    only = rows.iloc[0] if len(rows) == 1 else None
+    citations.loc[chosen, "directive_id"] = None if only is None else only["directive_id"]
+    if citations.loc[chosen, "date_basis"].iloc[0] != "stated":
+        day = parse_day(only["date"]) if only is not None else None
+        citations.loc[chosen, "date"] = pd.Timestamp(day) if day else pd.NaT
+        citations.loc[chosen, "date_basis"] = "registry" if day else None
 
 
 def _rename_kind(tables: dict[str, pd.DataFrame], meeting: pd.Series, before, value: str | None) -> None:

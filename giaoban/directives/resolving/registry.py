@@ -26,16 +26,28 @@ class Registry:
         self._canonical: dict[str, list] = {}
         self._number: dict[tuple[str, str], list] = {}
         self._names: dict[str, list] = {}
+        self._nicknames: dict[str, list] = {}
         for row in self.rows.values():
             self._canonical.setdefault(fold(row.canonical), []).append(row)
             self._number.setdefault((fold(row.type), row.number.lstrip("0")), []).append(row)
         for row in reference.directive_aliases.itertuples():
             self._names.setdefault(fold(row.alias), []).append(self.rows[row.directive_id])
+            if row.kind == "nickname":
+                self._nicknames.setdefault(fold(row.alias), []).append(row.directive_id)
         self._place = {i: _place_of(row.issuer) for i, row in self.rows.items()}
 
     def places_in(self, article: str) -> frozenset[str]:
         """The places of local documents that a folded article names."""
         return frozenset(p for p in set(self._place.values()) if p and p in article)
+
+    def known_by_number(self, mention: Mention) -> list[str]:
+        """The ids of the documents that its type and number alone usually mean: "Quyết định 217", "Chỉ thị 05"."""
+        alone = fold(f"{mention.type} {mention.number}")
+        return self._nicknames.get(alone, [])
+
+    def is_central(self, row) -> bool:
+        """True for a document of no place."""
+        return not self._place[row.directive_id]
 
     def named(self, mention: Mention, published: dt.date | None) -> list:
         """The documents a name may mean at the article's date."""

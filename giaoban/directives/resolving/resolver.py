@@ -125,6 +125,7 @@ class Resolver:
         rows, why = self._registry.numbered(mention, canonical, published, places)
         rows = self._subjects.told(rows, around) if mention.symbol else rows
         row = rows[0] if len(rows) == 1 and _is_told(mention, canonical, rows[0]) else None
+        row = row or self._alone(mention, rows, around)
         if row is not None and not mention.symbol:
             canonical, mention = row.canonical, replace(mention, symbol=row.symbol.rpartition("/")[2])
         date = mention.date or (iso(row.date) if row is not None else None)
@@ -132,6 +133,21 @@ class Resolver:
         left = () if row is not None else tuple((r.directive_id, why) for r in rows)
         directive_id = row.directive_id if row is not None else None
         return Citation(mention, canonical, directive_id, self._issuer(mention, row), date, basis, left)
+
+    def _alone(self, mention: Mention, rows: list, around: str):
+        """The row that a number without issuer means: the one of its own day, the one whose subject the sentence says,
+        or the one that this number alone usually means; None where that is not clear."""
+        if mention.symbol or mention.issuer or mention.issuer_text or not rows:
+            return None
+        usual = self._registry.known_by_number(mention)
+        for clear in (
+            rows if mention.date else [],
+            self._subjects.said([r for r in rows if self._registry.is_central(r)], around),
+            [r for r in rows if r.directive_id in usual],
+        ):
+            if len(clear) == 1 and (not mention.date or iso(clear[0].date) == mention.date):
+                return clear[0]
+        return None
 
     def _issuer(self, mention: Mention, row) -> str | None:
         """The body as the page states it, by its official name; else the registry's, else the symbol's."""

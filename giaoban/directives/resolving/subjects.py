@@ -32,9 +32,13 @@ class Subjects:
         """The one of several documents whose subject a folded sentence says; all where it says none, or two."""
         if len(rows) < 2:
             return rows
-        runs = self._runs(sentence) - self._common
-        said = [row for row in rows if self._of_document[row.directive_id] & runs]
+        said = self.said(rows, sentence)
         return said if len(said) == 1 else rows
+
+    def said(self, rows: list, sentence: str) -> list:
+        """Those of some documents whose subject a folded sentence says."""
+        runs = self._runs(sentence) - self._common
+        return [row for row in rows if self._of_document[row.directive_id] & runs]
 
     def _runs(self, folded: str) -> set[tuple[str, ...]]:
         """The runs of words between formulas; a short title counts where "về" stands before it."""

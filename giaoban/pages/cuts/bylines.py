@@ -11,6 +11,7 @@ from giaoban.text import UPPER, fold
 _CAPITAL_WORD = re.compile(rf"(?:[{UPPER}][\w']*\.?)(?:[.\-][{UPPER}][\w']*\.?)*$")
 _WORK = r"(?:<byline_word>|(?:tin|bài),? ?(?:và|-|,)? ?ảnh)"
 _REPORTER = r"(?:pv|ctv|phóng viên|nhóm pv|nhóm phóng viên|cộng tác viên)"
+_SHOUTED, _LONGEST_NAME = 9, 4  # words of authors in capitals, and of one
 _LONGEST_LABEL = 4  # small words beside the names: "Bài và ảnh: …"
 _CREDIT = Shape(rf"^(?:{_WORK}|{_REPORTER})\s*[:/\-]\s*\S|^{_REPORTER}$|^{_REPORTER}\s+\S+(?:\s\S+){{0,4}}$")
 _BY = Shape(r"^(?:<posted_by>)\s*:?\s+\S")
@@ -91,6 +92,13 @@ def is_byline(line: Line) -> bool:
     if is_credit(line):
         return True
     parts = [p for p in _PARTS.split(line.text.strip(" *().-–")) if p]
-    if not parts or not is_pen_name(parts[0]):
+    if not parts or not is_pen_name(parts[0]) or _is_shouted(line, parts):
         return False
     return len(parts) == 1 or line.n_words <= 12 and len(parts) <= 4 and not line.ends_sentence
+
+
+def _is_shouted(line: Line, parts: list[str]) -> bool:
+    """True for a headline in capitals, which looks like names: a part too long for one, a colon inside, many words."""
+    if not line.is_all_capitals:
+        return False
+    return line.n_words > _SHOUTED or ": " in line.text or any(len(p.split()) > _LONGEST_NAME for p in parts)

@@ -10,7 +10,7 @@ from giaoban.pages.cuts.furniture import Furniture, Wording, is_clutter
 from giaoban.pages.cuts.repeats import cut_repeats
 from giaoban.pages.layout.dateline import DatelineReader
 from giaoban.pages.layout.ending import cut_ending
-from giaoban.pages.layout.headline import find_headline, is_long_headline, two_line_headline
+from giaoban.pages.layout.headline import find_headline, is_event_kicker, is_long_headline, two_line_headline
 from giaoban.pages.layout.judged_page import Draft
 from giaoban.pages.layout.lines import Line
 from giaoban.pages.layout.publication import read_publication
@@ -73,7 +73,7 @@ def _starts_body(draft: Draft, i: int, below: int | None, top: int) -> bool:
     line = draft.lines[i]
     if draft.is_caption(i) or line.text.endswith(("?", "!")) and line.n_words < 35:
         return False
-    if _is_headline(draft, i, below):
+    if _is_headline(draft, i, below) or _is_over_headline(draft, i, below):
         return False
     if line.n_words >= 40 or line.n_words >= 25 and (line.ends_sentence or not line.is_one_sentence):
         return True
@@ -92,6 +92,14 @@ def _is_headline(draft: Draft, i: int, below: int | None) -> bool:
     if _OPENING.match(line.text) or draft.has_dateline(i):
         return False
     return not any(draft.lines[j].n_words > _MENU for j in draft.free(0, i))
+
+
+def _is_over_headline(draft: Draft, i: int, below: int | None) -> bool:
+    """Whether a line with nothing but a menu over it names the meeting that the headline under it tells of."""
+    if below is None or any(draft.lines[j].n_words > _MENU for j in draft.free(0, i)):
+        return False
+    following = draft.lines[below]
+    return is_event_kicker(draft.lines[i]) and not (following.is_list_item or following.ends_sentence)
 
 
 def _find_headline(draft: Draft) -> None:

@@ -17,6 +17,9 @@ _LETTER_DATE = re.compile(r"^[^\d|]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{
 _POST = Shape(r"^(?:<post_opens_line>)\b")
 _MASTHEAD = Shape(r"(?:<masthead_begins>)(?!\w)")
 _DOING = Shape(r"(?<!\w)(?:<shouted_doing>|<headline_doing>)(?!\w)")
+_EVENT = Shape(
+    r"(?:<meeting_named_after>)(?!\w).* (?:thứ|khóa|nhiệm kỳ) "
+)  # "Hội nghị lần thứ 8, khóa X:" over the headline
 _SITE = re.compile(r"\s[-–—|]\s")
 _LONGEST = 45  # words: a longer line is no headline
 _LONGEST_BELOW_DATE = 18  # words of a headline under section and date: a longer line is a lead
@@ -99,9 +102,8 @@ def _may_head(line: Line) -> bool:
 
 
 def _goes_on_below(line: Line, below: Line) -> bool:
-    open_end = (
-        line.text.endswith((":", ",", " -", " –")) and line.n_words > 5 and not _POST.match(line.folded)
-    )
+    open_end = line.text.endswith((":", ",", " -", " –")) and line.n_words > 5
+    open_end = open_end and not _POST.match(line.folded) and not is_event_kicker(line)
     shouted = (
         line.is_all_capitals
         and below.is_all_capitals
@@ -109,6 +111,11 @@ def _goes_on_below(line: Line, below: Line) -> bool:
         and not re.search(r"\d{3}", below.text)
     )
     return (open_end or shouted) and not below.after_blank and not below.is_paragraph and below.n_words >= 3
+
+
+def is_event_kicker(line: Line) -> bool:
+    """True for a numbered meeting's name with a colon, over the headline of its report."""
+    return line.text.endswith(":") and bool(_EVENT.match(line.folded))
 
 
 def _is_kicker_by_look(line: Line, below: Line | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from giaoban.pages.cuts.bylines import looks_like_name
 from giaoban.pages.layout.timestamps import Clock, Day, find_clocks, find_days, moment
 from giaoban.reference import Shape
-from giaoban.text import fold
+from giaoban.text import UPPER, fold
 
 _POSTED = r"<posted_label>"
 _UPDATED = r"(?:thời gian |ngày )?(?:<updated_verb>)(?: (?:<updated_when>))?|<updated_label>"
@@ -22,6 +22,13 @@ _AUTHOR = Shape(
     r"(?:^|[|•·;\t]|\s[-–—]\s)\s*(?:<author_label>)\s*:\s*(?P<who>[^|•·;:\t\d]{2,40}?)\s*(?=$|[|•·;\t]|\s[-–—]\s)"
 )
 _BAR = re.compile(r"[|•·;\t]|\s[-–—]\s|\s/\s|\s{3,}")
+# "Theo Cổng thông tin điện tử quận Tây Hồ, ngày 12-01-2021": who printed it first, and when
+_SOURCE = Shape(
+    r"^\W*(?:theo|nguồn)\s*:?\s+(?:<source_site>)(?!\w| cáo)[^.:;]*,? *\(?(?:(?:đăng |ra )?ngày )?$"
+)
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)")
+_SECTION = re.compile(rf"^\s*[{UPPER}]\w*(?: \w+){{0,2}}\s[\W\0]+$")  # "Thời sự 05/07/2021 - 10:11"
+_BY_WHOM = re.compile(r"^[\W\0]*\0\s\w+(?: \w+){0,2}\s*$")  # "Đăng ngày 05/07/2021 bởi Văn phòng"
 _COMMEMORATES = re.compile(r"kỷ niệm|thành lập|truyền thống|sinh nhật|năm ngày|giải phóng|chiến thắng")
 _SIZES = re.compile(r"(?<!\w)a[-+]?(?:\s+a[-+]?){1,3}(?!\w)")  # the buttons A- A A+
 _EARLIEST = 1995  # an unlabelled older date is history, not the page's own
@@ -65,7 +72,9 @@ def read_publication(line: str) -> Publication | None:
     if not days:
         return None
     clocks = find_clocks(line, days)
-    rest = _rest(line, folded, [(x.start, x.end) for x in [*days, *clocks]], timed=bool(clocks))
+    spans = [(x.start, x.end) for x in [*days, *clocks]]
+    told = bool(clocks or _WEEKDAY.search(folded))
+    rest = _source(line, spans) or _rest(line, folded, spans, timed=told)
     day = next((d for d in days if not _is_update(folded, d)), days[0])
     posted = bool(_STRONG.search(folded))
     if rest is None or not (posted or clocks or day.date.year >= _EARLIEST):
@@ -105,16 +114,32 @@ def _distance(clock: Clock, day: Day) -> int:
     return max(clock.start - day.end, day.start - clock.end)
 
 
+def _source(line: str, spans: list[tuple[int, int]]) -> str | None:
+    """The paper or site that a line names as its source right before its date; None where it names none."""
+    if len(spans) != 1 or spans[0][1] < len(line.rstrip(" )]./")):
+        return None
+    start = spans[0][0]
+    if not _SOURCE.match(fold(line[:start])):
+        return None
+    return re.sub(r"[\s,(]*(?:đăng |ra )?(?:ngày )?$", "", line[:start]).strip(" (")
+
+
 def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) -> str | None:
     """What the line says besides its stamp, None where that is more than an author or a section beside it."""
     kept = list(line)
     for start, end in [*spans, *(m.span() for p in (_LABEL, _SIZES) for m in p.finditer(folded))]:
         kept[start:end] = "\0" * (end - start)
     parts, barred = [], bool(_BAR.search(line))
+    posted = bool(_STRONG.search(folded))
     for part in re.split(r"[|•·;,\t]|\s[-–—]\s|\s/\s|\s{3,}", "".join(kept)):
         left = re.sub(r"\b\d[\d.,:]*(?:\s?[kK])?\b|\0|\b[TZ]\b", " ", part)
         left = " ".join(re.sub(r"[^\w\s.\-]|(?<!\w)[-–—.]|[-–—.](?!\w)", " ", left).split())
-        if left and "\0" in part and not (looks_like_name(left) and len(left.split()) > 1):
+        alone = "\0" not in part or looks_like_name(left) and len(left.split()) > 1
+        if (
+            left
+            and not alone
+            and not ((timed and barred and _SECTION.match(part)) or (posted and _BY_WHOM.match(part)))
+        ):
             return None
         if left:
             parts.append(left)
@@ -122,4 +147,4 @@ def _rest(line: str, folded: str, spans: list[tuple[int, int]], *, timed: bool) 
     rest = (" - " if named else " ").join(parts)
     if sum(len(p.split()) for p in parts) > _LONGEST_REST or rest and line.rstrip().endswith("."):
         return None
-    return rest if named or timed and barred else None
+    return rest if named or posted or timed and barred else None

@@ -19,7 +19,7 @@ _CLOCK = re.compile(
 )
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = rf"(?P<mon>{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
-_WORDED = r"tháng (?:(?P<m>1[0-2]|0?[1-9])|(?P<word><month_word>))"
+_WORDED = r"(?:tháng |th\.? ?(?=\d))(?:(?P<m>1[0-2]|0?[1-9])|(?P<word><month_word>))"
 _D, _Y = r"(?P<d>[12]\d|3[01]|0?[1-9])", r"(?P<y>(?:19|20)\d\d)"
 # styles of interfaces that running text does not use; all others are in `dates`
 _OTHER_STYLES = [
