@@ -1,13 +1,15 @@
-"""Reporting clauses: a voice with its verb ("đồng chí … đề nghị"), "Theo …,", "Ông …:", and who is addressed."""
+"""Reporting clauses: a voice with its verb ("đồng chí … đề nghị"), and who is addressed."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView
 from giaoban.reference import Reference, Shape
+from giaoban.statements.attributions import theo_within, without_verb
+from giaoban.statements.clause import Clause
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import Voice
@@ -45,35 +47,7 @@ _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s
 _COUNTED = re.compile(
     r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
 )  # a record
-_THEO = Shape(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
-)
-_THEO_WITHIN = Shape(
-    r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
-)
-_THEO_ENDS = re.compile(r"\s*(?:[,;]\s|[.]?\s*$)")
-_IS_WHAT = Shape(
-    r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:đồng chí |đ/c |ông |bà |anh |chị )?$"
-)
-_COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*$")
-_SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
-_ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
-_ENDS = re.compile(r"^[\s.)]*$")
-_LABEL = re.compile(r"^[-–*+•]?\s*(?:từ )?(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
-THEO, LABEL, DASH, WHAT = "theo", ":", "–", "là"
 _ASKING = {"demand", "request"}
-
-
-@dataclass
-class Clause:
-    """A reporting clause: who, by which verb, with which act; `position` is where the verb (or label) stands."""
-
-    position: int
-    voice: Voice
-    verb: str
-    act: str
-    strength: int
-    addressee: OrganisationMention | None = None
 
 
 class ClauseFinder:
@@ -91,7 +65,7 @@ class ClauseFinder:
         """The clauses of sentence i in order; two verbs with one content are one clause with the stronger act."""
         sentence = article.sentences[i]
         folded = fold(sentence.text)
-        found = _without_verb(article, i, voices)
+        found = without_verb(article, i, voices)
         for m in self._verb.finditer(folded):
             row = self._row(m[0], folded, m.end())
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
@@ -120,7 +94,7 @@ class ClauseFinder:
                 found[-1] = max(found[-1], clause, key=lambda c: c.strength)
             else:
                 found.append(clause)
-        return found or _theo_within(article, i, voices)
+        return found or theo_within(article, i, voices)
 
     def _row(self, verb: str, folded: str, end: int):
         """The verb's row: one with a needed word ("nêu rõ" + "hạn chế") where that word follows, else the plain one."""
@@ -212,47 +186,6 @@ class ClauseFinder:
     def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
         return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
-
-
-def _without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
-    """ "Theo bà Trúc, Phó Chủ tịch …, …", an answer after "- Ông Vinh:" or below it, and who stands after a quotation
-    ("“…” – Ông Vinh, Chủ tịch …")."""
-    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
-    quoted = i > 0 and article.sentences[i - 1].text.endswith(("”", '"'))
-    for v in voices:
-        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
-        if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
-            return [Clause(v.start, v, THEO, "report", 30)]
-        if _IS_WHAT.match(before):
-            return [Clause(v.start, v, WHAT, "report", 30)]
-        if v.kind not in {"person", "post"}:
-            continue
-        below = v.person and _COLON_ENDS.match(after) and _is_speech(article, i + 1)
-        if _LABEL.match(before) and (below or _COLON.match(after)):
-            return [Clause(v.start, v, LABEL, "report", 30)]
-        signed = _SIGNED.match(before) or (quoted and _ALONE.match(before))
-        if v.person and signed and _ENDS.match(after):
-            return [Clause(v.start, v, DASH, "report", 30)]
-    return []
-
-
-def _theo_within(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
-    """Who said what a sentence without another clause tells: "Việc ấy, theo lời ông Hòa, …", "…, vẫn theo Quận ủy."""
-    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
-    for v in voices:
-        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
-        if _THEO_WITHIN.fullmatch(before) and _THEO_ENDS.match(after):
-            return [Clause(v.start, v, THEO, "report", 30)]
-    return []
-
-
-def _is_speech(article: ArticleView, i: int) -> bool:
-    """True for a line that can be what someone says: no list of people or of points."""
-    if i >= len(article.sentences):
-        return False
-    sentence = article.sentences[i]
-    named = any(p.start - sentence.start < 20 for p in article.within(article.people, i))
-    return not named and not re.match(r"[-–+*•]|\d", sentence.text)
 
 
 def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, Post
 from giaoban.reference import Reference, Shape
-from giaoban.statements.clauses import DASH, WHAT, Clause, ClauseFinder
+from giaoban.statements.clause import DASH, WHAT, Clause
+from giaoban.statements.clauses import ClauseFinder
 from giaoban.statements.interviews import Interview
 from giaoban.statements.voices import Voice, VoiceFinder
 from giaoban.text import fold
