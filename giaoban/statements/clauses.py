@@ -25,6 +25,14 @@ _APPOSITIVE = Shape(
 _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
     r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
 )
+# "ghi nhận các ý kiến, | đề nghị UBND …": after what is no sentence of its own, a comma joins too
+_COMMA = Shape(r",\s*(?:(?:<adverb>|cùng|tiếp tục) )*$")
+_BARE = Shape(r"[\s,;]*(?:(?:<light_word>|<adverb>|và)[\s,;]*)*")
+_TELLS = Shape(r"(?:<tells_a_sentence>)(?!\w)")
+_OTHERS_DO = Shape(r"(?<!\w)(?:<acts_by_itself>)(?!\w)")
+# "nỗ lực của Hội …, đồng thời chỉ rõ": what stands after a preposition does nothing
+_OBJECT = Shape(r"(?<!\w)(?:<preposition_of_object>)\s$")
+_OF = re.compile(r"\scủa\s$")
 _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
 # "giao ban", "nêu gương", "kể từ": the verb is the beginning of another word
 _LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
@@ -48,6 +56,7 @@ _COUNTED = re.compile(
     r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
 )  # a record
 _ASKING = {"demand", "request"}
+_ENGAGING = {"demand", "request", "pledge"}
 
 
 class ClauseFinder:
@@ -75,10 +84,16 @@ class ClauseFinder:
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(folded, sentence.start, m, voices, told=row.act == "report")
+            if (
+                voice is not None
+                and voice.kind == "group"
+                and _governed(folded, sentence.start, voice, found)
+            ):
+                voice = None  # "ghi nhận các ý kiến, đề nghị …"
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if (
                 voice is None
-                or not (row.voice == "any" or voice.kind in {"person", "post"})
+                or not (row.voice == "any" or voice.kind in {"person", "post"} or _may_say(voice, row))
                 or _governed(folded, sentence.start, voice, found)
             ):
                 continue
@@ -90,7 +105,11 @@ class ClauseFinder:
                 clause.act = row.act_upward
             elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
                 clause.act = "assess"
-            if found and found[-1].voice == voice and self._one_content(folded, sentence.start, found[-1], m):
+            if (
+                found
+                and found[-1].voice == voice
+                and self._one_content(folded, sentence.start, found[-1], m, clause.act)
+            ):
                 found[-1] = max(found[-1], clause, key=lambda c: c.strength)
             else:
                 found.append(clause)
@@ -116,7 +135,7 @@ class ClauseFinder:
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
-            if self._touches(before[n], gap):
+            if self._touches(before[n], gap) and not self._is_object(folded, offset, before[n]):
                 by = not told and _BY.search(folded[: before[n].start - offset])
                 if by and not self._verb.search(gap):
                     return None
@@ -127,6 +146,15 @@ class ClauseFinder:
                     else voice
                 )
         return None
+
+    def _is_object(self, folded: str, offset: int, voice: Voice) -> bool:
+        """True for a body that another verb's content names: "ghi nhận nỗ lực của Hội …, đồng thời chỉ rõ"."""
+        if voice.kind != "body":
+            return False
+        before = folded[: voice.start - offset]
+        if _OF.search(before):
+            return any(not before.startswith(" của", m.end()) for m in self._verb.finditer(before))
+        return bool(_OBJECT.search(before))
 
     def _named_before(self, folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
         """The person whom a body beside the name belongs to ("ông …, Ủy viên Hội đồng …, cho rằng", "bà …, Hội Nông
@@ -173,7 +201,7 @@ class ClauseFinder:
         """The voice of the clause before where the verb is joined to it by "và", "đồng thời", a semicolon."""
         join = _JOINED.search(folded[: m.start()]) if found else None
         if join is None:
-            return None
+            return found[-1].voice if found and self._runs_on(folded, offset, m, row, found[-1]) else None
         last, at_once = found[-1], "đồng thời" in join[0]
         asks = last.act in _ASKING
         if row.joins != "1" and (asks or not at_once):
@@ -183,9 +211,26 @@ class ClauseFinder:
         listed = ":" in content and ";" in content
         return None if told and not at_once and (listed or row.act != "demand") else last.voice
 
-    def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
+    def _runs_on(self, folded: str, offset: int, m: re.Match[str], row, last: Clause) -> bool:
+        """True for a demand, request or pledge after a comma, where the clause before tells no sentence of its own."""
+        if row.act not in _ENGAGING or row.joins != "1" or last.act in _ASKING or _TELLS.match(last.verb):
+            return False
+        content = folded[last.position - offset : m.start()]
+        return bool(_COMMA.search(content)) and not (
+            _OTHERS_DO.search(content) or re.search(r"[:“\"]", content)
+        )
+
+    def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str], act: str) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
-        return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
+        if previous.act == "frame":
+            return True
+        bare = _BARE.fullmatch(between) or act not in _ENGAGING or previous.act in _ENGAGING
+        return bool(bare) and len(between.split()) <= 3 and not re.search(r"[:“\"]", between)
+
+
+def _may_say(voice: Voice, row) -> bool:
+    """True for a group with a verb of persons that has a content: "nhiều cử tri hỏi", not "các đại biểu phát biểu"."""
+    return voice.kind == "group" and row.act not in {"frame", "courtesy", "demand"}
 
 
 def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:

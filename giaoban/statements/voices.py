@@ -15,7 +15,18 @@ from giaoban.text import fold
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
 _PUBLIC = Shape(
-    r"^[\s\-+*“\"]*(?:(?:về|với|tại|qua)(?: [^\s,;.:]+){0,12}, )?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+    r"^[\s\-+*“\"]*(?:[^\s,;.:“]+(?: [^\s,;.:“]+){0,14}, )?(?:điều (?:mà )?)?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+)
+# "Hội nghị cũng chỉ ra rằng", "… lượt phát biểu, phần lớn đề nghị"
+_SESSION = Shape(
+    r"(?:^|[,;] )(?P<group><session_that_says>)(?= (?:(?:<adverb>|thống nhất|nhất trí) )*(?:<session_says>)(?!\w))"
+)
+_CROWD = Shape(
+    r"(?:^|[,;] |(?<!\w)(?:và|còn) )(?P<group><crowd_by_itself>)(?= (?:(?:<adverb>|đều) )*(?:<crowd_says>)(?!\w))"
+)
+# "Đại diện Công an xã … thông tin": one person, not named
+_LEADER = Shape(
+    r"(?:^|[,;:.–-]\s*|(?<!\w)(?:và|còn|theo|sau đó) )(?P<word><speaks_for_body>)(?: (?:của|cho|từ))? $"
 )
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
 # a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
@@ -91,14 +102,17 @@ class VoiceFinder:
         named = (_ON_BEHALF, _SESSION_OF)
         bodies = [b for b in bodies if not any(n.search(folded[: b.start - sentence.start]) for n in named)]
         found += [
-            Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
+            self._of_body(b, folded[: b.start - sentence.start], found)
+            for b in bodies
+            if not _inside(b.start, b.end, found)
         ]
         return sorted([*found, *self._groups(folded, sentence.start, found)], key=lambda v: (v.start, v.end))
 
     def _groups(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
         """ "Nhiều đại biểu", and at the beginning of a sentence "Cử tri", "Bà con"."""
-        public = _PUBLIC.match(folded)
-        spans = [m.span() for m in _GROUP.finditer(folded)] + ([public.span("group")] if public else [])
+        spans = [m.span() for m in _GROUP.finditer(folded)]
+        begun = (_PUBLIC.match(folded), _SESSION.search(folded), _CROWD.search(folded))
+        spans += [m.span("group") for m in begun if m]
         spans = [(offset + a, offset + b) for a, b in spans if not _touches(offset + a, offset + b, taken)]
         return [Voice(a, b, None, self._article.text[a:b], None, "group") for a, b in spans]
 
@@ -128,6 +142,18 @@ class VoiceFinder:
         posts = person.posts or self.memory.posts_of(person.person)
         body = body or self._spoken_for.body_of(person.person, posts)
         return Voice(person.start, person.end, person.person, role, body, "person", bool(posts))
+
+    def _of_body(self, body: OrganisationMention, before: str, taken: list[Voice]) -> Voice:
+        """The voice of a body, or of whoever leads it or speaks for it there, if no name stands beside."""
+        lead = _LEADER.search(before)
+        begin = body.start - len(before) + lead.start("word") if lead else body.start
+        told_of = lead and any(
+            v.end <= begin and not self._article.text[v.end : begin].strip(" ,(–-") for v in taken
+        )
+        if lead is None or told_of:
+            return Voice(body.start, body.end, None, None, body, "body")
+        role = self._article.text[begin : begin + len(lead["word"])]
+        return Voice(body.start, body.end, None, role, body, "post")
 
     def _of_post(self, post: Post) -> Voice:
         person = self.memory.by_role(post)
