@@ -12,7 +12,7 @@ from giaoban.text import alternation, fold
 
 _DEPUTY = Shape(r"<deputy_post>")
 _MEMBER = Shape(r"<member_post>")
-_JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
+_JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b|\blàm\b)?\s*")
 _ABBREVIATED = {"ct", "bt"}  # posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"
 _MINISTER = re.compile(r"bộ trưởng|thứ trưởng")
 # "Thủ tướng Nhật Bản", "Tổng Bí thư Đảng Nhân dân cách mạng Lào"

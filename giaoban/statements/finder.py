@@ -31,6 +31,7 @@ _ACTIVITY = Shape(
 )
 _QUESTION = Shape(r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:<spoken_to>)(?!\w))")
 _PHOTO = re.compile(r"\(?\s*ảnh\s*:")
+_REVIEWS = Shape(r"<reviews_own_work>")
 _MASS = {"front", "union", "association"}
 _OPENS = re.compile(r"(?:;|:|như:?|\.)\s*$")
 
@@ -56,10 +57,16 @@ class StatementFinder:
         self._clauses = ClauseFinder(reference)
 
     def find(
-        self, article: ArticleView, posts: list[Post], *, host: OrganisationMention | None = None
+        self,
+        article: ArticleView,
+        posts: list[Post],
+        *,
+        host: OrganisationMention | None = None,
+        kind: str | None = None,
     ) -> list[Statement]:
-        """Statements in order. `host` holds the meeting: it settles ties between two posts and says whose a bare one is."""
-        voices = VoiceFinder(article, posts, host)
+        """Statements in order. `host` holds the meeting: it settles ties between two posts, says whose a bare one is and,
+        at a `kind` of meeting that reviews its own work, whose a report of nobody named."""
+        voices = VoiceFinder(article, posts, host, reviews=bool(kind and _REVIEWS.fullmatch(kind)))
         interview = Interview(article)
         found: list[Statement] = []
         running: Statement | None = None

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, PersonMention, Post
 from giaoban.reference import Shape
+from giaoban.statements.completed_posts import completed
 from giaoban.statements.earlier_voices import Memory
-from giaoban.statements.spoken_for import DELEGATION, SpokenFor, of_the
+from giaoban.statements.spoken_for import DELEGATION, SpokenFor, committee, of_the
 from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
@@ -64,10 +65,21 @@ class Voice:
 
 
 class VoiceFinder:
-    """The voices of one article's sentences, in order; remembers who was heard."""
+    """The voices of one article's sentences, in order; remembers who was heard. Where the meeting `reviews` its host's
+    own work, a report of nobody named is the host's."""
 
-    def __init__(self, article: ArticleView, posts: list[Post], host: OrganisationMention | None):
+    def __init__(
+        self,
+        article: ArticleView,
+        posts: list[Post],
+        host: OrganisationMention | None,
+        *,
+        reviews: bool = False,
+    ):
+        people, posts = completed(article, posts)
+        article = replace(article, people=people)
         self._article, self._posts, self._family = article, posts, host.family if host else None
+        self._reporter = committee(host) if host and reviews else None
         captioned = [p for _, people in article.caption_people for p in people]
         self.memory = Memory(article.people, article.text, captioned=captioned)
         self._spoken_for = SpokenFor(article, host)
@@ -112,9 +124,13 @@ class VoiceFinder:
         """ "Nhiều đại biểu", and at the beginning of a sentence "Cử tri", "Bà con"."""
         spans = [m.span() for m in _GROUP.finditer(folded)]
         begun = (_PUBLIC.match(folded), _SESSION.search(folded), _CROWD.search(folded))
-        spans += [m.span("group") for m in begun if m]
+        spans += [m.span("group") for m in begun if m and not self._beside(offset + m.start("group"), taken)]
         spans = [(offset + a, offset + b) for a, b in spans if not _touches(offset + a, offset + b, taken)]
         return [Voice(a, b, None, self._article.text[a:b], None, "group") for a, b in spans]
+
+    def _beside(self, start: int, taken: list[Voice]) -> bool:
+        """True for words about the person just named: "Ông Lê Văn Tám, | hội viên, đề nghị"."""
+        return any(0 < start - v.end <= 3 and v.kind in {"person", "post"} for v in taken)
 
     def addressed(self, word: str, position: int) -> Voice | None:
         """Whom a question means by "ông", "bà", where it asks the one heard last."""
@@ -158,7 +174,7 @@ class VoiceFinder:
     def _of_post(self, post: Post) -> Voice:
         person = self.memory.by_role(post)
         body = post.organisation
-        if person is not None and body is None:
+        if person is not None and body is None and not self._spoken_for.leads_delegation(post):
             body = self._of_person(replace(person, posts=())).organisation
         body = body or self._spoken_for.body_of("", (post,))
         return Voice(post.start, post.end, person.person if person else None, post.role, body, "post")
@@ -194,7 +210,7 @@ class VoiceFinder:
         bare = _BARE_REPORT.search(folded) if kind is _REPORT and not found else None
         if bare:
             start, end = (offset + i for i in bare.span(bare.lastgroup))
-            found.append(Voice(start, end, None, self._article.text[start:end], None, "report"))
+            found.append(Voice(start, end, None, self._article.text[start:end], self._reporter, "report"))
         return found
 
     def _delegates(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
