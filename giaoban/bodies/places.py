@@ -190,6 +190,9 @@ class Gazetteer:
 
     def _before_a_name(self, words: list[str], kind: str) -> int:
         """How many words go before a person's name: "Huyện ủy Quỳ Châu | Vi Thị Xuân"; 0 where none does for sure."""
+        middle = (i - 1 for i in range(3, len(words) - 1) if fold(words[i]) in {"thị", "văn"})
+        if begins := next((i for i in middle if fold(words[i]) in self._surnames), 0):
+            return begins  # "Huyện đoàn Mai Sơn | Cầm Thị Lan"
         own = fold(words[0]) in self._surnames  # "Sơn Tịnh": begins like a name itself
         if own and (not kind or fold(words[1] if words[1:] else "") in {"thị", "văn"}):
             return 0
@@ -208,6 +211,12 @@ def place_of(row) -> Place:
     """A row of places.csv as a Place."""
     name = re.sub(r"^Quận\s", "", row.name)
     return Place(_LEVEL_OF_ROW.get(row.kind, "district"), row.display, name, row.place_id)
+
+
+def implied_level(form: str) -> str:
+    """ "Thành ủy" is a city's, be it a province's or in one; "Tỉnh ủy" a province's."""
+    m = re.search(r"(?<!\w)(?:(thành|tỉnh) (?:ủy|đoàn)|(?:xã|phường) đoàn)", form)
+    return {"thành": "city", "tỉnh": "tỉnh", None: "ward"}[m[1]] if m else ""
 
 
 def _as_printed(place: Place, kind: str, level: str | None) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 import pandas as pd
 
-from giaoban.reference import Shape
+from giaoban.reference import Shape, meanings
 from giaoban.text import UPPER, fold
 
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
@@ -39,6 +39,7 @@ _CLUSTER = Shape(
 )
 # "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
 _AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
+_SHORT_IN_NAME = Shape(r"(?<!\w)(?:<written_out:printed>)(?!\w)")
 _OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s", re.I)  # never named after a person
 _NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
@@ -88,6 +89,15 @@ def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tu
     for m in _NUMBERED.finditer(text):
         of = next((b for a, b in known if a == m.end() + 1), m.end())
         yield m.start(), of
+
+
+def written_out(name: str) -> str:
+    """A name with its abbreviations in full.
+
+    >>> written_out("Ban Chỉ đạo thực hiện QCDC ở cơ sở")
+    'Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở'
+    """
+    return _SHORT_IN_NAME.sub(lambda m: meanings("written_out")[fold(m[0])], name)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -142,7 +152,7 @@ def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:
 def _names(text: str, pattern: Shape) -> Iterator[tuple[int, int]]:
     at = 0
     while m := pattern.search(text, at):
-        stop = _STOP.search(m[0])
+        stop = _STOP.search(m[0], len(m["head"]))
         name = _whole(m[0][: stop.start()] if stop else m[0], len(m["head"]))
         at = m.start() + max(len(name), len(m["head"]))
         if len(name.split()) >= 2 and not _MEETINGS.match(fold(name)):

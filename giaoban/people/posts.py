@@ -39,13 +39,13 @@ class Post:
 
 
 def grade(role: str) -> int:
-    """0 for a head, 1 for a deputy, 2 for a member or one who was head or deputy.
+    """0 for a head, 1 for a deputy, 2 for a member, the head of a team or one who was head or deputy.
 
     >>> grade("Phó Trưởng Ban"), grade("Chủ tịch"), grade("UVTV")
     (1, 0, 2)
     """
     folded = fold(role)
-    if folded.startswith("nguyên "):
+    if folded.startswith(("nguyên ", "tổ trưởng")):  # a team's head is that beside another post
         return 2
     if _DEPUTY.match(folded):
         return 1

@@ -43,6 +43,7 @@ _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_APPOSED = re.compile(r"\s?[,(–-]\s?[^.;:“”]{0,160}")
 _BESIDE = Shape(
     r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s|\s*[,(–-]\s*(?:<post_implies_body>)(?:\s[\w–-]+){1,14},?\s"
 )
@@ -160,6 +161,8 @@ class ClauseFinder:
         """The person whom a body beside the name belongs to ("ông …, Ủy viên Hội đồng …, cho rằng", "bà …, Hội Nông
         dân xã … đề nghị"), else the last voice."""
         last = voices[-1]
+        if told_of := self._apposed(folded, offset, voices, gap):
+            return told_of
         if last.kind != "body" or len(voices) < 2 or voices[-2].kind not in {"person", "post"}:
             return last
         person = voices[-2]
@@ -178,6 +181,19 @@ class ClauseFinder:
         if not (divided or part_of or (unsaid and beside)):
             return last
         return person if person.organisation else replace(person, organisation=last.organisation)
+
+    def _apposed(self, folded: str, offset: int, voices: list[Voice], gap: str) -> Voice | None:
+        """The person whom several posts and bodies between commas are told of: "ông …, Ủy viên …, Giám đốc …, cho rằng"."""
+        last = voices[-1]
+        person = next((v for v in reversed(voices[:-1]) if v.kind == "person"), None)
+        if last.kind not in {"body", "post"} or person is None or not re.match(r"\s?[,)–-]", gap):
+            return None
+        between = folded[person.end - offset : last.start - offset]
+        if not _APPOSED.fullmatch(between) or self._verb.search(between):
+            return None
+        first = next(v for v in voices if v.start >= person.end and v.kind in {"body", "post"})
+        body = person.organisation or (last if last.kind == "post" else first).organisation
+        return replace(person, organisation=body)
 
     def _touches(self, voice: Voice, gap: str) -> bool:
         """True where nothing but light words, verbs of the same voice or its apposition stands before the verb."""

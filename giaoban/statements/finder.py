@@ -29,7 +29,9 @@ _PHONE = re.compile(
 _ACTIVITY = Shape(
     r"^[\s,]*(?:đã |cũng |còn |chủ động |tích cực |thường xuyên |kịp thời )*(?:<activity_verb>)(?!\w)"
 )
-_QUESTION = Shape(r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:<spoken_to>)(?!\w))")
+_QUESTION = Shape(
+    r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:<spoken_to>)(?!\w)|(?:vậy |còn |xin )?(?:<spoken_to>)\s[^“”:]*\?$)"
+)
 _PHOTO = re.compile(r"\(?\s*ảnh\s*:")
 _REVIEWS = Shape(r"<reviews_own_work>")
 _MASS = {"front", "union", "association"}
