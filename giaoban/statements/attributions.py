@@ -11,7 +11,7 @@ from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
 _THEO = Shape(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
 )
 _THEO_WITHIN = Shape(
     r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"

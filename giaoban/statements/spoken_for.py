@@ -18,6 +18,8 @@ _SPOKEN_FOR = re.compile(
     r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía|thay mặt)(?:\s\w+){0,2}\s$|(?<!\w)thay mặt [^.;:]{0,40}\s$"
 )
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt(?: cho)?|thừa (?:ủy quyền|lệnh)(?: của)?)(?: [^.;:,]{0,40})?\s$")
+# "Đoàn công tác | ghi nhận nỗ lực của | Huyện ủy": what it does, not whose it is
+_DOES = Shape(r"(?<!\w)(?:<delegation_does>)(?!\w)")
 _POSTS = Shape(r"\s?,\s(?:<role_before_a_body>)(?!\w)[^.;:“”()]{0,100}")
 _LEADS_DELEGATION = re.compile(r"(?:(?:phó )?trưởng|thành viên)(?: của)? đoàn")
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
@@ -61,7 +63,10 @@ class SpokenFor:
 
     def __init__(self, article: ArticleView, host: OrganisationMention | None):
         self._article, self._host = article, host
-        self._sender = next(filter(None, map(self._sent_by, DELEGATION.finditer(fold(article.text)))), None)
+        told = list(filter(None, map(self._sent_by, DELEGATION.finditer(fold(article.text)))))
+        self._sender = next(iter(told), None)
+        # who sent the only delegation of the article
+        self.only_sender = self._sender if len({o.org_id for o in told}) == 1 else None
 
     def body_of(self, name: str, posts: tuple[Post, ...]) -> OrganisationMention | None:
         """The body of a person whose posts name none."""
@@ -185,10 +190,11 @@ class SpokenFor:
 def of_the(gap: str) -> bool:
     """True where what stands between "báo cáo" and a body ties the two: nothing, or words that end in "của".
 
-    >>> of_the(" tổng kết của "), of_the(" với "), of_the(" ")
-    (True, False, True)
+    >>> of_the(" tổng kết của "), of_the(" với "), of_the(" "), of_the(" ghi nhận nỗ lực của ")
+    (True, False, True, False)
     """
-    return bool(re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s", gap))
+    tied = re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s|\sthuộc\s", gap)
+    return bool(tied) and not _DOES.search(gap)
 
 
 def committee(host: OrganisationMention) -> OrganisationMention:

@@ -83,7 +83,8 @@ class VoiceFinder:
         captioned = [p for _, people in article.caption_people for p in people]
         self.memory = Memory(article.people, article.text, captioned=captioned)
         self._spoken_for = SpokenFor(article, host)
-        self._senders: dict[re.Pattern[str], OrganisationMention | None] = {_REPORT: None, DELEGATION: None}
+        self._senders = {_REPORT: None, DELEGATION: self._spoken_for.only_sender}
+        self._behalf: dict[str, OrganisationMention] = {}  # person: the body last spoken on behalf of
 
     def find(self, i: int) -> list[Voice]:
         """The voices of sentence i by where they stand."""
@@ -152,6 +153,11 @@ class VoiceFinder:
         post = person.main_post(self._family)
         role = ", ".join(p.role for p in person.posts) or None
         body = post.organisation if post else self._spoken_for.on_behalf(person)
+        if post is None and body is not None:
+            self._behalf[person.person] = body
+        elif post is not None:
+            self._behalf.pop(person.person, None)
+        body = body or self._behalf.get(person.person)
         if body is None:
             held = self.memory.post_of(person.person, person.start, self._family, post)
             body = held.organisation if held else None
