@@ -15,7 +15,7 @@ _LEVEL_OF_ROW = {
 _WHOLE_KIND = {"tx": "thị xã"}
 _CITY = {"thành phố", "tp", "t.p"}
 _WORD = rf"[{UPPER}][^\W_]*(?:['’][^\W_]+)?"  # Cư M'gar
-_NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,6}}"
 # "UBND - Quận ủy": the kind of place is the beginning of another body
 _KIND = r"(?i:<place_kind:printed>)(?!\w)(?!\s(?i:ủy|uỷ|đoàn|đội)(?!\w))(?:(?<=[Pp])\.)?"
 _VILLAGE = r"(?i:<village_kind:printed>)(?!\w)"

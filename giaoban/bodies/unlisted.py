@@ -41,6 +41,7 @@ _CLUSTER = Shape(
 _AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
 _SHORT_IN_NAME = Shape(r"(?<!\w)(?:<written_out:printed>)(?!\w)")
 _OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s", re.I)  # never named after a person
+_UNIVERSITY = re.compile(r"(?:Trường )?(?:Đại học|Học viện|Cao đẳng)\s")
 _NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
@@ -112,6 +113,9 @@ def _without_person(name: str, surnames: Container[str], places: Container[str])
     """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
     number goes before that, or in an office the words for its task: "Sở Văn hóa | Tô Văn Động"."""
     words = name.split()
+    proper = _UNIVERSITY.match(name) and len(words) > 4 and words[-4][0].isupper() and not words[-4].isupper()
+    if proper and fold(words[-3]) in surnames and all(w[0].isupper() for w in words[-3:]):
+        return " ".join(words[:-3])  # "Trường Đại học Luật | Nguyễn Ngọc Hà"
     for n in (n for n in (4, 3, 2) if len(words) > n + 1):
         person, middle = words[-n:], fold(words[-n + 1]) in {"thị", "văn"}
         task = words[-n - 1][0].islower() or (len(words) > n + 2 and words[-n - 1].isupper())

@@ -11,20 +11,20 @@ from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
 _THEO = Shape(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
 _THEO_WITHIN = Shape(
-    r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+    r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
 _THEO_ENDS = re.compile(r"\s*(?:[,;]\s|[.]?\s*$)")
 _IS_WHAT = Shape(
-    r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:đồng chí |đ/c |ông |bà |anh |chị )?$"
+    r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
 _COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*$")
 _SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ENDS = re.compile(r"^[\s.)]*$")
-_LABEL = re.compile(r"^[-–*+•]?\s*(?:từ )?(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
+_LABEL = Shape(r"^[-–*+•]?\s*(?:từ )?(?:(?:<title_before_name>)[.,]? ){0,2}$")
 
 
 def without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:

@@ -12,8 +12,8 @@ from giaoban.statements.attributions import theo_within, without_verb
 from giaoban.statements.clause import Clause
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
-from giaoban.statements.voices import Voice
-from giaoban.text import fold
+from giaoban.statements.voices import Voice, first_of_list
+from giaoban.text import UPPER, fold
 
 # what may stand between a voice and its verb
 _LIGHT = Shape(
@@ -44,6 +44,10 @@ _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
 _APPOSED = re.compile(r"\s?[,(–-]\s?[^.;:“”]{0,160}")
+# "Chủ tịch | Hội đồng Đội TP | lưu ý": a body of no table after a post
+_REST_NAMED = re.compile(
+    rf"\s[{UPPER}][^\W\d_]*(?:\s(?!(?:và|cùng|với|được|bị)\s)[^\W\d_]+){{0,6}}\s(?:cũng |đã )?"
+)
 _BESIDE = Shape(
     r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s|\s*[,(–-]\s*(?:<post_implies_body>)(?:\s[\w–-]+){1,14},?\s"
 )
@@ -84,7 +88,7 @@ class ClauseFinder:
             noun = noun or _in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
-            voice = self._subject(folded, sentence.start, m, voices, told=row.act == "report")
+            voice = self._subject(sentence.text, sentence.start, m, voices, told=row.act == "report")
             if (
                 voice is not None
                 and voice.kind == "group"
@@ -98,6 +102,8 @@ class ClauseFinder:
                 or _governed(folded, sentence.start, voice, found)
             ):
                 continue
+            if voice.kind == "group" and row.act == "frame":
+                continue  # "các đại biểu tham luận": nothing is told
             if row.act == "courtesy" and _FIRST_DOES.match(folded[voice.end - sentence.start : m.start()]):
                 continue  # "đến thăm và chúc mừng"
             clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
@@ -124,10 +130,10 @@ class ClauseFinder:
         return next(iter(needing), None) or next((r for r in rows if not r.needs), None)
 
     def _subject(
-        self, folded: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool
+        self, text: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool
     ) -> Voice | None:
         """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
-        before = [v for v in voices if v.end - offset <= m.start()]
+        folded, before = fold(text), [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
@@ -136,7 +142,8 @@ class ClauseFinder:
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
-            if self._touches(before[n], gap) and not self._is_object(folded, offset, before[n]):
+            rest = before[n].role and _REST_NAMED.fullmatch(text, before[n].end - offset, m.start())
+            if (rest or self._touches(before[n], gap)) and not self._is_object(folded, offset, before[n]):
                 by = not told and _BY.search(folded[: before[n].start - offset])
                 if by and not self._verb.search(gap):
                     return None
@@ -160,7 +167,7 @@ class ClauseFinder:
     def _named_before(self, folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
         """The person whom a body beside the name belongs to ("ông …, Ủy viên Hội đồng …, cho rằng", "bà …, Hội Nông
         dân xã … đề nghị"), else the last voice."""
-        last = voices[-1]
+        last = first_of_list(folded, offset, voices)
         if told_of := self._apposed(folded, offset, voices, gap):
             return told_of
         if last.kind != "body" or len(voices) < 2 or voices[-2].kind not in {"person", "post"}:

@@ -22,7 +22,7 @@ def completed(article: ArticleView, posts: list[Post]) -> tuple[list[PersonMenti
     """The people and the posts of an article with what it tells of a post at another place: the body whose head noun
     alone stands after it, the person whom "ông", "bà" means before it."""
     posts = [_with_short_body(article, p) for p in posts]
-    people = _with_posts_before(article.people, posts)
+    people = _with_posts_before(article, posts)
     return _with_told(article, people, posts), posts
 
 
@@ -44,14 +44,18 @@ def _with_short_body(article: ArticleView, post: Post) -> Post:
     return post
 
 
-def _with_posts_before(people: list[PersonMention], posts: list[Post]) -> list[PersonMention]:
+def _with_posts_before(article: ArticleView, posts: list[Post]) -> list[PersonMention]:
     """ "Phó Chủ tịch Hội | Nguyễn Văn Hai": a name right after a post that has been completed."""
     ends = {p.end + 1: p for p in posts if p.organisation is not None}
+    for body in article.organisations:  # "Vụ trưởng Vụ Dân tộc, Ban Dân vận Trung ương | Lê Văn Tám"
+        before = ends.get(body.start - 1)
+        if before is not None and article.text[before.end : body.start] == ", ":
+            ends.setdefault(body.end + 1, before)
     return [
         replace(p, start=ends[p.start].start, posts=(ends[p.start],))
-        if not p.posts and p.start == p.name_start and p.start in ends
+        if not p.posts and p.start == p.name_start and p.start in ends and p.name_start > ends[p.start].end
         else replace(p, posts=tuple(_same(q, posts) for q in p.posts))
-        for p in people
+        for p in article.people
     ]
 
 

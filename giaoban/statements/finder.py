@@ -119,7 +119,8 @@ def _of_sentence(article: ArticleView, i: int, clauses: list[Clause]) -> list[St
     first = _quotation_start(article, i - 1 if signed else i)
     if clauses[0].verb == WHAT and i and article.sentences[i - 1].paragraph == sentence.paragraph:
         first = article.sentences[i - 1].start
-    starts = [first if n == 0 else sentence.start for n in range(len(clauses))]
+    one = clauses[0].verb == WHAT  # "…. Đó là nhận định của …; đoàn cũng đánh giá …"
+    starts = [first if n == 0 or one else sentence.start for n in range(len(clauses))]
     ends = [
         max(a.position + 1, b.voice.start if b.voice.start > a.position else b.position)
         for a, b in zip(clauses, clauses[1:], strict=False)

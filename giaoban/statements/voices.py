@@ -14,7 +14,9 @@ from giaoban.statements.spoken_for import DELEGATION, SpokenFor, committee, of_t
 from giaoban.text import fold
 
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
-_GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
+_GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:đồng chí\s|\w+\s)?(?:<group_that_speaks>)(?!\w)")
+# "Chủ tịch Ủy ban MTTQ các xã": many hold the post
+_MANY_HOLD = Shape(r"\s(?:ở |thuộc )?(?:<many_places>)(?!\w)")
 _PUBLIC = Shape(
     r"^[\s\-+*“\"]*(?:[^\s,;.:“]+(?: [^\s,;.:“]+){0,14}, )?(?:điều (?:mà )?)?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
 )
@@ -42,6 +44,10 @@ _NO_MEMBER = Shape(r"(?<!\w)(?:<no_member_before>)\s+$")
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
 # "Hội nghị lần thứ 8 Ủy ban … đánh giá": the session is what is told of, the body only names it
 _SESSION_OF = Shape(r"(?<!\w)(?:<session>)(?: đại biểu)?(?: (?:lần )?thứ \w+)?(?: của)?\s$")
+
+
+_LISTED = re.compile(r"\s?(?:,|và|cùng|-|–)\s")
+_OPENS = re.compile(r"(?:^|,)[\s–-]*(?:đại diện )?$")
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,7 @@ class VoiceFinder:
         free = [p for p in article.within(self._posts, i) if not _inside(p.start, p.end, people)]
         free = [p for p in free if article.text[max(0, p.start - 4) : p.start] != "Ban "]  # Ban | Bí thư
         found += [self._of_post(post) for post in _heads(free, article.text)]
+        found = [self._of_many(v) for v in found]
         folded = fold(sentence.text)
         found += self._anaphors(folded, sentence.start, found)
         issuers = [
@@ -165,6 +172,14 @@ class VoiceFinder:
         body = body or self._spoken_for.body_of(person.person, posts)
         return Voice(person.start, person.end, person.person, role, body, "person", bool(posts))
 
+    def _of_many(self, voice: Voice) -> Voice:
+        """The voice of a post as a group's where many hold it: "Chủ tịch Ủy ban MTTQ các xã"."""
+        many = voice.kind == "post" and _MANY_HOLD.match(fold(self._article.text[voice.end : voice.end + 40]))
+        if not many:
+            return voice
+        end = voice.end + many.end()
+        return Voice(voice.start, end, None, self._article.text[voice.start : end], None, "group")
+
     def _of_body(self, body: OrganisationMention, before: str, taken: list[Voice]) -> Voice:
         """The voice of a body, or of whoever leads it or speaks for it there, if no name stands beside."""
         lead = _LEADER.search(before)
@@ -227,6 +242,18 @@ class VoiceFinder:
             if not (_NO_MEMBER.search(folded[: m.start()]) or _touches(start, end, taken)):
                 found.append(Voice(start, end, None, self._article.text[start:end], sender, "report"))
         return found
+
+
+def first_of_list(folded: str, offset: int, voices: list[Voice]) -> Voice:
+    """The body named first where several speak with one verb, else the last voice: "Thành ủy …, Huyện ủy … và Đảng ủy …
+    tham luận". `folded` is the sentence, which begins at `offset`."""
+    first = last = len(voices) - 1
+    while first and all(v.kind == "body" for v in voices[first - 1 : first + 1]):
+        if not _LISTED.fullmatch(folded[voices[first - 1].end - offset : voices[first].start - offset]):
+            break
+        first -= 1
+    joint = first < last and _OPENS.search(folded[: voices[first].start - offset])
+    return voices[first] if joint else voices[last]
 
 
 def _inside(start: int, end: int, spans: list) -> bool:
