@@ -13,7 +13,8 @@ from giaoban.text import alternation, fold
 _DEPUTY = Shape(r"<deputy_post>")
 _MEMBER = Shape(r"<member_post>")
 _JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b|\blàm\b)?\s*")
-_ABBREVIATED = {"ct", "bt"}  # posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"
+# posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"; "người đứng đầu Thành ủy", not "… cấp ủy"
+_ABBREVIATED = {"ct", "bt", "người đứng đầu"}
 _MINISTER = re.compile(r"bộ trưởng|thứ trưởng")
 # "Thủ tướng Nhật Bản", "Tổng Bí thư Đảng Nhân dân cách mạng Lào"
 _ABROAD = Shape(

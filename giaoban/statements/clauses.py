@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView
 from giaoban.reference import Reference, Shape
 from giaoban.statements.attributions import theo_within, without_verb
-from giaoban.statements.clause import Clause
+from giaoban.statements.clause import Clause, addressee, in_a_name
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import Voice, first_of_list
@@ -43,6 +42,7 @@ _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_OPENS = Shape(r"(?:^|[,;:])[\s“–-]*(?:(?:<title_before_name>)[.,]? ){0,2}$")
 _APPOSED = re.compile(r"\s?[,(–-]\s?[^.;:“”]{0,160}")
 # "Chủ tịch | Hội đồng Đội TP | lưu ý": a body of no table after a post
 _REST_NAMED = re.compile(
@@ -57,9 +57,7 @@ _REST_OF_TITLE = re.compile(r"\s(?!(?:và|cùng|với|mời|giao|cho|tại|dự)
 _FIRST_DOES = Shape(r"^\s(?!(?:và|cùng|với|của)\s)(?:\w+\s){1,9}(?:và|rồi)\s(?:(?:<adverb>) )?$")
 _POST_OF_BODY = re.compile(r"\s*[,(–-]?\s*(?:[^\W\d_]+\s){0,6}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s)?$")
-_COUNTED = re.compile(
-    r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
-)  # a record
+_COUNTED = re.compile(r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)")
 _ASKING = {"demand", "request"}
 _ENGAGING = {"demand", "request", "pledge"}
 
@@ -85,7 +83,7 @@ class ClauseFinder:
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
                 " của ", m.end()
             )
-            noun = noun or _in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
+            noun = noun or in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(sentence.text, sentence.start, m, voices, told=row.act == "report")
@@ -107,7 +105,7 @@ class ClauseFinder:
             if row.act == "courtesy" and _FIRST_DOES.match(folded[voice.end - sentence.start : m.start()]):
                 continue  # "đến thăm và chúc mừng"
             clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
-            clause.addressee = _addressee(article, i, sentence.start + m.end())
+            clause.addressee = addressee(article, i, sentence.start + m.end())
             if row.act_upward and is_upward(voice, clause.addressee, folded[m.end() :]):
                 clause.act = row.act_upward
             elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
@@ -157,7 +155,7 @@ class ClauseFinder:
 
     def _is_object(self, folded: str, offset: int, voice: Voice) -> bool:
         """True for a body that another verb's content names: "ghi nhận nỗ lực của Hội …, đồng thời chỉ rõ"."""
-        if voice.kind != "body":
+        if voice.kind not in {"body", "group"}:
             return False
         before = folded[: voice.start - offset]
         if _OF.search(before):
@@ -193,7 +191,10 @@ class ClauseFinder:
         """The person whom several posts and bodies between commas are told of: "ông …, Ủy viên …, Giám đốc …, cho rằng"."""
         last = voices[-1]
         person = next((v for v in reversed(voices[:-1]) if v.kind == "person"), None)
-        if last.kind not in {"body", "post"} or person is None or not re.match(r"\s?[,)–-]", gap):
+        if last.kind not in {"body", "post"} or person is None:
+            return None
+        opens = last.kind == "post" and _OPENS.search(folded[: person.start - offset])
+        if not (opens or re.match(r"\s?[,)–-]", gap)):
             return None
         between = folded[person.end - offset : last.start - offset]
         if not _APPOSED.fullmatch(between) or self._verb.search(between):
@@ -263,7 +264,8 @@ def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bo
     if voice.kind == "group":
         return True
     divided = re.search(r"(?:;|(?<!\w)(?:còn|trong khi|riêng))\s*$", folded[: voice.start - offset])
-    return found[-1].act in _ASKING and not divided
+    tells = found[-1].act in _ASKING or _TELLS.match(found[-1].verb)
+    return bool(tells) and not divided
 
 
 def _is_opinion(folded: str, offset: int, voice: Voice, m: re.Match[str]) -> bool:
@@ -273,23 +275,9 @@ def _is_opinion(folded: str, offset: int, voice: Voice, m: re.Match[str]) -> boo
     return voice.kind == "group" and alone and not folded[voice.end - offset : m.start()].strip()
 
 
-def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:
-    return next((o for o in article.within(article.organisations, i) if 0 <= o.start - end <= 12), None)
-
-
 def _is_longer(text: str, folded: str, m: re.Match[str]) -> bool:
     """True for "giao ban", where "giao Ban Dân vận" has the verb."""
     return bool(_LONGER.match(folded, m.start())) and text[m.end() + 1 : m.end() + 2].islower()
-
-
-def _in_a_name(article: ArticleView, i: int, m: re.Match[str]) -> bool:
-    """True for a verb that is part of a body's name: "Trưởng ban Chỉ đạo", "Đoàn Kiểm tra"."""
-    sentence = article.sentences[i]
-    at, before = sentence.start + m.start(), sentence.text[: m.start()]
-    named = any(o.start <= at < o.end for o in article.within(article.organisations, i))
-    board = m[0].startswith("chỉ đạo") and re.search(r"(?i)(?<!\w)(?:ban|tổ)\s$", before)
-    inside = sentence.text[m.start()].isupper() and re.search(r"[^\W\d_][a-zà-ỹđ]*\s$", before)
-    return named or bool(board) or bool(inside and not sentence.text[m.start() : m.end()].isupper())
 
 
 def _following(article: ArticleView, i: int) -> str:

@@ -54,9 +54,13 @@ def _with_posts_before(article: ArticleView, posts: list[Post]) -> list[PersonMe
     return [
         replace(p, start=ends[p.start].start, posts=(ends[p.start],))
         if not p.posts and p.start == p.name_start and p.start in ends and p.name_start > ends[p.start].end
-        else replace(p, posts=tuple(_same(q, posts) for q in p.posts))
+        else _extended(p, tuple(_same(q, posts) for q in p.posts))
         for p in article.people
     ]
+
+
+def _extended(person: PersonMention, posts: tuple[Post, ...]) -> PersonMention:
+    return replace(person, posts=posts, end=max([person.end, *(q.end for q in posts)]))
 
 
 def _same(post: Post, posts: list[Post]) -> Post:
