@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from giaoban.bodies.places import STATED, Gazetteer, Place, place_of
+from giaoban.reference import Shape
 from giaoban.text import fold
 
 _TITLE_WEIGHT = 3
-# "Chánh Văn phòng UBND TP Võ Sĩ": a person's name may follow
-_CITY_OF_CHIEF = re.compile(
-    r"(?<!\w)(?:chủ tịch|bí thư|giám đốc|chánh văn phòng)\s(?:\S+\s){1,4}(?:tp|thành phố)$"
+# "Chánh Văn phòng UBND TP Võ Sĩ", "Chủ tịch UBND phường Đinh Dũng": a person's name may follow
+_PLACE_OF_CHIEF = Shape(
+    r"(?<!\w)(?:<role_before_a_body>)\s(?:\S+\s){1,4}(?:tp|thành phố|phường|xã|thị trấn)$"
 )
 
 
@@ -61,7 +62,7 @@ class Home:
     def _stated(self, source: str) -> Iterator[Place]:
         """Places named with their kind, and provinces by name alone."""
         for m in STATED.finditer(source):
-            chief = _CITY_OF_CHIEF.search(fold(source[max(0, m.start() - 40) : m.start()] + m["kind"]))
+            chief = _PLACE_OF_CHIEF.search(fold(source[max(0, m.start() - 40) : m.start()] + m["kind"]))
             place, _ = self._gazetteer.after(source, m.start(), role_before=bool(chief))
             if place is not None and place.place_id:
                 yield place

@@ -20,8 +20,8 @@ from giaoban.bodies.numbered_bodies import (
     with_department,
     with_workplaces,
 )
-from giaoban.bodies.places import Gazetteer, Place
-from giaoban.bodies.unlisted import find_unlisted
+from giaoban.bodies.places import Gazetteer, Place, implied_level
+from giaoban.bodies.unlisted import find_unlisted, written_out
 from giaoban.reference import Reference, Shape
 from giaoban.text import UPPER, fold, slug
 
@@ -33,6 +33,10 @@ _COMMON = re.compile(
 )  # no organ in small letters
 _OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
+# "Bạn Thị Sóc Kha, Bí thư Xã đoàn | Bàn Thạch": the name stands before, what follows is a place
+_OF_NAMED = Shape(
+    r"(?<!\w)(?:<spoken_to>|bạn)\s(?:[^\W\d_]+\s?){2,5}[,(–-]\s*(?:[^.;,]{0,50},\s)?[^,.;]{0,24}$"
+)
 _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc hội" is a post
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
 _CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
@@ -119,14 +123,17 @@ class OrganisationFinder:
             kind = _KIND_AT_END.search(fold(text[start:end]))
             place = None
             if kind:
-                reach = end + 30 if text.startswith(".", end) else end  # "Bệnh viện TP.HCM"
-                place, after = self._gazetteer.after(text[:reach], start + kind.start())
+                line = (
+                    text.find("\n", end) if "\n" in text[end : end + 60] else end + 60
+                )  # "Bệnh viện TP.HCM"
+                role = bool(_ROLE_BEFORE.search(fold(text[max(0, start - 24) : start])))
+                place, after = self._gazetteer.after(text[:line], start + kind.start(), role_before=role)
                 end = max(end, after)
                 place = home.get(place.level) if place is not None and not place.place_id else place
             name = text[start : start + kind.start()] if place else text[start:end]
             name = name[0].upper() + name[1:]
             name = " ".join([*name.split(), *([place.display] if place else [])])
-            name = name.replace("Ban chỉ đạo", "Ban Chỉ đạo", 1)
+            name = written_out(name.replace("Ban chỉ đạo", "Ban Chỉ đạo", 1))
             yield OrganisationMention(
                 start, end, "unlisted", name, f"unlisted-{slug(name)}", "any", "unlisted", place=place
             )
@@ -224,8 +231,11 @@ class OrganisationFinder:
                 return after, form, place
         kind = _KIND_AT_END.search(form)  # "Mặt trận tỉnh": the place begins in the form
         role = bool(_ROLE_BEFORE.search(folded[max(0, start - 24) : start]))
+        role = role and not _OF_NAMED.search(folded[max(0, start - 90) : start])
         begin = end - len(kind[0]) if kind else end
-        implied = _implied(form) or row.implied_place.removesuffix("ward")  # a ward's name never stands bare
+        implied = implied_level(form) or row.implied_place.removesuffix(
+            "ward"
+        )  # a ward's name never stands bare
         place, after = self._gazetteer.after(text, begin, implied=implied, role_before=role)
         national = self._national(text, end)
         if place is None and "\n" in text[end:national]:  # the line breaks inside the name
@@ -243,7 +253,7 @@ class OrganisationFinder:
         shared = list(spans)
         for i in range(len(shared) - 2, -1, -1):
             (start, end, form, place), (following, _, of, last) = shared[i : i + 2]
-            row, implied = self._types[form], _implied(of) or self._types[of].implied_place
+            row, implied = self._types[form], implied_level(of) or self._types[of].implied_place
             if last is None and implied:  # "Hội LHPN, Huyện đoàn"
                 last = Place(implied)
             if place is not None or last is None or not _JOIN.fullmatch(folded[end:following]):
@@ -259,7 +269,7 @@ class OrganisationFinder:
         row = self._types[form]
         national = place is None and (form.endswith("việt nam") or end - start > len(form))
         if place is None and row.implied_place:
-            place = home.get(_implied(form) or row.implied_place)
+            place = home.get(implied_level(form) or row.implied_place)
         elif place is not None and not place.place_id:
             place = home.get(place.level, place)
         filled = {"{place}": "display", "{name}": "name", "{number}": "name"}
@@ -286,9 +296,3 @@ def _not_overlapped(mentions: list[OrganisationMention]) -> list[OrganisationMen
         if not kept or m.end > kept[-1].end:
             kept.append(m)
     return kept
-
-
-def _implied(form: str) -> str:
-    """ "Thành ủy" is a city's, be it a province's or in one; "Tỉnh ủy" a province's."""
-    m = re.search(r"(?<!\w)(thành|tỉnh) (?:ủy|đoàn)", form)
-    return {"thành": "city", "tỉnh": "tỉnh"}[m[1]] if m else ""

@@ -12,9 +12,10 @@ from giaoban.text import UPPER, fold, slug
 _LEVEL_OF_ROW = {
     "tỉnh": "province", "thành phố trực thuộc trung ương": "province", "phường": "ward", "xã": "ward", "thị trấn": "ward",
 }  # fmt: skip
+_WHOLE_KIND = {"tx": "thị xã"}
 _CITY = {"thành phố", "tp", "t.p"}
 _WORD = rf"[{UPPER}][^\W_]*(?:['’][^\W_]+)?"  # Cư M'gar
-_NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?:\s(?:-\s)?{_WORD}){{0,6}}"
 # "UBND - Quận ủy": the kind of place is the beginning of another body
 _KIND = r"(?i:<place_kind:printed>)(?!\w)(?!\s(?i:ủy|uỷ|đoàn|đội)(?!\w))(?:(?<=[Pp])\.)?"
 _VILLAGE = r"(?i:<village_kind:printed>)(?!\w)"
@@ -42,6 +43,8 @@ _VENUE = Shape(r"<venue_word>")
 _BARE_PLACES = Shape(r"<bare_place>")
 
 
+_OF_CHIEF = Shape(r"(?<!\w)(?:<role_before_a_body>)\s(?:\S+\s){1,4}$")
+_NAMED_AFTER = Shape(r"<street_or_holiday_name>")
 _DOINGS = Shape(r"<shouted_doing>")
 
 
@@ -90,6 +93,7 @@ class Gazetteer:
         kind, group = fold(m["kind"] or "").strip(". "), "name" if m["name"] else "bare"
         words, level = (m[group] or "").split(), meanings("place_kind").get(kind)
         place, used = self.named(words, level=level, kind=kind)
+        kind = _WHOLE_KIND.get(kind, kind)
         named = group == "bare" and role_before and used < len(words) and fold(words[0]) in self._surnames
         if place and named and place.level != "province":  # "Giám đốc Sở Y tế | Hà Trung Kiên"
             place = None
@@ -99,13 +103,33 @@ class Gazetteer:
         if (
             place is None and words and ". " not in m[0] and not shouted
         ):  # "… của TP. Ông nói" begins a sentence
-            place, used = self._unknown(words, kind, level or implied, role_before)
+            person = role_before and self._bears_name(text, m, words)
+            place, used = (None, 0) if person else self._unknown(words, kind, level or implied, role_before)
         if place is not None:
             return _as_printed(place, kind, level), m.start(group) + len(" ".join(words[:used]))
         if kind == "thủ đô":
             return self.named([kind])[0], m.end("kind")
         bare = "city" if kind in _CITY else "tỉnh" if kind == "tỉnh" else level
         return (Place(bare), m.start("kind") + len(m["kind"].rstrip("."))) if level else (None, position)
+
+    def _bears_name(self, text: str, m: re.Match[str], words: list[str]) -> bool:
+        """True for "Chủ tịch UBND phường | Đinh Dũng" where the article has "ông Đinh Dũng" too, or is about one other
+        ward and names this once."""
+        name = " ".join(words)
+        if re.search(rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s{re.escape(name)}(?!\w)", text):
+            return True
+        named = (
+            len(words) == 2 and fold(words[0]) in self._surnames and not _NAMED_AFTER.fullmatch(fold(name))
+        )
+        if not named or text.count(name) > 1 or meanings("place_kind").get(fold(m["kind"] or "")) != "ward":
+            return False
+        alike = [o for o in STATED.finditer(text) if fold(o["kind"]) == fold(m["kind"])]
+        sure = {
+            " ".join(o["name"].split()[:2])
+            for o in alike
+            if not _OF_CHIEF.search(fold(text[: o.start()])[-40:])
+        }
+        return len(sure - {name}) == 1
 
     def village(self, text: str, position: int) -> tuple[Place | None, int]:
         """(place, end) of the village or residential group after a body's name, with its commune where that follows:
@@ -166,6 +190,9 @@ class Gazetteer:
 
     def _before_a_name(self, words: list[str], kind: str) -> int:
         """How many words go before a person's name: "Huyện ủy Quỳ Châu | Vi Thị Xuân"; 0 where none does for sure."""
+        middle = (i - 1 for i in range(3, len(words) - 1) if fold(words[i]) in {"thị", "văn"})
+        if begins := next((i for i in middle if fold(words[i]) in self._surnames), 0):
+            return begins  # "Huyện đoàn Mai Sơn | Cầm Thị Lan"
         own = fold(words[0]) in self._surnames  # "Sơn Tịnh": begins like a name itself
         if own and (not kind or fold(words[1] if words[1:] else "") in {"thị", "văn"}):
             return 0
@@ -184,6 +211,12 @@ def place_of(row) -> Place:
     """A row of places.csv as a Place."""
     name = re.sub(r"^Quận\s", "", row.name)
     return Place(_LEVEL_OF_ROW.get(row.kind, "district"), row.display, name, row.place_id)
+
+
+def implied_level(form: str) -> str:
+    """ "Thành ủy" is a city's, be it a province's or in one; "Tỉnh ủy" a province's."""
+    m = re.search(r"(?<!\w)(?:(thành|tỉnh) (?:ủy|đoàn)|(?:xã|phường) đoàn)", form)
+    return {"thành": "city", "tỉnh": "tỉnh", None: "ward"}[m[1]] if m else ""
 
 
 def _as_printed(place: Place, kind: str, level: str | None) -> Place:

@@ -12,7 +12,7 @@ from giaoban.text import fold
 
 _POST = re.compile(r"(?:phó )?(?P<post>bí thư|chủ tịch)(?: thường trực)?|(?P<seat>đại biểu quốc hội|đbqh)")
 _PARTY = {"tỉnh": "tinh-uy", "TP": "thanh-uy", "quận": "quan-uy", "huyện": "huyen-uy", "thị xã": "thi-uy"}
-_TO_SEAT = re.compile(r"\s?(?:\(|\s)(?:thuộc )?(?:đoàn )?", re.I)
+_TO_SEAT = re.compile(r"\s?(?:\(|\s)(?:kh[óo][áa] \w+ )?(?:thuộc )?(?:đoàn |đơn vị )?(?:bầu cử )?", re.I)
 
 
 class Seats:

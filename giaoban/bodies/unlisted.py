@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 import pandas as pd
 
-from giaoban.reference import Shape
+from giaoban.reference import Shape, meanings
 from giaoban.text import UPPER, fold, scan
 
 # the head nouns whose names end where a verb begins: these bodies are mentions of their own
@@ -39,7 +39,9 @@ _CLUSTER = Shape(
 )
 # "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
 _AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
+_SHORT_IN_NAME = Shape(r"(?<!\w)(?:<written_out:printed>)(?!\w)")
 _OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s", re.I)  # never named after a person
+_UNIVERSITY = re.compile(r"(?:Trường )?(?:Đại học|Học viện|Cao đẳng)\s")
 _NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
@@ -90,6 +92,15 @@ def _steering_committees(text: str, known: list[tuple[int, int]]) -> Iterator[tu
         yield m.start(), of
 
 
+def written_out(name: str) -> str:
+    """A name with its abbreviations in full.
+
+    >>> written_out("Ban Chỉ đạo thực hiện QCDC ở cơ sở")
+    'Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở'
+    """
+    return _SHORT_IN_NAME.sub(lambda m: meanings("written_out")[fold(m[0])], name)
+
+
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Clusters named after how many belong to them."""
     for m in scan(_CLUSTER, text):
@@ -102,6 +113,9 @@ def _without_person(name: str, surnames: Container[str], places: Container[str])
     """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
     number goes before that, or in an office the words for its task: "Sở Văn hóa | Tô Văn Động"."""
     words = name.split()
+    proper = _UNIVERSITY.match(name) and len(words) > 4 and words[-4][0].isupper() and not words[-4].isupper()
+    if proper and fold(words[-3]) in surnames and all(w[0].isupper() for w in words[-3:]):
+        return " ".join(words[:-3])  # "Trường Đại học Luật | Nguyễn Ngọc Hà"
     for n in (n for n in (4, 3, 2) if len(words) > n + 1):
         person, middle = words[-n:], fold(words[-n + 1]) in {"thị", "văn"}
         task = words[-n - 1][0].islower() or (len(words) > n + 2 and words[-n - 1].isupper())
@@ -142,7 +156,7 @@ def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:
 def _names(text: str, pattern: Shape) -> Iterator[tuple[int, int]]:
     at = 0
     while m := next(scan(pattern, text, at), None):
-        stop = _STOP.search(m[0])
+        stop = _STOP.search(m[0], len(m["head"]))
         name = _whole(m[0][: stop.start()] if stop else m[0], len(m["head"]))
         at = m.start() + max(len(name), len(m["head"]))
         if len(name.split()) >= 2 and not _MEETINGS.match(fold(name)):

@@ -140,7 +140,8 @@ class Analyser:
         self._stage = "statements"
         posts = self._people.posts(article.text, view.organisations)
         host = meetings[0].organiser if meetings else None
-        statements = self._statements.find(view, posts, host=host)
+        kind = meetings[0].kind if len(meetings) == 1 and len(meetings[0].organisers) == 1 else None
+        statements = self._statements.find(view, posts, host=host, kind=kind)
         self._stage = "themes"
         themes = [self._theme_hits(s, view, citations) for s in view.sentences]
         return Found(article, view, citations, meetings, statements, TokenColumns(), themes)

@@ -55,7 +55,9 @@ class PeopleFinder:
     def __init__(self, reference: Reference):
         self._names, self._posts = NameFinder(reference), PostFinder(reference)
         titles = alternation(list(reference.titles["title"]))
-        self._title_gap = re.compile(rf"\s*(?:[,:–-]\s*|là\s+)?(?:(?:{titles})(?!\w)\.?[\s,:]*)*$")
+        self._title_gap = re.compile(
+            rf"\s*(?:[,:–-]\s*|là\s+|gồm\s+(?:có\s+)?)?(?:(?:{titles})(?!\w)\.?[\s,:]*)*$"
+        )
         self._short = re.compile(
             rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>{SYLLABLE})(?!\w)(?!\s{SYLLABLE})"
         )

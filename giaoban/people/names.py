@@ -68,9 +68,10 @@ class NameFinder:
             cut = min((h for h in heads if start < h < end), default=end)
             end = start + len(text[start:cut].rstrip())
             in_post = any(p.start <= start < p.end for p in posts)
+            posted = any(p.end == start - 1 for p in posts)  # "Phó Trưởng Ban | Nguyễn Văn Hai"
             if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
                 continue
-            if self._is_person(folded, start, end, titled, len(text[:start].rstrip()) in bodies):
+            if self._is_person(folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies):
                 found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
         return found
 
@@ -88,7 +89,7 @@ class NameFinder:
         for m in (self._after_post.match(bare, p.end) for p in posts if p.organisation is not None):
             if m:
                 yield *m.span("name"), False
-        for m in scan(self._name, bare):
+        for m in scan(self._name, _without(bare, [(p.start, p.end) for p in posts])):
             yield *m.span(), False
 
     def _is_person(self, folded: str, start: int, end: int, titled: bool, after_body: bool) -> bool:

@@ -12,8 +12,9 @@ from giaoban.text import branching, fold
 
 _DEPUTY = Shape(r"<deputy_post>")
 _MEMBER = Shape(r"<member_post>")
-_JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b)?\s*")
-_ABBREVIATED = {"ct", "bt"}  # posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"
+_JOIN = re.compile(r"\s*(?:[,;]|\s[-–—]\s|[-–—]|\bvà\b|\bkiêm\b|\blàm\b)?\s*")
+# posts only before a body: "CT UBND xã", not "Chỉ thị 05-CT"; "người đứng đầu Thành ủy", not "… cấp ủy"
+_ABBREVIATED = {"ct", "bt", "người đứng đầu"}
 _MINISTER = re.compile(r"bộ trưởng|thứ trưởng")
 # "Thủ tướng Nhật Bản", "Tổng Bí thư Đảng Nhân dân cách mạng Lào"
 _ABROAD = Shape(
@@ -39,13 +40,13 @@ class Post:
 
 
 def grade(role: str) -> int:
-    """0 for a head, 1 for a deputy, 2 for a member or one who was head or deputy.
+    """0 for a head, 1 for a deputy, 2 for a member, the head of a team or one who was head or deputy.
 
     >>> grade("Phó Trưởng Ban"), grade("Chủ tịch"), grade("UVTV")
     (1, 0, 2)
     """
     folded = fold(role)
-    if folded.startswith("nguyên "):
+    if folded.startswith(("nguyên ", "tổ trưởng")):  # a team's head is that beside another post
         return 2
     if _DEPUTY.match(folded):
         return 1

@@ -1,17 +1,18 @@
-"""Reporting clauses: a voice with its verb ("đồng chí … đề nghị"), "Theo …,", "Ông …:", and who is addressed."""
+"""Reporting clauses: a voice with its verb ("đồng chí … đề nghị"), and who is addressed."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView
 from giaoban.reference import Reference, Shape
+from giaoban.statements.attributions import theo_within, without_verb
+from giaoban.statements.clause import Clause, addressee, in_a_name
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
-from giaoban.statements.voices import Voice
-from giaoban.text import branching, fold
+from giaoban.statements.voices import Voice, first_of_list
+from giaoban.text import UPPER, branching, fold
 
 # what may stand between a voice and its verb
 _NEAR = 400  # characters before a word in which what belongs to it stands
@@ -24,6 +25,14 @@ _APPOSITIVE = Shape(
 _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
     r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
 )
+# "ghi nhận các ý kiến, | đề nghị UBND …": after what is no sentence of its own, a comma joins too
+_COMMA = Shape(r",\s*(?:(?:<adverb>|cùng|tiếp tục) )*$")
+_BARE = Shape(r"[\s,;]*(?:(?:<light_word>|<adverb>|và)[\s,;]*)*")
+_TELLS = Shape(r"(?:<tells_a_sentence>)(?!\w)")
+_OTHERS_DO = Shape(r"(?<!\w)(?:<acts_by_itself>)(?!\w)")
+# "nỗ lực của Hội …, đồng thời chỉ rõ": what stands after a preposition does nothing
+_OBJECT = Shape(r"(?<!\w)(?:<preposition_of_object>)\s$")
+_OF = re.compile(r"\scủa\s$")
 _JOINED = Shape(r"(?:;|(?<!\w)và|<joins_clauses>)\s*(?:cũng |đã |đồng thời |qua đó |tiếp tục )*$")
 # "giao ban", "nêu gương", "kể từ": the verb is the beginning of another word
 _LONGER = Shape(r"(?:<longer_than_its_verb>)(?!\w)")
@@ -34,6 +43,12 @@ _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
 _REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_OPENS = Shape(r"(?:^|[,;:])[\s“–-]*(?:(?:<title_before_name>)[.,]? ){0,2}$")
+_APPOSED = re.compile(r"\s?[,(–-]\s?[^.;:“”]{0,160}")
+# "Chủ tịch | Hội đồng Đội TP | lưu ý": a body of no table after a post
+_REST_NAMED = re.compile(
+    rf"\s[{UPPER}][^\W\d_]*(?:\s(?!(?:và|cùng|với|được|bị)\s)[^\W\d_]+){{0,6}}\s(?:cũng |đã )?"
+)
 _BESIDE = Shape(
     r"\s*[,(–-]\s*|.*(?<!\w)(?:<belongs_to_body>|nguyên(?: \w+){1,4})\s|\s*[,(–-]\s*(?:<post_implies_body>)(?:\s[\w–-]+){1,14},?\s"
 )
@@ -43,38 +58,9 @@ _REST_OF_TITLE = re.compile(r"\s(?!(?:và|cùng|với|mời|giao|cho|tại|dự)
 _FIRST_DOES = Shape(r"^\s(?!(?:và|cùng|với|của)\s)(?:\w+\s){1,9}(?:và|rồi)\s(?:(?:<adverb>) )?$")
 _POST_OF_BODY = re.compile(r"\s*[,(–-]?\s*(?:[^\W\d_]+\s){0,6}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s(?:(?:đồng chí|ông|bà)\s)?$")
-_COUNTED = re.compile(
-    r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)"
-)  # a record
-_THEO = Shape(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:cũng )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
-)
-_THEO_WITHIN = Shape(
-    r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:đồng chí |đ/c |ông |bà |anh |chị )?$"
-)
-_THEO_ENDS = re.compile(r"\s*(?:[,;]\s|[.]?\s*$)")
-_IS_WHAT = Shape(
-    r"^(?:đó|đây|trên đây) (?:cũng )?là (?:<what_is_said>)(?: \w+){0,5}? của (?:đồng chí |đ/c |ông |bà |anh |chị )?$"
-)
-_COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*$")
-_SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
-_ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
-_ENDS = re.compile(r"^[\s.)]*$")
-_LABEL = re.compile(r"^[-–*+•]?\s*(?:từ )?(?:đồng chí |đ/c |ông |bà |anh |chị |ts\.? |ths\.? )?$")
-THEO, LABEL, DASH, WHAT = "theo", ":", "–", "là"
+_COUNTED = re.compile(r"\s*(?:thêm\s|có\s|được\s)*\d[\d.]*\s(?:ca|trường hợp|f0|bệnh nhân|vụ)(?!\w)")
 _ASKING = {"demand", "request"}
-
-
-@dataclass
-class Clause:
-    """A reporting clause: who, by which verb, with which act; `position` is where the verb (or label) stands."""
-
-    position: int
-    voice: Voice
-    verb: str
-    act: str
-    strength: int
-    addressee: OrganisationMention | None = None
+_ENGAGING = {"demand", "request", "pledge"}
 
 
 class ClauseFinder:
@@ -91,36 +77,48 @@ class ClauseFinder:
         """The clauses of sentence i in order; two verbs with one content are one clause with the stronger act."""
         sentence = article.sentences[i]
         folded = fold(sentence.text)
-        found = _without_verb(article, i, voices)
+        found = without_verb(article, i, voices)
         for m in self._verb.finditer(folded):
             row = self._row(m[0], folded, m.end())
             noun = (m[0] == "ghi nhận" and _COUNTED.match(folded, m.end())) or folded.startswith(
                 " của ", m.end()
             )
-            noun = noun or _in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
+            noun = noun or in_a_name(article, i, m) or _is_longer(sentence.text, folded, m)
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
-            voice = self._subject(folded, sentence.start, m, voices, told=row.act == "report")
+            voice = self._subject(sentence.text, sentence.start, m, voices, told=row.act == "report")
+            if (
+                voice is not None
+                and voice.kind == "group"
+                and _governed(folded, sentence.start, voice, found)
+            ):
+                voice = None  # "ghi nhận các ý kiến, đề nghị …"
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if (
                 voice is None
-                or not (row.voice == "any" or voice.kind in {"person", "post"})
+                or not (row.voice == "any" or voice.kind in {"person", "post"} or _may_say(voice, row))
                 or _governed(folded, sentence.start, voice, found)
             ):
                 continue
+            if voice.kind == "group" and row.act == "frame":
+                continue  # "các đại biểu tham luận": nothing is told
             if row.act == "courtesy" and _FIRST_DOES.match(folded[voice.end - sentence.start : m.start()]):
                 continue  # "đến thăm và chúc mừng"
             clause = Clause(sentence.start + m.start(), voice, m[0], row.act, int(row.strength or 0))
-            clause.addressee = _addressee(article, i, sentence.start + m.end())
+            clause.addressee = addressee(article, i, sentence.start + m.end())
             if row.act_upward and is_upward(voice, clause.addressee, folded[m.end() :]):
                 clause.act = row.act_upward
             elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
                 clause.act = "assess"
-            if found and found[-1].voice == voice and self._one_content(folded, sentence.start, found[-1], m):
+            if (
+                found
+                and found[-1].voice == voice
+                and self._one_content(folded, sentence.start, found[-1], m, clause.act)
+            ):
                 found[-1] = max(found[-1], clause, key=lambda c: c.strength)
             else:
                 found.append(clause)
-        return found or _theo_within(article, i, voices)
+        return found or theo_within(article, i, voices)
 
     def _row(self, verb: str, folded: str, end: int):
         """The verb's row: one with a needed word ("nêu rõ" + "hạn chế") where that word follows, else the plain one."""
@@ -130,10 +128,10 @@ class ClauseFinder:
         return next(iter(needing), None) or next((r for r in rows if not r.needs), None)
 
     def _subject(
-        self, folded: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool
+        self, text: str, offset: int, m: re.Match[str], voices: list[Voice], *, told: bool
     ) -> Voice | None:
         """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
-        before = [v for v in voices if v.end - offset <= m.start()]
+        folded, before = fold(text), [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
@@ -142,10 +140,10 @@ class ClauseFinder:
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
-            if self._touches(before[n], gap):
-                by = not told and _BY.search(
-                    folded[max(0, before[n].start - offset - _NEAR) : before[n].start - offset]
-                )
+            rest = before[n].role and _REST_NAMED.fullmatch(text, before[n].end - offset, m.start())
+            if (rest or self._touches(before[n], gap)) and not self._is_object(folded, offset, before[n]):
+                begin = before[n].start - offset
+                by = not told and _BY.search(folded[max(0, begin - _NEAR) : begin])
                 if by and not self._verb.search(gap):
                     return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)
@@ -156,10 +154,21 @@ class ClauseFinder:
                 )
         return None
 
+    def _is_object(self, folded: str, offset: int, voice: Voice) -> bool:
+        """True for a body that another verb's content names: "ghi nhận nỗ lực của Hội …, đồng thời chỉ rõ"."""
+        if voice.kind not in {"body", "group"}:
+            return False
+        before = folded[: voice.start - offset]
+        if _OF.search(before):
+            return any(not before.startswith(" của", m.end()) for m in self._verb.finditer(before))
+        return bool(_OBJECT.search(before))
+
     def _named_before(self, folded: str, offset: int, voices: list[Voice], gap: str) -> Voice:
         """The person whom a body beside the name belongs to ("ông …, Ủy viên Hội đồng …, cho rằng", "bà …, Hội Nông
         dân xã … đề nghị"), else the last voice."""
-        last = voices[-1]
+        last = first_of_list(folded, offset, voices)
+        if told_of := self._apposed(folded, offset, voices, gap):
+            return told_of
         if last.kind != "body" or len(voices) < 2 or voices[-2].kind not in {"person", "post"}:
             return last
         person = voices[-2]
@@ -178,6 +187,22 @@ class ClauseFinder:
         if not (divided or part_of or (unsaid and beside)):
             return last
         return person if person.organisation else replace(person, organisation=last.organisation)
+
+    def _apposed(self, folded: str, offset: int, voices: list[Voice], gap: str) -> Voice | None:
+        """The person whom several posts and bodies between commas are told of: "ông …, Ủy viên …, Giám đốc …, cho rằng"."""
+        last = voices[-1]
+        person = next((v for v in reversed(voices[:-1]) if v.kind == "person"), None)
+        if last.kind not in {"body", "post"} or person is None:
+            return None
+        opens = last.kind == "post" and _OPENS.search(folded[: person.start - offset])
+        if not (opens or re.match(r"\s?[,)–-]", gap)):
+            return None
+        between = folded[person.end - offset : last.start - offset]
+        if not _APPOSED.fullmatch(between) or self._verb.search(between):
+            return None
+        first = next(v for v in voices if v.start >= person.end and v.kind in {"body", "post"})
+        body = person.organisation or (last if last.kind == "post" else first).organisation
+        return replace(person, organisation=body)
 
     def _touches(self, voice: Voice, gap: str) -> bool:
         """True where nothing but light words, verbs of the same voice or its apposition stands before the verb."""
@@ -201,7 +226,7 @@ class ClauseFinder:
         """The voice of the clause before where the verb is joined to it by "và", "đồng thời", a semicolon."""
         join = _JOINED.search(folded[: m.start()]) if found else None
         if join is None:
-            return None
+            return found[-1].voice if found and self._runs_on(folded, offset, m, row, found[-1]) else None
         last, at_once = found[-1], "đồng thời" in join[0]
         asks = last.act in _ASKING
         if row.joins != "1" and (asks or not at_once):
@@ -211,50 +236,26 @@ class ClauseFinder:
         listed = ":" in content and ";" in content
         return None if told and not at_once and (listed or row.act != "demand") else last.voice
 
-    def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str]) -> bool:
+    def _runs_on(self, folded: str, offset: int, m: re.Match[str], row, last: Clause) -> bool:
+        """True for a demand, request or pledge after a comma, where the clause before tells no sentence of its own."""
+        if row.act not in _ENGAGING or row.joins != "1" or last.act in _ASKING or _TELLS.match(last.verb):
+            return False
+        content = folded[last.position - offset : m.start()]
+        return bool(_COMMA.search(content)) and not (
+            _OTHERS_DO.search(content) or re.search(r"[:“\"]", content)
+        )
+
+    def _one_content(self, folded: str, offset: int, previous: Clause, m: re.Match[str], act: str) -> bool:
         between = folded[previous.position - offset + len(previous.verb) : m.start()]
-        return previous.act == "frame" or (len(between.split()) <= 3 and not re.search(r"[:“\"]", between))
+        if previous.act == "frame":
+            return True
+        bare = _BARE.fullmatch(between) or act not in _ENGAGING or previous.act in _ENGAGING
+        return bool(bare) and len(between.split()) <= 3 and not re.search(r"[:“\"]", between)
 
 
-def _without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
-    """ "Theo bà Trúc, Phó Chủ tịch …, …", an answer after "- Ông Vinh:" or below it, and who stands after a quotation
-    ("“…” – Ông Vinh, Chủ tịch …")."""
-    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
-    quoted = i > 0 and article.sentences[i - 1].text.endswith(("”", '"'))
-    for v in voices:
-        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
-        if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
-            return [Clause(v.start, v, THEO, "report", 30)]
-        if _IS_WHAT.match(before):
-            return [Clause(v.start, v, WHAT, "report", 30)]
-        if v.kind not in {"person", "post"}:
-            continue
-        below = v.person and _COLON_ENDS.match(after) and _is_speech(article, i + 1)
-        if _LABEL.match(before) and (below or _COLON.match(after)):
-            return [Clause(v.start, v, LABEL, "report", 30)]
-        signed = _SIGNED.match(before) or (quoted and _ALONE.match(before))
-        if v.person and signed and _ENDS.match(after):
-            return [Clause(v.start, v, DASH, "report", 30)]
-    return []
-
-
-def _theo_within(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
-    """Who said what a sentence without another clause tells: "Việc ấy, theo lời ông Hòa, …", "…, vẫn theo Quận ủy."""
-    sentence, folded = article.sentences[i], fold(article.sentences[i].text)
-    for v in voices:
-        before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
-        if _THEO_WITHIN.fullmatch(before) and _THEO_ENDS.match(after):
-            return [Clause(v.start, v, THEO, "report", 30)]
-    return []
-
-
-def _is_speech(article: ArticleView, i: int) -> bool:
-    """True for a line that can be what someone says: no list of people or of points."""
-    if i >= len(article.sentences):
-        return False
-    sentence = article.sentences[i]
-    named = any(p.start - sentence.start < 20 for p in article.within(article.people, i))
-    return not named and not re.match(r"[-–+*•]|\d", sentence.text)
+def _may_say(voice: Voice, row) -> bool:
+    """True for a group with a verb of persons that has a content: "nhiều cử tri hỏi", not "các đại biểu phát biểu"."""
+    return voice.kind == "group" and row.act not in {"frame", "courtesy", "demand"}
 
 
 def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bool:
@@ -264,7 +265,8 @@ def _governed(folded: str, offset: int, voice: Voice, found: list[Clause]) -> bo
     if voice.kind == "group":
         return True
     divided = re.search(r"(?:;|(?<!\w)(?:còn|trong khi|riêng))\s*$", folded[: voice.start - offset])
-    return found[-1].act in _ASKING and not divided
+    tells = found[-1].act in _ASKING or _TELLS.match(found[-1].verb)
+    return bool(tells) and not divided
 
 
 def _is_opinion(folded: str, offset: int, voice: Voice, m: re.Match[str]) -> bool:
@@ -274,23 +276,9 @@ def _is_opinion(folded: str, offset: int, voice: Voice, m: re.Match[str]) -> boo
     return voice.kind == "group" and alone and not folded[voice.end - offset : m.start()].strip()
 
 
-def _addressee(article: ArticleView, i: int, end: int) -> OrganisationMention | None:
-    return next((o for o in article.within(article.organisations, i) if 0 <= o.start - end <= 12), None)
-
-
 def _is_longer(text: str, folded: str, m: re.Match[str]) -> bool:
     """True for "giao ban", where "giao Ban Dân vận" has the verb."""
     return bool(_LONGER.match(folded, m.start())) and text[m.end() + 1 : m.end() + 2].islower()
-
-
-def _in_a_name(article: ArticleView, i: int, m: re.Match[str]) -> bool:
-    """True for a verb that is part of a body's name: "Trưởng ban Chỉ đạo", "Đoàn Kiểm tra"."""
-    sentence = article.sentences[i]
-    at, before = sentence.start + m.start(), sentence.text[: m.start()]
-    named = any(o.start <= at < o.end for o in article.within(article.organisations, i))
-    board = m[0].startswith("chỉ đạo") and re.search(r"(?i)(?<!\w)(?:ban|tổ)\s$", before)
-    inside = sentence.text[m.start()].isupper() and re.search(r"[^\W\d_][a-zà-ỹđ]*\s$", before)
-    return named or bool(board) or bool(inside and not sentence.text[m.start() : m.end()].isupper())
 
 
 def _following(article: ArticleView, i: int) -> str:

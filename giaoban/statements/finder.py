@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, Post
 from giaoban.reference import Reference, Shape
-from giaoban.statements.clauses import DASH, WHAT, Clause, ClauseFinder
+from giaoban.statements.clause import DASH, WHAT, Clause
+from giaoban.statements.clauses import ClauseFinder
 from giaoban.statements.interviews import Interview
 from giaoban.statements.voices import Voice, VoiceFinder
 from giaoban.text import fold
@@ -28,8 +29,11 @@ _PHONE = re.compile(
 _ACTIVITY = Shape(
     r"^[\s,]*(?:đã |cũng |còn |chủ động |tích cực |thường xuyên |kịp thời )*(?:<activity_verb>)(?!\w)"
 )
-_QUESTION = Shape(r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:<spoken_to>)(?!\w))")
+_QUESTION = Shape(
+    r"^[-–*•\s]*(?:(?:phóng viên|pv|hỏi|nhà báo)\s*:|thưa (?:<spoken_to>)(?!\w)|(?:vậy |còn |xin )?(?:<spoken_to>)\s[^“”:]*\?$)"
+)
 _PHOTO = re.compile(r"\(?\s*ảnh\s*:")
+_REVIEWS = Shape(r"<reviews_own_work>")
 _MASS = {"front", "union", "association"}
 _OPENS = re.compile(r"(?:;|:|như:?|\.)\s*$")
 
@@ -55,10 +59,16 @@ class StatementFinder:
         self._clauses = ClauseFinder(reference)
 
     def find(
-        self, article: ArticleView, posts: list[Post], *, host: OrganisationMention | None = None
+        self,
+        article: ArticleView,
+        posts: list[Post],
+        *,
+        host: OrganisationMention | None = None,
+        kind: str | None = None,
     ) -> list[Statement]:
-        """Statements in order. `host` holds the meeting: it settles ties between two posts and says whose a bare one is."""
-        voices = VoiceFinder(article, posts, host)
+        """Statements in order. `host` holds the meeting: it settles ties between two posts, says whose a bare one is and,
+        at a `kind` of meeting that reviews its own work, whose a report of nobody named."""
+        voices = VoiceFinder(article, posts, host, reviews=bool(kind and _REVIEWS.fullmatch(kind)))
         interview = Interview(article)
         found: list[Statement] = []
         running: Statement | None = None
@@ -109,7 +119,8 @@ def _of_sentence(article: ArticleView, i: int, clauses: list[Clause]) -> list[St
     first = _quotation_start(article, i - 1 if signed else i)
     if clauses[0].verb == WHAT and i and article.sentences[i - 1].paragraph == sentence.paragraph:
         first = article.sentences[i - 1].start
-    starts = [first if n == 0 else sentence.start for n in range(len(clauses))]
+    one = clauses[0].verb == WHAT  # "…. Đó là nhận định của …; đoàn cũng đánh giá …"
+    starts = [first if n == 0 or one else sentence.start for n in range(len(clauses))]
     ends = [
         max(a.position + 1, b.voice.start if b.voice.start > a.position else b.position)
         for a, b in zip(clauses, clauses[1:], strict=False)

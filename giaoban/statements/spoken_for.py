@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, PersonMention, Post
-from giaoban.reference import Shape
+from giaoban.reference import Shape, meanings
 from giaoban.text import fold
 
 DELEGATION = re.compile(
@@ -18,6 +18,10 @@ _SPOKEN_FOR = re.compile(
     r"(?<!\w)(?:đại diện|lãnh đạo|cán bộ|thành viên|phía|thay mặt)(?:\s\w+){0,2}\s$|(?<!\w)thay mặt [^.;:]{0,40}\s$"
 )
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt(?: cho)?|thừa (?:ủy quyền|lệnh)(?: của)?)(?: [^.;:,]{0,40})?\s$")
+# "Đoàn công tác | ghi nhận nỗ lực của | Huyện ủy": what it does, not whose it is
+_DOES = Shape(r"(?<!\w)(?:<delegation_does>)(?!\w)")
+_POSTS = Shape(r"\s?,\s(?:<role_before_a_body>)(?!\w)[^.;:“”()]{0,100}")
+_LEADS_DELEGATION = re.compile(r"(?:(?:phó )?trưởng|thành viên)(?: của)? đoàn")
 _NEXT_TO = re.compile(r"\s*[,–-]?\s*(?:(?:ông|bà|anh|chị|đồng chí|đ/c)\s+)?")
 _BELONGS = Shape(
     r"\s*[,(–-]\s*(?:là\s+)?(?:<post_implies_body>)(?:(?:\s\w+){0,3},?|(?P<of>(?:\s[\w–-]+){4,14}),)\s"
@@ -47,6 +51,10 @@ _POSTS_OF = {
 _SHORT = Shape(
     r"(?<!\w)(?P<head><short_name_head:printed>)(?= [^\W\d_A-ZĐ]|[,.;:])(?! (?:này|đó|nào|hữu|tín|nhân|sĩ))"
 )
+_DEPARTMENT = Shape(
+    r"(?:phó )?(?:trưởng )?ban (?P<of><party_department>)(?=\s*[,;.:)–(-]|\s(?:<spoken_to>)(?!\w)|$)"
+)
+_HAS_DEPARTMENTS = re.compile(r"(?:tỉnh|thành|quận|huyện|thị) ủy")
 _ALONE = Shape(r"\s*(?:[,;.:)–-]|$|(?:<after_bare_post>)(?!\w))")
 
 
@@ -55,29 +63,46 @@ class SpokenFor:
 
     def __init__(self, article: ArticleView, host: OrganisationMention | None):
         self._article, self._host = article, host
-        self._sender = next(filter(None, map(self._sent_by, DELEGATION.finditer(fold(article.text)))), None)
+        told = list(filter(None, map(self._sent_by, DELEGATION.finditer(fold(article.text)))))
+        self._sender = next(iter(told), None)
+        # who sent the only delegation of the article
+        self.only_sender = self._sender if len({o.org_id for o in told}) == 1 else None
 
     def body_of(self, name: str, posts: tuple[Post, ...]) -> OrganisationMention | None:
         """The body of a person whose posts name none."""
-        if any(DELEGATION.search(fold(p.role)) for p in posts) and self._sender:
+        if self._sender and any(
+            DELEGATION.search(fold(p.role)) or self.leads_delegation(p) for p in posts[:1]
+        ):
             return self._sender
         return self._beside(name) or next(filter(None, map(self.host_of, posts)), None)
+
+    @staticmethod
+    def leads_delegation(post: Post) -> bool:
+        """True for "Trưởng đoàn", who speaks for whoever sent the delegation."""
+        return post.organisation is None and _LEADS_DELEGATION.match(fold(post.role)) is not None
 
     def on_behalf(self, person: PersonMention) -> OrganisationMention | None:
         """The body on whose behalf a person speaks right here: "Thay mặt Huyện ủy Ba Vì, ông Tám …"."""
         for body in self._article.organisations:
-            beside = 0 <= person.start - body.end <= 16 and _NEXT_TO.fullmatch(
-                fold(self._article.text[body.end : person.start])
-            )
+            gap = fold(self._article.text[body.end : person.start])
+            near = 0 <= person.start - body.end <= 120
+            beside = near and (_NEXT_TO.fullmatch(gap) or self._posts_between(body, person, gap))
             if beside and _ON_BEHALF.search(fold(self._article.text[max(0, body.start - 60) : body.start])):
                 return body
         return None
+
+    def _posts_between(self, body: OrganisationMention, person: PersonMention, gap: str) -> bool:
+        """True for "Thay mặt Ủy ban …, | Ủy viên Thường trực, Trưởng ban Dân chủ - Pháp luật | Lê Văn Tám"."""
+        others = any(body.end <= p.name_start < person.name_start for p in self._article.people)
+        return not others and _POSTS.fullmatch(gap) is not None
 
     def host_of(self, post: Post) -> OrganisationMention | None:
         """The host for a post that its leaders have and that is printed without a body."""
         host = self._host
         if host is None or post.organisation is not None:
             return None
+        if own := self._of_head_noun(post, committee(host)):
+            return own
         youth = host.family == "union" and "đoàn" in fold(host.organisation).split()[:2]
         fits = _POSTS_OF.get("youth" if youth else host.family)
         council = host.family != "state" or fold(_LEADING.sub("", host.organisation)).startswith(
@@ -85,7 +110,22 @@ class SpokenFor:
         )
         printed = self._article.text[post.start : post.end] == post.role
         alone = printed and (_ALONE.match(fold(self._article.text), post.end) or self._named(post.end))
-        return _committee(host) if fits and council and alone and fits.fullmatch(fold(post.role)) else None
+        return committee(host) if fits and council and alone and fits.fullmatch(fold(post.role)) else None
+
+    def _of_head_noun(self, post: Post, host: OrganisationMention) -> OrganisationMention | None:
+        """The host whose head noun a bare post goes with ("Giám đốc" of a "Sở", "Phó Trưởng ban" of a "Ban"), or the
+        department of a Party committee that the post names ("Trưởng ban Tuyên giáo")."""
+        text, posts = fold(self._article.text), meanings("post_of_head_noun")
+        head = posts.get(fold(post.role).removesuffix(" thường trực"))
+        if head and fold(host.organisation).startswith(f"{head} "):
+            printed = self._article.text[post.start : post.end] == post.role
+            alone = _ALONE.match(text, post.end) or self._named(post.end)
+            return host if printed and alone else None
+        board = _DEPARTMENT.match(text, post.start)
+        if board and host.family == "party" and _HAS_DEPARTMENTS.match(fold(host.organisation)):
+            name = f"Ban {self._article.text[board.start('of') : board.end('of')]}"
+            return self._organ(name[0] + name[1:])
+        return None
 
     def organs(self, start: int, end: int) -> list[OrganisationMention]:
         """Bare organs of the host between two places: "Báo cáo của Ban Thường trực" at a meeting of the Front."""
@@ -112,13 +152,13 @@ class SpokenFor:
         return found
 
     def _organ(self, organ: str) -> OrganisationMention:
-        committee = _committee(self._host)
-        name = f"{organ} {committee.organisation}"
+        of = committee(self._host)
+        name = f"{organ} {of.organisation}"
         known = (o for o in (self._host, *self._article.organisations) if o.organisation == name)
         initials = "".join(fold(w)[0] for w in organ.split()).replace("đ", "d")
-        front = re.sub(r"^(mttq-tw|mttq)(?=-|$)", r"\1-btt", committee.org_id)
-        made = front if committee.family == "front" else f"{initials}-{committee.org_id}"
-        return next(known, replace(committee, organisation=name, org_id=made))
+        front = re.sub(r"^(mttq-tw|mttq)(?=-|$)", r"\1-btt", of.org_id)
+        made = front if of.family == "front" else f"{initials}-{of.org_id}"
+        return next(known, replace(of, organisation=name, org_id=made))
 
     def _sent_by(self, m: re.Match[str]) -> OrganisationMention | None:
         """The body a delegation is said to be of."""
@@ -150,14 +190,15 @@ class SpokenFor:
 def of_the(gap: str) -> bool:
     """True where what stands between "báo cáo" and a body ties the two: nothing, or words that end in "của".
 
-    >>> of_the(" tổng kết của "), of_the(" với "), of_the(" ")
-    (True, False, True)
+    >>> of_the(" tổng kết của "), of_the(" với "), of_the(" "), of_the(" ghi nhận nỗ lực của ")
+    (True, False, True, False)
     """
-    return bool(re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s", gap))
+    tied = re.fullmatch(r"\s*|\s[^.,;:“”]{0,70}(?<!\w)của\s|\sthuộc\s", gap)
+    return bool(tied) and not _DOES.search(gap)
 
 
-def _committee(host: OrganisationMention) -> OrganisationMention:
-    """The body whose organ holds the meeting: "Ủy ban MTTQ …" for its "Ban Thường trực"."""
+def committee(host: OrganisationMention) -> OrganisationMention:
+    """The body whose organ holds a meeting: "Ủy ban MTTQ …" for its "Ban Thường trực"."""
     name = _LEADING.sub("", host.organisation)
     if name == host.organisation:
         return host

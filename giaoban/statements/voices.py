@@ -8,15 +8,29 @@ from dataclasses import dataclass, replace
 from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, PersonMention, Post
 from giaoban.reference import Shape
+from giaoban.statements.completed_posts import completed
 from giaoban.statements.earlier_voices import Memory
-from giaoban.statements.spoken_for import DELEGATION, SpokenFor, of_the
+from giaoban.statements.spoken_for import DELEGATION, SpokenFor, committee, of_the
 from giaoban.text import fold
 
 _NEAR = 400  # characters before a word in which what belongs to it stands
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
-_GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:\w+\s)?(?:<group_that_speaks>)(?!\w)")
+_GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:đồng chí\s|\w+\s)?(?:<group_that_speaks>)(?!\w)")
+# "Chủ tịch Ủy ban MTTQ các xã": many hold the post
+_MANY_HOLD = Shape(r"\s(?:ở |thuộc )?(?:<many_places>)(?!\w)")
 _PUBLIC = Shape(
-    r"^[\s\-+*“\"]*(?:(?:về|với|tại|qua)(?: [^\s,;.:]+){0,12}, )?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+    r"^[\s\-+*“\"]*(?:[^\s,;.:“]+(?: [^\s,;.:“]+){0,14}, )?(?:điều (?:mà )?)?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+)
+# "Hội nghị cũng chỉ ra rằng", "… lượt phát biểu, phần lớn đề nghị"
+_SESSION = Shape(
+    r"(?:^|[,;] )(?P<group><session_that_says>)(?= (?:(?:<adverb>|thống nhất|nhất trí) )*(?:<session_says>)(?!\w))"
+)
+_CROWD = Shape(
+    r"(?:^|[,;] |(?<!\w)(?:và|còn) )(?P<group><crowd_by_itself>)(?= (?:(?:<adverb>|đều) )*(?:<crowd_says>)(?!\w))"
+)
+# "Đại diện Công an xã … thông tin": one person, not named
+_LEADER = Shape(
+    r"(?:^|[,;:.–-]\s*|(?<!\w)(?:và|còn|theo|sau đó) )(?P<word><speaks_for_body>)(?: (?:của|cho|từ))? $"
 )
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
 # a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
@@ -31,6 +45,10 @@ _NO_MEMBER = Shape(r"(?<!\w)(?:<no_member_before>)\s+$")
 _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
 # "Hội nghị lần thứ 8 Ủy ban … đánh giá": the session is what is told of, the body only names it
 _SESSION_OF = Shape(r"(?<!\w)(?:<session>)(?: đại biểu)?(?: (?:lần )?thứ \w+)?(?: của)?\s$")
+
+
+_LISTED = re.compile(r"\s?(?:,|và|cùng|-|–)\s")
+_OPENS = re.compile(r"(?:^|,)[\s–-]*(?:đại diện )?$")
 
 
 @dataclass(frozen=True)
@@ -54,14 +72,26 @@ class Voice:
 
 
 class VoiceFinder:
-    """The voices of one article's sentences, in order; remembers who was heard."""
+    """The voices of one article's sentences, in order; remembers who was heard. Where the meeting `reviews` its host's
+    own work, a report of nobody named is the host's."""
 
-    def __init__(self, article: ArticleView, posts: list[Post], host: OrganisationMention | None):
+    def __init__(
+        self,
+        article: ArticleView,
+        posts: list[Post],
+        host: OrganisationMention | None,
+        *,
+        reviews: bool = False,
+    ):
+        people, posts = completed(article, posts)
+        article = replace(article, people=people)
         self._article, self._posts, self._family = article, posts, host.family if host else None
+        self._reporter = committee(host) if host and reviews else None
         captioned = [p for _, people in article.caption_people for p in people]
         self.memory = Memory(article.people, article.text, captioned=captioned)
         self._spoken_for = SpokenFor(article, host)
-        self._senders: dict[re.Pattern[str], OrganisationMention | None] = {_REPORT: None, DELEGATION: None}
+        self._senders = {_REPORT: None, DELEGATION: self._spoken_for.only_sender}
+        self._behalf: dict[str, OrganisationMention] = {}  # person: the body last spoken on behalf of
 
     def find(self, i: int) -> list[Voice]:
         """The voices of sentence i by where they stand."""
@@ -71,6 +101,7 @@ class VoiceFinder:
         free = [p for p in article.within(self._posts, i) if not _inside(p.start, p.end, people)]
         free = [p for p in free if article.text[max(0, p.start - 4) : p.start] != "Ban "]  # Ban | Bí thư
         found += [self._of_post(post) for post in _heads(free, article.text)]
+        found = [self._of_many(v) for v in found]
         folded = fold(sentence.text)
         found += self._anaphors(folded, sentence.start, found)
         issuers = [
@@ -99,16 +130,23 @@ class VoiceFinder:
             )
         ]
         found += [
-            Voice(b.start, b.end, None, None, b, "body") for b in bodies if not _inside(b.start, b.end, found)
+            self._of_body(b, folded[: b.start - sentence.start], found)
+            for b in bodies
+            if not _inside(b.start, b.end, found)
         ]
         return sorted([*found, *self._groups(folded, sentence.start, found)], key=lambda v: (v.start, v.end))
 
     def _groups(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
         """ "Nhiều đại biểu", and at the beginning of a sentence "Cử tri", "Bà con"."""
-        public = _PUBLIC.match(folded)
-        spans = [m.span() for m in _GROUP.finditer(folded)] + ([public.span("group")] if public else [])
+        spans = [m.span() for m in _GROUP.finditer(folded)]
+        begun = (_PUBLIC.match(folded), _SESSION.search(folded), _CROWD.search(folded))
+        spans += [m.span("group") for m in begun if m and not self._beside(offset + m.start("group"), taken)]
         spans = [(offset + a, offset + b) for a, b in spans if not _touches(offset + a, offset + b, taken)]
         return [Voice(a, b, None, self._article.text[a:b], None, "group") for a, b in spans]
+
+    def _beside(self, start: int, taken: list[Voice]) -> bool:
+        """True for words about the person just named: "Ông Lê Văn Tám, | hội viên, đề nghị"."""
+        return any(0 < start - v.end <= 3 and v.kind in {"person", "post"} for v in taken)
 
     def addressed(self, word: str, position: int) -> Voice | None:
         """Whom a question means by "ông", "bà", where it asks the one heard last."""
@@ -130,6 +168,11 @@ class VoiceFinder:
         post = person.main_post(self._family)
         role = ", ".join(p.role for p in person.posts) or None
         body = post.organisation if post else self._spoken_for.on_behalf(person)
+        if post is None and body is not None:
+            self._behalf[person.person] = body
+        elif post is not None:
+            self._behalf.pop(person.person, None)
+        body = body or self._behalf.get(person.person)
         if body is None:
             held = self.memory.post_of(person.person, person.start, self._family, post)
             body = held.organisation if held else None
@@ -137,10 +180,30 @@ class VoiceFinder:
         body = body or self._spoken_for.body_of(person.person, posts)
         return Voice(person.start, person.end, person.person, role, body, "person", bool(posts))
 
+    def _of_many(self, voice: Voice) -> Voice:
+        """The voice of a post as a group's where many hold it: "Chủ tịch Ủy ban MTTQ các xã"."""
+        many = voice.kind == "post" and _MANY_HOLD.match(fold(self._article.text[voice.end : voice.end + 40]))
+        if not many:
+            return voice
+        end = voice.end + many.end()
+        return Voice(voice.start, end, None, self._article.text[voice.start : end], None, "group")
+
+    def _of_body(self, body: OrganisationMention, before: str, taken: list[Voice]) -> Voice:
+        """The voice of a body, or of whoever leads it or speaks for it there, if no name stands beside."""
+        lead = _LEADER.search(before)
+        begin = body.start - len(before) + lead.start("word") if lead else body.start
+        told_of = lead and any(
+            v.end <= begin and not self._article.text[v.end : begin].strip(" ,(–-") for v in taken
+        )
+        if lead is None or told_of:
+            return Voice(body.start, body.end, None, None, body, "body")
+        role = self._article.text[begin : begin + len(lead["word"])]
+        return Voice(body.start, body.end, None, role, body, "post")
+
     def _of_post(self, post: Post) -> Voice:
         person = self.memory.by_role(post)
         body = post.organisation
-        if person is not None and body is None:
+        if person is not None and body is None and not self._spoken_for.leads_delegation(post):
             body = self._of_person(replace(person, posts=())).organisation
         body = body or self._spoken_for.body_of("", (post,))
         return Voice(post.start, post.end, person.person if person else None, post.role, body, "post")
@@ -176,7 +239,7 @@ class VoiceFinder:
         bare = _BARE_REPORT.search(folded) if kind is _REPORT and not found else None
         if bare:
             start, end = (offset + i for i in bare.span(bare.lastgroup))
-            found.append(Voice(start, end, None, self._article.text[start:end], None, "report"))
+            found.append(Voice(start, end, None, self._article.text[start:end], self._reporter, "report"))
         return found
 
     def _delegates(self, folded: str, offset: int, taken: list[Voice]) -> list[Voice]:
@@ -187,6 +250,18 @@ class VoiceFinder:
             if not (_NO_MEMBER.search(folded[: m.start()]) or _touches(start, end, taken)):
                 found.append(Voice(start, end, None, self._article.text[start:end], sender, "report"))
         return found
+
+
+def first_of_list(folded: str, offset: int, voices: list[Voice]) -> Voice:
+    """The body named first where several speak with one verb, else the last voice: "Thành ủy …, Huyện ủy … và Đảng ủy …
+    tham luận". `folded` is the sentence, which begins at `offset`."""
+    first = last = len(voices) - 1
+    while first and all(v.kind == "body" for v in voices[first - 1 : first + 1]):
+        if not _LISTED.fullmatch(folded[voices[first - 1].end - offset : voices[first].start - offset]):
+            break
+        first -= 1
+    joint = first < last and _OPENS.search(folded[: voices[first].start - offset])
+    return voices[first] if joint else voices[last]
 
 
 def _inside(start: int, end: int, spans: list) -> bool:
