@@ -89,8 +89,8 @@ def restored(cell: str, rule: str) -> str:
         return _day(m[1], m[2], m[3]) or cell
     if rule == "when" and (m := _MONTH.fullmatch(cell)):
         return _month(m[2] or m[4], int(m[1] or m[3])) or cell
-    if rule == "when" and (m := _ENGLISH_MONTH.fullmatch(cell)):
-        return _month(m[2], _MONTHS.split().index(m[1].lower()) + 1) or cell
+    if rule == "when" and (m := _ENGLISH_MONTH.fullmatch(cell)) and m[1][:3].lower() in _MONTHS.split():
+        return _month(m[2], _MONTHS.split().index(m[1][:3].lower()) + 1) or cell
     return cell
 
 

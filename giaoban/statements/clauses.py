@@ -14,7 +14,6 @@ from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
 # what may stand between a voice and its verb
-_NEAR = 400  # characters before a word in which what belongs to it stands
 _LIGHT = Shape(
     r"^[\s,–\-:“”\"()]*(?:(?:<light_word>|thay mặt[^,]{0,60},?|đại diện[^,]{0,60},?|(?:<light_verb_and_four_words>)(?: \w+){0,4}|tại(?: \w+){1,5}|(?:<light_verb_and_three_words>)(?: \w+){0,3}|về(?: [\w]+){0,6}|khóa [ivx]+|nhiệm kỳ \S+)[\s,–\-:]*)*$"
 )
@@ -138,14 +137,14 @@ class ClauseFinder:
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
-        between = folded[max(last, m.start() - _NEAR) : m.start()]
+        between = folded[max(last, m.start() - 400) : m.start()]
         if _NOUN_BEFORE.search(between) and not _ADDRESS.search(between):
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
             if self._touches(before[n], gap):
                 by = not told and _BY.search(
-                    folded[max(0, before[n].start - offset - _NEAR) : before[n].start - offset]
+                    folded[max(0, before[n].start - offset - 400) : before[n].start - offset]
                 )
                 if by and not self._verb.search(gap):
                     return None
