@@ -16,9 +16,7 @@ _SIGNS = ",;\t"
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?")
 _MONTH = re.compile(r"(?:Thg|Tháng |thg|tháng )(\d{1,2})[-/ ](\d{2}|\d{4})|(\d{1,2})[/-](\d{4})")
-_ENGLISH_MONTH = re.compile(
-    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-/ ](\d{2}|\d{4})", re.I
-)
+_ENGLISH_MONTH = re.compile(r"([A-Za-z]{3,9})[-/ ](\d{2}|\d{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _CENTURY = 30  # Excel takes 00–29 for the years from 2000
 ERRORS = {

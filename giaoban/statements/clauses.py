@@ -143,9 +143,8 @@ class ClauseFinder:
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
             gap = folded[before[n].end - offset : m.start()]
             if self._touches(before[n], gap):
-                by = not told and _BY.search(
-                    folded[max(0, before[n].start - offset - 400) : before[n].start - offset]
-                )
+                at = before[n].start - offset
+                by = not told and _BY.search(folded[max(0, at - 400) : at])
                 if by and not self._verb.search(gap):
                     return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)
