@@ -179,7 +179,7 @@ def article_of(task: Task, reader: PageReader) -> tuple[Article, dict[str, int]]
         removed=tuple(page.removed),
         extra={k: v for k, v in task.stated.items() if k not in DOCUMENT_COLUMNS | {"duplicate_of"}},
     )
-    return article, raw.repairs | _doubt(page.text)
+    return article, raw.repairs | _doubt(f"{page.title or ''} {page.text}")
 
 
 def _doubt(text: str) -> dict[str, int]:

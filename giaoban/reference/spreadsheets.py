@@ -16,9 +16,7 @@ _SIGNS = ",;\t"
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?")
 _MONTH = re.compile(r"(?:Thg|Tháng |thg|tháng )(\d{1,2})[-/ ](\d{2}|\d{4})|(\d{1,2})[/-](\d{4})")
-_ENGLISH_MONTH = re.compile(
-    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-/ ](\d{2}|\d{4})", re.I
-)
+_ENGLISH_MONTH = re.compile(r"([A-Za-z]{3,9})[-/ ](\d{2}|\d{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _CENTURY = 30  # Excel takes 00–29 for the years from 2000
 ERRORS = {
@@ -89,8 +87,8 @@ def restored(cell: str, rule: str) -> str:
         return _day(m[1], m[2], m[3]) or cell
     if rule == "when" and (m := _MONTH.fullmatch(cell)):
         return _month(m[2] or m[4], int(m[1] or m[3])) or cell
-    if rule == "when" and (m := _ENGLISH_MONTH.fullmatch(cell)):
-        return _month(m[2], _MONTHS.split().index(m[1].lower()) + 1) or cell
+    if rule == "when" and (m := _ENGLISH_MONTH.fullmatch(cell)) and m[1][:3].lower() in _MONTHS.split():
+        return _month(m[2], _MONTHS.split().index(m[1][:3].lower()) + 1) or cell
     return cell
 
 

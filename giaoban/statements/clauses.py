@@ -15,7 +15,6 @@ from giaoban.statements.voices import Voice, first_of_list
 from giaoban.text import UPPER, branching, fold
 
 # what may stand between a voice and its verb
-_NEAR = 400  # characters before a word in which what belongs to it stands
 _LIGHT = Shape(
     r"^[\s,–\-:“”\"()]*(?:(?:<light_word>|thay mặt[^,]{0,60},?|đại diện[^,]{0,60},?|(?:<light_verb_and_four_words>)(?: \w+){0,4}|tại(?: \w+){1,5}|(?:<light_verb_and_three_words>)(?: \w+){0,3}|về(?: [\w]+){0,6}|khóa [ivx]+|nhiệm kỳ \S+)[\s,–\-:]*)*$"
 )
@@ -135,7 +134,7 @@ class ClauseFinder:
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
-        between = folded[max(last, m.start() - _NEAR) : m.start()]
+        between = folded[max(last, m.start() - 400) : m.start()]
         if _NOUN_BEFORE.search(between) and not _ADDRESS.search(between):
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
@@ -143,7 +142,7 @@ class ClauseFinder:
             rest = before[n].role and _REST_NAMED.fullmatch(text, before[n].end - offset, m.start())
             if (rest or self._touches(before[n], gap)) and not self._is_object(folded, offset, before[n]):
                 begin = before[n].start - offset
-                by = not told and _BY.search(folded[max(0, begin - _NEAR) : begin])
+                by = not told and _BY.search(folded[max(0, begin - 400) : begin])
                 if by and not self._verb.search(gap):
                     return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)

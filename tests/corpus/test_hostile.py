@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from giaoban.corpus import load_corpus
 from giaoban.corpus.folder import article_of, list_folder, page_reader
-from giaoban.pages import UnreadableFile, mend
+from giaoban.pages import UnreadableFile, mend, read_article
 from giaoban.reference import in_force
 
 CASES = cases()
@@ -119,8 +119,6 @@ def test_no_text_is_changed_twice(text):
     TEXTS,
 )
 def test_a_damaged_text_is_read_or_refused_with_a_reason(row, at, noise):
-    from giaoban.pages.formats.files import read_article
-
     data = bytearray(row["text"].encode())
     where = at * len(data) // 100
     data[where : where + 2] = noise.encode()[:40]
