@@ -123,7 +123,7 @@ class MeetingFinder:
         for i in range(main.sentence + 1, len(article.sentences)):
             folded = fold(article.sentences[i].text)
             off = _DAYS_OFF.match(folded)
-            goes_on = _ANOTHER.match(folded) and _GO_ON.search(folded)
+            goes_on = "cùng ngày" in folded[:40] and _GO_ON.search(folded)
             held = goes_on or ((off or _ANOTHER.match(folded)) and reports(article, i))
             if not held or main.date is None:
                 continue
