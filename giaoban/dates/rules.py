@@ -143,7 +143,7 @@ _RULES: list[tuple[str, str, str]] = [
         "day",
         rf"(?<!\w)(?P<lead>(?:<time_before_bracket>)\s?\()(?:ngày )?{_DAY}{_SEP}{_MONTH}(?=\s?\))",
     ),
-    ("numeric with ngày", "day", rf"{_PART}{_WEEKDAY}ngày {_DAY}{_SEP}{_MONTH}{_NOT_BEFORE}"),
+    ("numeric with ngày", "day", rf"{_PART}{_WEEKDAY}(?:ngày|hôm) {_DAY}{_SEP}{_MONTH}{_NOT_BEFORE}"),
     (
         "numeric with part of day",
         "day",

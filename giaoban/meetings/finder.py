@@ -41,6 +41,13 @@ LEAD = 8  # sentences in which a report says what was held
 _ANOTHER = Shape(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
 )
+# "Trước đó một ngày, …", "Hôm sau, …": so many days from the first meeting
+_DAYS_OFF = re.compile(
+    r"(?:(?P<way>trước|sau) đó (?P<n>một|hai|ba|\d)|(?P<n2>một|hai|ba|\d) ngày (?P<way2>trước|sau) đó|(?:ngày )?hôm (?P<way3>trước|sau))(?: ngày)?,"
+)
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3}
+# "Chiều cùng ngày, đoàn khảo sát tại …": those of the first meeting
+_GO_ON = Shape(r"(?<!\w)đoàn (?:\w+ ){0,2}?(?:đã )?(?:đến |tới )?(?:<delegation_task>|làm việc|thăm)(?!\w)")
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
 _SHORT_WEEKDAY = r"t([2-7])(?=[,\s(]+\S*\d)|(cn)"
 _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)|{_SHORT_WEEKDAY})(?!\w)")
@@ -115,16 +122,22 @@ class MeetingFinder:
         """Further meetings told as held on a day of their own: "Chiều cùng ngày, Tỉnh đoàn tổ chức lớp tập huấn"."""
         for i in range(main.sentence + 1, len(article.sentences)):
             folded = fold(article.sentences[i].text)
-            m = _ANOTHER.match(folded)
-            if not m or not reports(article, i) or main.date is None:
+            off = _DAYS_OFF.match(folded)
+            goes_on = "cùng ngày" in folded[:40] and _GO_ON.search(folded)
+            held = goes_on or ((off or _ANOTHER.match(folded)) and reports(article, i))
+            if not held or main.date is None:
                 continue
             other = self._meeting(article, i, same_day=main.date)
+            if off:
+                other.date, other.precision, other.date_basis = main.date + _apart(off), "day", "same day"
             other.chairs = chairs(article, first=i, last=i + 3, caption=other.kind)
             other.organisers = hosts(article, i, other.chairs)
+            if goes_on:
+                other.organisers, other.chairs = main.organisers, other.chairs or main.chairs
             if (
                 other.organisers
                 and other.date is not None
-                and (other.date, other.kind) != (main.date, main.kind)
+                and ((other.date, other.kind) != (main.date, main.kind) or goes_on)
             ):
                 yield other
 
@@ -165,6 +178,13 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
+
+
+def _apart(off: re.Match[str]) -> dt.timedelta:
+    """How far a second meeting lies from the first: "trước đó một ngày", "hôm sau"."""
+    told = off["n"] or off["n2"] or "một"
+    days = _NUMBERS.get(told) or int(told)
+    return dt.timedelta(days=days if "sau" in {off["way"], off["way2"], off["way3"]} else -days)
 
 
 def _dates_it(article: ArticleView, i: int) -> bool:

@@ -37,6 +37,10 @@ _VISIT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)[^.;]{0,160}(?<!\w)đ�
 # a task done or to be done, with nobody who did it: "- Tổ chức 3 lớp tập huấn"
 _TASK = Shape(r"^\W*(?:\d+[.)]\s*)?(?:(?:<task_is_done>)\s+)*(?:<task_of_meeting>)(?!\w)")
 _SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\w)")
+# deputies without a body's name: "các đại biểu HĐND tỉnh … tiếp xúc hơn 70 cử tri"
+_VOTERS = re.compile(
+    r"(?<!\w)(?<!buổi )(?<!đợt )tiếp xúc (?:với )?(?:\w+ )?(?:\d[\d.]* )?(?:\w+ )?cử tri(?!\w)"
+)
 _OLD = 31  # days: a session further back is recalled, not reported
 _AT = Shape(r"^\W*tại (?:buổi |cuộc )?(?:<at_meeting>)")
 
@@ -73,7 +77,7 @@ def reports(article: ArticleView, i: int) -> bool:
         return False
     if noun and (_VERB.search(folded) or (dated and (_AT.match(folded) or _is_subject(article, i, noun)))):
         return True
-    if dated and _VISIT.search(folded):
+    if dated and (_VISIT.search(folded) or _VOTERS.search(folded)):
         return True
     return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
 
