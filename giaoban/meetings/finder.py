@@ -41,11 +41,12 @@ LEAD = 8  # sentences in which a report says what was held
 _ANOTHER = Shape(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
 )
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3}
+_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d)"
 # "Trước đó một ngày, …", "Hôm sau, …": so many days from the first meeting
 _DAYS_OFF = re.compile(
-    r"(?:(?P<way>trước|sau) đó (?P<n>một|hai|ba|\d)|(?P<n2>một|hai|ba|\d) ngày (?P<way2>trước|sau) đó|(?:ngày )?hôm (?P<way3>trước|sau))(?: ngày)?,"
+    rf"(?:(?P<way>trước|sau) đó (?P<n>{_NUMBER})|(?P<n2>{_NUMBER}) ngày (?P<way2>trước|sau) đó|(?:ngày )?hôm (?P<way3>trước|sau))(?: ngày)?,"
 )
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3}
 # "Chiều cùng ngày, đoàn khảo sát tại …": those of the first meeting
 _GO_ON = Shape(r"(?<!\w)đoàn (?:\w+ ){0,2}?(?:đã )?(?:đến |tới )?(?:<delegation_task>|làm việc|thăm)(?!\w)")
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")

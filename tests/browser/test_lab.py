@@ -71,7 +71,9 @@ def test_a_person_reads_corrects_keeps_filters_and_searches(notebook, page, lab)
     chosen = cell.locator("select").first
     selected = "of => of.selectedOptions[0].textContent"
     mark = chosen.evaluate(selected)
-    assert re.search(r"\d+", mark)[0] in said.locator("mark").inner_text() and said.inner_text().count(" ") > 20
+    assert (
+        re.search(r"\d+", mark)[0] in said.locator("mark").inner_text() and said.inner_text().count(" ") > 20
+    )
     link = said.locator("a")
     assert json.loads(link.get_attribute("data-commandlinker-args"))["path"].startswith("data/sample/")
     # the same from the keyboard

@@ -26,7 +26,11 @@ REGISTRY = load_reference()
 CUES = Cues(REGISTRY)
 SHAPES = [o for o in gc.get_objects() if isinstance(o, Shape)]
 USED = {name: [s for s in SHAPES if name in {m[1] for m in SLOT.finditer(s.shape)}] for name in CUES.names}
-ONLY_MEANT = {"one_name", "article_column", "post_of_head_noun"}  # asked for what their forms stand for, in no Shape
+ONLY_MEANT = {
+    "one_name",
+    "article_column",
+    "post_of_head_noun",
+}  # asked for what their forms stand for, in no Shape
 
 
 def filled(shape, name, form):
