@@ -42,10 +42,11 @@ _ANOTHER = Shape(
     r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
 )
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3}
+_WAY = "(?:trước|sau)"
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d)"
 # "Trước đó một ngày, …", "Hôm sau, …": so many days from the first meeting
 _DAYS_OFF = re.compile(
-    rf"(?:(?P<way>trước|sau) đó (?P<n>{_NUMBER})|(?P<n2>{_NUMBER}) ngày (?P<way2>trước|sau) đó|(?:ngày )?hôm (?P<way3>trước|sau))(?: ngày)?,"
+    rf"(?:(?P<way>{_WAY}) đó (?P<n>{_NUMBER})|(?P<n2>{_NUMBER}) ngày (?P<way2>{_WAY}) đó|(?:ngày )?hôm (?P<way3>{_WAY}))(?: ngày)?,"
 )
 # "Chiều cùng ngày, đoàn khảo sát tại …": those of the first meeting
 _GO_ON = Shape(r"(?<!\w)đoàn (?:\w+ ){0,2}?(?:đã )?(?:đến |tới )?(?:<delegation_task>|làm việc|thăm)(?!\w)")
