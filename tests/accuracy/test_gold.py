@@ -167,8 +167,8 @@ def test_an_annotation_speaks_of_its_texts(name):
                 assert c["mention"] in pages[record["id"]], (record["id"], c["mention"])
 
 
-# the fourth set waits for its voices: its statements are a development set from now on, not yet at the floor
-@pytest.mark.parametrize("name", [name for name in sorted(gold_sets()) if name != "fourth"])
+# the fifth set is measured in docs/unseen.md, at first sight: no rule has been made with it
+@pytest.mark.parametrize("name", [name for name in sorted(gold_sets()) if name != "fifth"])
 def test_who_said_what_is_found_in_every_annotated_set(name):
     folder, gold = gold_sets()[name]
     made = sample() if name == "sample" else load_corpus(folder, progress=False, reference=reference())
