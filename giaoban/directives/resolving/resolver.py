@@ -22,7 +22,7 @@ from giaoban.directives.resolving.own_places import own_places
 from giaoban.directives.resolving.registry import Registry, iso
 from giaoban.directives.resolving.stated_issuers import with_stated_issuers, with_what_others_state
 from giaoban.directives.resolving.subjects import Subjects, sentence_around
-from giaoban.reference import Reference, in_force, load_reference
+from giaoban.reference import Reference, in_force, registries
 from giaoban.text import fold
 
 COLUMNS = [
@@ -191,12 +191,12 @@ def find_citations(
 ) -> pd.DataFrame:
     """One row per mention of a directive in one text, with the columns of `corpus.citations` from `start` to `form`.
 
-    `published` lets a number mean only what had been issued by then; `reference` is data/reference unless given.
+    `published` lets a number mean only what had been issued by then; `reference`: the registries, those in force (data/reference, read once) unless given.
 
     >>> find_citations("theo Quyết định 217, 218 của Bộ Chính trị")["canonical"].tolist()
     ['217-QĐ/TW', '218-QĐ/TW']
     """
-    reference = reference or load_reference()
+    reference = reference or registries()
     with in_force(reference):
         finder, resolver = _finders(reference)
         organisations = finder.find(text)
