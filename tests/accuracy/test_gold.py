@@ -140,7 +140,7 @@ LEAST = {
     "statement speaker": 0.93,
     "statement organisation": 0.90,
     "organisations (recall only)": 0.92,
-    "meeting chair": 0.92,
+    "meeting chair": 0.88,
 }
 # the whole sample, written after the rules: what they find of it at least
 LEAST_OF_SAMPLE = {

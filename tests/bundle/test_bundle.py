@@ -113,15 +113,18 @@ def test_the_run_leaves_figures_with_data_source_and_n(run):
 def test_the_numbers_on_the_citation_slide_are_those_of_the_gold(run):
     root, _ = run
     gold = json.loads((paths.ROOT / "tests" / "gold" / "sample.json").read_text(encoding="utf-8"))
+    documents = csv.DictReader((root / "figures" / "02-directives.csv").open(encoding="utf-8-sig", newline=""))
+    drawn = {row["label"]: int(row["n_articles"]) for row in documents}
+    copies = {"tiep-nhan-quy-bien-dao-ha-noi-2022-dang-lai-1", "tiep-nhan-quy-bien-dao-ha-noi-2022-dang-lai-2"}
     wanted: dict[str, set[str]] = {}
-    for record in gold:
+    for record in (record for record in gold if record["id"] not in copies):
         for c in (c for c in record["citations"] if not c.get("optional")):
-            wanted.setdefault(c["canonical"], set()).add(record["id"])
-    with (root / "figures" / "02-directives.csv").open(encoding="utf-8-sig", newline="") as file:
-        drawn = {row["label"]: int(row["n_articles"]) for row in csv.DictReader(file)}
-    known = {name: n for name, n in drawn.items() if name in wanted and name[0].isdigit()}
-    assert len(known) >= 4
-    assert {name: abs(n - len(wanted[name])) <= 1 for name, n in known.items()} == dict.fromkeys(known, True)
+            for name in {c["canonical"], *c.get("accept", [])}:
+                wanted.setdefault(name, set()).add(record["id"])
+    # a number with its issuer in brackets is one of several documents, a law may be spelled otherwise in the gold
+    known = {name: n for name, n in drawn.items() if name[0].isdigit() and "(" not in name}
+    assert len(known) >= 5
+    assert {name: len(wanted[name]) for name in known} == known
 
 
 def test_the_notebooks_as_committed_are_what_a_run_gives(run):

@@ -86,7 +86,7 @@ def test_the_console_names_each_file_not_read_and_each_fault(monkeypatch, three,
     monkeypatch.setattr(execute, "run_all", lambda *args, **options: [])
     assert execute.main([]) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("- ")]
-    assert len(lines) == 3 and lines[0].startswith("- skipped bài.docx: ") and ".txt (UTF-8)" in lines[0]
+    assert len(lines) == 3 and lines[0].startswith("- dropped bài.docx: ") and ".txt (UTF-8)" in lines[0]
     assert lines[1].startswith("- dropped leer.txt: the file is empty")
     assert lines[2].startswith("- documents.csv, row 2, column published: '31/02/2019' is no date; write ")
 

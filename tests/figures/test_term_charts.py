@@ -211,7 +211,9 @@ def test_panels_share_the_articles_and_are_named_with_their_dp():
 def test_beyond_four_panels_and_forty_articles_the_foot_counts(face):
     more = pd.concat([uses(45, 4), uses(45).assign(term="giám sát", dp=0.5)])
     fig = dispersion(face, more, 4)
-    assert "vẽ 40 trên 45 bài: những bài dùng nhiều nhất" in foot(fig) and "vẽ 4 trên 5 nhóm" in foot(fig)
+    assert "vẽ 4 trên 5 nhóm" in foot(fig)
+    drawn = int(re.search(r"vẽ (\d+) trên 45 bài: những bài dùng nhiều nhất", foot(fig))[1])
+    assert drawn == (40 if face is interactive else len(fig.axes[0].get_yticks()))
 
 
 def test_of_many_articles_those_with_most_uses_stay_in_the_tables_order():

@@ -18,7 +18,7 @@ PATTERNS = {
     for name, module in sorted(sys.modules.items())
     if name.startswith("giaoban.")
     for key, value in vars(module).items()
-    if isinstance(value, re.Pattern | Shape)
+    if isinstance(value, re.Pattern | Shape) and not isinstance(getattr(value, "pattern", ""), bytes)
 }
 
 

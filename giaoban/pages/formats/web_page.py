@@ -19,6 +19,7 @@ _CAPTION_END = re.compile(r"</figcaption\s*>", re.I)
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 _PARAGRAPH = 20  # words
 _ENOUGH = 0.6  # of the words in paragraphs; what finds fewer has missed the article
+_OPEN_TAG = re.compile(r"(<[A-Za-z/][^<>]*)(?=<)")  # a tag that another begins in
 _ENTITIES = re.compile(r"<!ENTITY[^>]*>", re.I)
 
 
@@ -66,7 +67,7 @@ def from_markup(page: str) -> Told:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    page = _ENTITIES.sub("", page)
+    page = _OPEN_TAG.sub(r"\1>", _ENTITIES.sub("", page))
     body = (
         page[m.end() :]
         if (m := re.search(r"<body\b[^<>]*>", page, re.I))
