@@ -18,8 +18,10 @@ from giaoban.questions.directives import (
     lifelines,  # from the day of issue to the articles that cite it
     unresolved,  # how the mentions ended: tied to a document, or why not
 )
-from giaoban.questions.meetings import (
+from giaoban.questions.meeting_groups import (
     meetings,  # meetings `by` level, kind or organiser
+)
+from giaoban.questions.meetings import (
     months,  # meetings by quarter and kind
     periods,  # how long after the period they report on the meetings were held
     timeline,  # the dated meetings, one by one or organisers by quarter

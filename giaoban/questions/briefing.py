@@ -21,7 +21,7 @@ from giaoban.figures import (
     save_deck,
     saved_figures,
 )
-from giaoban.questions import directives, meetings, overview, statements, terms
+from giaoban.questions import directives, overview, statements, terms
 from giaoban.questions.asked import source_line
 from giaoban.questions.briefing_words import (
     how_it_was_counted,
@@ -31,12 +31,14 @@ from giaoban.questions.briefing_words import (
     section_of,
     what_was_read,
 )
+from giaoban.questions.meeting_groups import meetings
+from giaoban.questions.meetings import months, periods, timeline
 from giaoban.reference import label, paths
 
 # the order of the story: what was read, who met, what was cited, what was said
 STORY: dict[str, Callable[[Corpus], Finding]] = {
-    "timeline": meetings.timeline,
-    "months": meetings.months,
+    "timeline": timeline,
+    "months": months,
     "directives": directives.directives,
     "directives by year": lambda corpus: directives.directives(corpus, by="year"),
     "lifelines": directives.lifelines,
@@ -55,10 +57,10 @@ APPENDIX: dict[str, Callable[[Corpus], Finding]] = {
     "directives by theme": lambda corpus: directives.directives(corpus, by="theme"),
     "cited together": directives.cited_together,
     "unresolved": directives.unresolved,
-    "meetings by level": meetings.meetings,
-    "meetings by kind": lambda corpus: meetings.meetings(corpus, by="kind"),
-    "meetings by organiser": lambda corpus: meetings.meetings(corpus, by="organiser"),
-    "periods": meetings.periods,
+    "meetings by level": meetings,
+    "meetings by kind": lambda corpus: meetings(corpus, by="kind"),
+    "meetings by organiser": lambda corpus: meetings(corpus, by="organiser"),
+    "periods": periods,
     "formulas": terms.formulas,
     "key terms by level": lambda corpus: terms.key_terms(corpus, by="level"),
     "key terms by year": lambda corpus: terms.key_terms(corpus, by="year"),

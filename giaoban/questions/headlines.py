@@ -47,7 +47,7 @@ def leading(
         and not _surely_first(top.iloc[0], rest.iloc[0], n, of, len(rows))
     ):
         told["next"] += label("headline.unsure", lang)
-    return label(key, lang, names=_and(top[name].astype(str).tolist(), lang), **told)
+    return label(key, lang, names=in_words(top[name].astype(str).tolist(), lang), **told)
 
 
 def _surely_first(first: pd.Series, second: pd.Series, n: str, of: str, rows: int) -> bool:
@@ -74,7 +74,8 @@ def _next(rest: pd.DataFrame, name: str, value: str, n: str, of: int | str | Non
     return label(key, lang, name=second[name], k=tied, n=number(second[n], lang))
 
 
-def _and(names: list[str], lang: str) -> str:
+def in_words(names: list[str], lang: str) -> str:
+    """Names as a sentence joins them: "a, b and c"."""
     if len(names) < 2:
         return "".join(names)
     return label("headline.and", lang, first=", ".join(names[:-1]), last=names[-1])

@@ -7,15 +7,14 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import FLOOR
-from giaoban.questions.asked import chosen, first_rows, found, worth_of, years_of
+from giaoban.questions.asked import found, worth_of, years_of
 from giaoban.questions.headlines import MOST_TIED, leading
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.keys import crossed
 from giaoban.questions.tables.summaries import event_marks, in_language
-from giaoban.reference import day, label, named, number
+from giaoban.reference import day, label, number
 
-BY = ("level", "kind", "organiser")
 MARKS = 25  # dated meetings that a timeline shows one by one; beyond, organisers by quarter
 SHAPES = 6  # kinds with a shape of their own on the timeline
 PANELS = 4
@@ -59,7 +58,7 @@ def _undated(corpus: Corpus) -> list[str]:
     return [label("note.undated_meetings", corpus.lang, k=k)] if k else []
 
 
-def _evidence(corpus: Corpus, key: pd.Series) -> pd.DataFrame:
+def reported_in(corpus: Corpus, key: pd.Series) -> pd.DataFrame:
     """The sentence that reports each meeting, under the mark `key` names by meeting_id."""
     texts = corpus.documents.set_index("doc_id")["text"]
     rows = corpus.meetings[["meeting_id", "doc_id", "evidence"]].dropna(subset=["evidence"])
@@ -90,7 +89,7 @@ def _marks(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
         corpus, "03-timeline", dated[kept].sort_values("date"), headline=_most_active(corpus, dated), subtitle="subtitle.timeline",
         chart=Chart(kind="timeline", columns={"lane": "label", "date": "date", "colour": "shape"}, options={"events": events}),
         worth=_dates_worth(corpus, dated), n=dated["doc_id"].nunique(), notes=notes,
-        spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
+        spans=reported_in(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip
 
 
@@ -108,7 +107,7 @@ def _strip(corpus: Corpus, dated: pd.DataFrame, notes: list[str]) -> Finding:
         subtitle="subtitle.strip", n=dated["doc_id"].nunique(), notes=notes,
         chart=Chart(kind="strip", columns={"row": "row", "quarter": "quarter", "value": "n"}, options={"events": events}),
         worth=_dates_worth(corpus, dated),
-        spans=_evidence(corpus, dated.set_index("meeting_id")["key"]),
+        spans=reported_in(corpus, dated.set_index("meeting_id")["key"]),
     )  # fmt: skip
 
 
@@ -179,7 +178,7 @@ def months(corpus: Corpus) -> Finding:
         years=years_of(corpus, dated["doc_id"]),
     )
     key = crossed(rows["panel"], rows["quarter"]).set_axis(rows["meeting_id"])
-    spans = [_evidence(corpus, part) for _, part in key.groupby(rows["panel"].to_numpy())]
+    spans = [reported_in(corpus, part) for _, part in key.groupby(rows["panel"].to_numpy())]
     return found(
         corpus, "03-quarters", table[["key", "quarter", "label", "panel", "n", "n_articles"]], headline=headline, subtitle="subtitle.quarters",
         chart=Chart(kind="quarters", columns={"quarter": "quarter", "value": "n", "panel": "panel"}),
@@ -200,46 +199,6 @@ def _every_quarter(table: pd.DataFrame, panels: list[str]) -> pd.DataFrame:
 
 def _quarter(quarter: str, lang: str) -> str:
     return day(pd.Period(quarter.replace("-", ""), freq="Q").start_time, lang, precision="quarter")
-
-
-@repeatable
-def meetings(corpus: Corpus, *, by: str = "level") -> Finding:
-    """The meetings by level of the organiser, by kind, or by organiser. Raises ValueError for another `by`.
-
-    >>> from giaoban.corpus import load_corpus
-    >>> meetings(load_corpus(progress=False), by="kind").chart.kind
-    'bars'
-    """
-    corpus = corpus.without_copies()
-    chosen(by, BY)
-    met = in_language(corpus.meetings, corpus.reference, lang=corpus.lang)
-    known = met.dropna(subset=[by])
-    names = {"level": lambda t: t["level"].map(lambda v: named("level", v, corpus.lang)), "kind": lambda t: t["kind"], "organiser": lambda t: body_names(t["organiser"], corpus)}  # fmt: skip
-    counts = (
-        known.assign(label=names[by](known))
-        .groupby("label")
-        .agg(n=("meeting_id", "size"), n_articles=("doc_id", "nunique"))
-    )
-    counts = counts.reset_index().sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
-    drawn, notes = first_rows(counts.assign(key=counts["label"], of=len(known)), corpus)
-    unknown = len(met) - len(known)
-    notes += [label("note.unknown_meetings", corpus.lang, k=unknown, n=len(met))] if unknown else []
-    headline = leading(
-        f"headline.meetings_{by}",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=len(known) or None,
-        years=years_of(corpus, known["doc_id"]),
-    )
-    key = names[by](known).set_axis(known["meeting_id"])
-    return found(
-        corpus, f"03-{by}s", drawn[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle=f"subtitle.meetings_{by}",
-        chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}), n=known["doc_id"].nunique(),
-        notes=notes, worth=worth_of(drawn, corpus, value="n"), spans=_evidence(corpus, key[~key.index.duplicated()]),
-    )  # fmt: skip
 
 
 @repeatable
@@ -278,7 +237,7 @@ def periods(corpus: Corpus) -> Finding:
         corpus, "03-periods", counts[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.periods",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}, options={"sort": False}),
         n=timed["doc_id"].nunique(), worth=_periods_worth(corpus, counts), notes=_undated(corpus),
-        spans=_evidence(corpus, table["group"].set_axis(table["meeting_id"])),
+        spans=reported_in(corpus, table["group"].set_axis(table["meeting_id"])),
     )  # fmt: skip
 
 

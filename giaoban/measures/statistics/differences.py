@@ -18,7 +18,8 @@ def share_differences(
 
     `units` has doc_id, the group and the unit's id, one row a unit; `rows` those of them that hold the item (a row an
     item). The interval is the percentile bootstrap over articles (Efron & Tibshirani 1993, ch. 13), widened for few
-    articles of the group as in `bootstrap_rates`; the average is drawn with the group, for the group is part of it.
+    articles of the group as in `bootstrap_rates`; the average is drawn with the group, for the group is part of it. Where
+    none of the group's units holds the item, or all do, the interval is not narrower than Wilson's (1927) of its articles.
     Below the floor of articles in all there is no interval and nothing is sure.
 
     >>> units = pd.DataFrame({"doc_id": ["a", "b"], "body": ["A", "B"], "id": [1, 2]})
@@ -60,8 +61,13 @@ def _cell(top, bottom, every, whole, weights, level: float) -> dict[str, object]
     cell |= {"difference": share - average, "low": np.nan, "high": np.nan, "sure": False}
     if weights is None or held < 2:
         return cell
+    from scipy.stats import binomtest  # slow to import
+
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights @ top) / (weights @ bottom) - (weights @ every) / (weights @ whole)
     outside = tail(held, level=level)
     low, high = np.nanquantile(drawn, [outside, 1 - outside])
+    if top.sum() in (0, bottom.sum()):  # the resamples know no variance here
+        ends = binomtest(int(held * share), held).proportion_ci(level, method="wilson")
+        low, high = min(low, ends.low - average), max(high, ends.high - average)
     return cell | {"low": low, "high": high, "sure": bool(held >= FLOOR and (low > 0 or high < 0))}

@@ -7,6 +7,8 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.questions.asked import found, worth_of
+from giaoban.questions.directives.documents import LEAST
+from giaoban.questions.headlines import in_words
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import citing
 from giaoban.questions.tables.cited_rows import with_directive_names
@@ -24,7 +26,9 @@ def lifelines(corpus: Corpus) -> Finding:
     corpus = corpus.without_copies()
     parts = (corpus.citations, corpus.documents, corpus.meetings, corpus.reference)
     days, lags = citing.citing_days(*parts), citing.adoption(*parts)
-    most = lags.sort_values(["n", "first_days"], ascending=[False, True], kind="stable")["directive"].head(12)
+    often = lags[lags["n"] >= LEAST]
+    lags = often if len(often) > 2 else lags
+    most = lags.sort_values(["n", "last_days"], ascending=False, kind="stable")["directive"].head(12)
     drawn = days[days["directive"].isin(most)].assign(
         key=lambda t: t["directive"], label=lambda t: t[f"label_{corpus.lang}"]
     )
@@ -46,13 +50,14 @@ def _oldest(lags: pd.DataFrame, corpus: Corpus) -> str:
     """The directive that was still cited longest after its issue, of those drawn."""
     if lags.empty:
         return label("headline.none", corpus.lang)
-    longest = lags.sort_values(["last_days", "directive"], ascending=[False, True]).iloc[0]
+    oldest = lags[lags["last_days"] == lags["last_days"].max()].sort_values("directive")
+    longest = oldest.iloc[0]
     years = number(longest["last_days"] / 365.25, corpus.lang, decimals=1)
     return label(
         "headline.lifelines",
         corpus.lang,
-        name=longest[f"label_{corpus.lang}"],
+        name=in_words(oldest[f"label_{corpus.lang}"].tolist(), corpus.lang),
         years=years,
-        n=int(longest["n"]),
+        n=number(int(oldest["n"].max()), corpus.lang),
         k=len(lags),
     )

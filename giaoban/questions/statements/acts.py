@@ -65,8 +65,9 @@ def _acts(corpus: Corpus, by: None) -> Finding:
 
 def _acts_of(corpus: Corpus, by: str) -> Finding:
     said = speaking.with_family(speaking.said(corpus.statements), corpus.reference).dropna(subset=[by])
+    said = said[said[by] != "any"]
     table = speaking.acts_by(said, by=by, lang=corpus.lang).rename(columns={"n_articles": "of"})
-    table, notes = above_floor(table[table[by] != "any"], corpus, of="of", group=by)
+    table, notes = above_floor(table, corpus, of="of", group=by)
     most = table.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])[by].head(BODIES)
     table = table[table[by].isin(most)].sort_values("of", ascending=False, kind="stable")
     table = table.assign(
@@ -125,7 +126,8 @@ def trend_of(
     """Shares of the statements of each year, a panel an item."""
     columns = ["key", "panel", "year", "n", "n_articles", "of", "share", "low", "high", "small"]
     part = {"period": "year", "panel": "panel", "value": "share", "low": "low", "high": "high", "n": "of"}
-    dated = int(corpus.years().notna().sum())
+    said = speaking.said(corpus.statements)["doc_id"]
+    dated = int(said[said.map(corpus.years()).notna()].nunique())
     return found(
         corpus, slug, table[columns], headline=headline, subtitle=subtitle, n=dated, notes=notes,
         chart=Chart(kind="trend", columns=part, options={"percent": True}), worth=worth_of(table, corpus, value="share", of="of"), spans=spans,
@@ -138,8 +140,11 @@ def acts_by_theme(corpus: Corpus, by: str) -> Finding:
         corpus.statements, corpus.themes, corpus.reference, lang=corpus.lang
     ).rename(columns={"n_articles": "of"})
     table, notes = above_floor(table, corpus, of="of", group="theme_id")
-    most = table.drop_duplicates("theme_id")["theme_id"].head(THEMES)
+    every = table["theme_id"].drop_duplicates()
+    most = every.head(THEMES)
     table = table[table["theme_id"].isin(most)]
+    if len(every) > THEMES:
+        notes = [*notes, label("note.themes_top", corpus.lang, shown=THEMES, total=len(every))]
     table = table.assign(
         key=crossed(table["theme_id"], table["act"]),
         row=table[f"theme_{corpus.lang}"],
@@ -160,5 +165,5 @@ def acts_by_theme(corpus: Corpus, by: str) -> Finding:
     return found(
         corpus, "04-acts-themes", table[["key", "row", "segment", "n", "n_statements", "of", "share"]], headline=headline, subtitle="subtitle.acts_theme",
         chart=Chart(kind="heat", columns={"row": "row", "column": "segment", "value": "share", "n": "of"}, options={"percent": True}),
-        notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans.assign(key=crossed(spans["theme_id"], spans["act"])),
+        n=speaking.said(corpus.statements)["doc_id"].nunique(), notes=notes, worth=worth_of(demand, corpus, value="share", of="of"), spans=spans.assign(key=crossed(spans["theme_id"], spans["act"])),
     )  # fmt: skip

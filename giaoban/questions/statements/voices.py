@@ -61,8 +61,9 @@ def addressees(corpus: Corpus) -> Finding:
     """
     corpus = corpus.without_copies()
     said = speaking.said(corpus.statements)
-    table = speaking.addressed(corpus.statements)
     to = said.dropna(subset=["organisation", "addressee"])
+    to = to[to["organisation"] != to["addressee"]]  # a body speaks of itself
+    table = speaking.addressed(to)
     drawn, notes = first_rows(table.assign(of=len(to)), corpus)
     drawn = drawn.assign(
         key=crossed(drawn["organisation"], drawn["addressee"], sign=" → "),

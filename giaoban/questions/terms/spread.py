@@ -12,6 +12,7 @@ from giaoban.measures import (
     dispersion_extremes,
     frequencies,
     term_positions,
+    with_equivalents,
 )
 from giaoban.measures import dispersion as spread_of
 from giaoban.questions.asked import found, worth_of, years_of
@@ -35,7 +36,8 @@ def dispersion(corpus: Corpus, *, most: int = 4) -> Finding:
     extremes = dispersion_extremes(
         add_printed(spread[spread["term"].isin(common)], counted.tokens), most=most
     )
-    places = term_positions(counted.words, corpus.documents, terms=extremes["token"])
+    words = with_equivalents(counted.words, corpus.reference.term_equivalents)
+    places = term_positions(words, corpus.documents, terms=extremes["token"])
     table = places.merge(
         extremes[["token", "dp_norm", "range"]], left_on="term", right_on="token", how="left"
     )
