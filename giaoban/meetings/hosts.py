@@ -44,6 +44,7 @@ _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 _DELEGATION = Shape(
     r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:là )?(?:của|thuộc)? ?$|(?<!\w)đoàn của $"
 )
+_TERM = r"(?:,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w))?,? ?-? ?nhiệm kỳ \d{4} ?- ?\d{4}|,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w)"
 _JOINT = Shape(
     r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
@@ -191,7 +192,7 @@ def _aside(text: str, body: OrganisationMention) -> bool:
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
     gap = re.sub(
-        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
+        rf"\([^()]*\)|{_TERM}|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
         " ",
         gap,
     )
