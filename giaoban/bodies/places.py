@@ -35,6 +35,7 @@ _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))
 STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
 _NUMBERED = re.compile(r"\s(1?\d)(?![\w/%]|[.,]\d)")
 _NO_PLACE = r"<no_venue>"
+_ROLE = Shape(r"(?<!\w)(?:<role_before_a_body>)\s[^.;:]*$")
 _PLACE = Shape(
     rf"(?<!\w)tại (?:điểm cầu )?(?!(?:{_NO_PLACE})(?!\w))(?P<place>[^,;:.()\n]{{2,80}}?(?:tp\. ?[^,;:.()\n]{{2,30}}?)?)"
     r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| (?:<venue_ends>)| (?:(?:<part_of_day>) )?ngày \d| (?:<part_of_day>) \d|\n|$)"
@@ -104,7 +105,25 @@ class Gazetteer:
             place is None and words and ". " not in m[0] and not shouted
         ):  # "… của TP. Ông nói" begins a sentence
             person = role_before and self._bears_name(text, m, words)
-            place, used = (None, 0) if person else self._unknown(words, kind, level or implied, role_before)
+            honoured = (
+                len(words) == 3
+                and kind in {"phường", "p"}
+                and not _ROLE.search(fold(text[max(0, position - 70) : position]))
+            )
+            if honoured and "." not in m[0]:  # "MTTQ phường | Hoàng Văn Thụ": no post stands before
+                place, used = (
+                    Place(
+                        "ward",
+                        f"phường {' '.join(words)}",
+                        " ".join(words),
+                        f"phuong-{slug(' '.join(words))}",
+                    ),
+                    3,
+                )
+            else:
+                place, used = (
+                    (None, 0) if person else self._unknown(words, kind, level or implied, role_before)
+                )
         if place is not None:
             return _as_printed(place, kind, level), m.start(group) + len(" ".join(words[:used]))
         if kind == "thủ đô":

@@ -13,7 +13,9 @@ _NOUN = rf"<meeting_noun>|{MISTYPED}"
 _MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
 _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
-_HOLDS = Shape(r"(?<!\w)(?<!phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)")
+_HOLDS = Shape(
+    r"(?<!\w)(?<!(?<!hải )phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)"
+)
 FUTURE = Shape(
     r"(?<!\w)(?:(?:sẽ|phải) (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
 )

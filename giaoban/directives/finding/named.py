@@ -40,7 +40,8 @@ _MORE_TERMS = re.compile(rf"(?:khóa{_S})?(?P<term>{_ROMAN})(?!\w)")
 _COMMITTEE = rf"(?:{_BODY}|đoàn chủ tịch|ủy ban|ub)"
 _UNION = rf"(?P<union{{n}}>(?:{_COMMITTEE}\s)?(?:(?:trung ương|t\.ư|t\.w|tư|tw)\s)?(?:<plenum_of_union>))(?!\w)(?:\s(?:việt nam|vn)(?!\w))?"
 _UNION_PLENUM = Shape(
-    _RESOLUTION + rf"(?:của{_S})?hội nghị{_S}(?:{_UNION.format(n=1)}{_S})?(?:lần{_S}(?:thứ{_S})?)?(?P<n>{_N}|<ordinal>)(?![\w/])"
+    _RESOLUTION
+    + rf"(?:của{_S})?hội nghị{_S}(?:{_UNION.format(n=1)}{_S})?(?:lần{_S}(?:thứ{_S})?)?(?P<n>{_N}|<ordinal>)(?![\w/])"
     rf"(?:,?{_S}(?:của{_S})?{_UNION.format(n=2)})?(?:\s?,?\s{{0,4}}\(?(?:khóa|nhiệm kỳ){_S}{_TERM}\)?)?"
 )
 _HELD = Shape(r"\s{1,4}(?:<congress_itself>)(?!\w)")
