@@ -40,6 +40,8 @@ def with_stated_issuers(
 
 def _stated(citation: Citation, folded: str, at: dict[int, OrganisationMention]) -> Citation:
     m = citation.mention
+    if m.issuer is not None and m.issuer.needs_place and citation.directive_id is None:
+        return _placed(citation, at)
     if m.name or m.issuer is not None:
         return citation
     of, between = OF.match(folded, m.extent), _BETWEEN.match(folded, m.extent)
@@ -48,6 +50,16 @@ def _stated(citation: Citation, folded: str, at: dict[int, OrganisationMention])
     if between and len(parties := _parties(folded, between.end(), at)) > 1:
         return replace(citation, issuer=joined(parties))
     return citation
+
+
+def _placed(citation: Citation, at: dict[int, OrganisationMention]) -> Citation:
+    """The citation with the whole name of the body whose place its words leave out: "của BTV Thành ủy"."""
+    m = citation.mention
+    own = (o for o in at.values() if m.end <= o.start < m.extent <= o.end)
+    body = next((o for o in own if o.place is not None and o.place.place_id), None)
+    if body is None or fold(body.place.name) in fold(citation.issuer or ""):
+        return citation
+    return replace(citation, issuer=body.organisation)
 
 
 def _parties(folded: str, position: int, at: dict[int, OrganisationMention]) -> list[str]:
