@@ -106,7 +106,10 @@ def with_workplaces(mentions: list, text: str) -> list:
             and text[cell.end : m.start] == " "
         ):
             name, org_id = f"{cell.organisation} {m.organisation}", f"{cell.type_id}-{m.org_id}"
-            joined[-1] = replace(cell, end=m.end, organisation=name, org_id=org_id, place=m.place)
+            level = m.level if cell.level == "ward" else cell.level
+            joined[-1] = replace(
+                cell, end=m.end, organisation=name, org_id=org_id, level=level, place=m.place
+            )
         else:
             joined.append(m)
     return joined
@@ -135,7 +138,9 @@ def housed(mentions: list, text: str) -> list:
 
 
 def _is_cell(m) -> bool:
-    return m.place is None and bool(re.match(r"chi-hoi|cong-doan$|doan$|dang-bo$|dang-uy$", m.type_id))
+    return m.place is None and bool(
+        re.match(r"chi-hoi|cong-doan$|doan$|dang-bo$|(?:btv-)?dang-uy$", m.type_id)
+    )
 
 
 def _is_cluster(m) -> bool:
