@@ -12,6 +12,8 @@ from giaoban.reference import Shape
 from giaoban.text import fold
 
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"
+# "đoàn giám sát", but "Tập đoàn giao ban", "Quận đoàn sơ kết"
+_NO_DELEGATION = r"(?<!(?<!tập )(?<!tỉnh )(?<!thành )(?<!quận )(?<!huyện )đoàn )"
 _ORGANISES = (
     # not the noun: "các tổ chức chính trị - xã hội"
     Shape(
@@ -20,9 +22,9 @@ _ORGANISES = (
         + r"(?:<organises>|mở(?=\s?[,.])|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
     Shape(
-        r"(?<!đoàn )(?<!cuộc )(?<!buổi )"
+        rf"{_NO_DELEGATION}(?<!cuộc )(?<!buổi )"
         + _BEFORE_VERB
-        + r"(?<!đoàn )(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"
+        + rf"{_NO_DELEGATION}(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"
     ),
 )
 _FOUNDED = Shape(
