@@ -48,9 +48,7 @@ def at_home(
     """The mentions with the article's place for a bare name: that of the host of its meeting, else of the only body
     of the kind that is named with a place. A bare name of the Front that stays bare is "MTTQ Việt Nam"."""
     mentions, folded = list(mentions), fold(text)
-    mentions = [
-        _placed(m, mentions, folded, host) if _KINDS.get(m.type_id) and is_bare(m) else m for m in mentions
-    ]
+    mentions = [_placed(m, mentions, folded, host) if _of_place(m) else m for m in mentions]
     house = _HOUSE.search(host.organisation) if host is not None else None
     return [_housed(m, house[0]) if house and _of_house(m) else m for m in mentions]
 
@@ -67,9 +65,12 @@ def _housed(m: OrganisationMention, house: str) -> OrganisationMention:
 
 
 def is_bare(m: OrganisationMention) -> bool:
-    """True for a body of the Front or a union that is named without its place."""
-    of_place = m.type_id in _KINDS and m.place is None and m.level == "any"
-    return of_place or _of_house(m)
+    """True for a body of the Front or a union named without its place, and for a Party committee without whose it is."""
+    return _of_place(m) or _of_house(m)
+
+
+def _of_place(m: OrganisationMention) -> bool:
+    return m.type_id in _KINDS and m.place is None and m.level == "any"
 
 
 def _placed(

@@ -105,21 +105,9 @@ class Gazetteer:
             place is None and words and ". " not in m[0] and not shouted
         ):  # "… của TP. Ông nói" begins a sentence
             person = role_before and self._bears_name(text, m, words)
-            honoured = (
-                len(words) == 3
-                and kind in {"phường", "p"}
-                and not _ROLE.search(fold(text[max(0, position - 70) : position]))
-            )
-            if honoured and "." not in m[0]:  # "MTTQ phường | Hoàng Văn Thụ": no post stands before
-                place, used = (
-                    Place(
-                        "ward",
-                        f"phường {' '.join(words)}",
-                        " ".join(words),
-                        f"phuong-{slug(' '.join(words))}",
-                    ),
-                    3,
-                )
+            honoured = self._honoured(text, position, m, words, kind)
+            if honoured is not None:
+                place, used = honoured, len(words)
             else:
                 place, used = (
                     (None, 0) if person else self._unknown(words, kind, level or implied, role_before)
@@ -130,6 +118,16 @@ class Gazetteer:
             return self.named([kind])[0], m.end("kind")
         bare = "city" if kind in _CITY else "tỉnh" if kind == "tỉnh" else level
         return (Place(bare), m.start("kind") + len(m["kind"].rstrip("."))) if level else (None, position)
+
+    def _honoured(
+        self, text: str, position: int, m: re.Match[str], words: list[str], kind: str
+    ) -> Place | None:
+        """The ward named after a person where no post stands before its body: "MTTQ phường | Hoàng Văn Thụ"."""
+        post = _ROLE.search(fold(text[max(0, position - 70) : position]))
+        if post or len(words) != 3 or kind not in {"phường", "p"} or "." in m[0]:
+            return None
+        name = " ".join(words)
+        return Place("ward", f"phường {name}", name, f"phuong-{slug(name)}")
 
     def _bears_name(self, text: str, m: re.Match[str], words: list[str]) -> bool:
         """True for "Chủ tịch UBND phường | Đinh Dũng" where the article has "ông Đinh Dũng" too, or is about one other
