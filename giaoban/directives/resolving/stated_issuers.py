@@ -63,14 +63,14 @@ def _over_list(
     colon = folded.rfind(":", low, start)
     if colon < 0 or re.search(r"\n|[.!?]\s", folded[colon:start]):
         return None
-    body = next((o for o in at.values() if low <= o.start and o.end == colon), None)
+    body = next((at[i] for i in range(max(low, colon - 120), colon) if i in at and at[i].end == colon), None)
     return body if body and folded[: body.start].endswith(f"{fold(kind)} của ") else None
 
 
 def _placed(citation: Citation, at: dict[int, OrganisationMention]) -> Citation:
     """The citation with the whole name of the body whose place its words leave out: "của BTV Thành ủy"."""
     m = citation.mention
-    own = (o for o in at.values() if m.end <= o.start < m.extent <= o.end)
+    own = (at[i] for i in range(m.end, m.extent) if i in at and m.extent <= at[i].end)
     body = next((o for o in own if o.place is not None and o.place.place_id), None)
     if body is None or fold(body.place.name) in fold(citation.issuer or ""):
         return citation
