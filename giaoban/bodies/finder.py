@@ -256,7 +256,8 @@ class OrganisationFinder:
             row, implied = self._types[form], implied_level(of) or self._types[of].implied_place
             if last is None and implied:  # "Hội LHPN, Huyện đoàn"
                 last = Place(implied)
-            if place is not None or last is None or not _JOIN.fullmatch(folded[end:following]):
+            national = self._types[form].type == "association" and folded[start:end].endswith("việt nam")
+            if national or place is not None or last is None or not _JOIN.fullmatch(folded[end:following]):
                 continue
             shares = implied or self._types[of].level == "any"
             if shares and row.takes_place == "1" and row.level in {"any", last.level}:

@@ -10,7 +10,7 @@ from giaoban.reference import Shape
 from giaoban.text import UPPER, slug
 
 _ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
-_NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,2}|[IVX]{1,5})(?!\w)")
+_NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,3}|[IVX]{1,5})(?!\w)")
 # "Cụm thi đua 5 thành phố trực thuộc Trung ương": how many, not which
 _COUNTS = Shape(rf"\s(?:<counted_in_name:printed>)(?!\w)(?!\s(?:[{UPPER}]|số\s))")
 # "Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam", "Chi bộ | Văn phòng Tỉnh ủy": a branch named after its house
@@ -26,6 +26,10 @@ _OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
 _DEPARTMENT = re.compile(
     rf"(?<!\w)(?:Ban|(?<=[Tt]rưởng )ban)\s(?P<name>[{UPPER}][^\W\d_]*(?:(?:\s[-–]\s|-|\s)[^\W\d_]+){{0,7}})\s$"
 )
+# "Hội đồng tư vấn chính sách - pháp luật của | Tổng LĐLĐ Việt Nam"
+_COUNCIL = re.compile(
+    r"(?<!\w)(?P<name>Hội đồng [Tt]ư vấn(?:(?:\s[-–]\s|,?\s)[^\W\d_]+){0,8}?)(?:\s(?:của|thuộc))?\s$"
+)
 _NO_DEPARTMENT = Shape(
     r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
 )
@@ -39,17 +43,19 @@ def with_department(m, text: str, after: int):
     """The mention of a body with the department named before it, not before `after`: "Ban Kinh tế - Xã hội | Hội LHPN …"."""
     begin = max(after, m.start - 60)
     found = _DEPARTMENT.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
+    council = _COUNCIL.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
+    if council and not _NO_DEPARTMENT.search(council["name"].split(maxsplit=4)[-1]):
+        return _with(m, begin + council.start(), council["name"])
     if found is None or _NO_DEPARTMENT.search(found["name"]) or _DOES.search(found["name"]):
         return m
     if _BRANCH.search(text[begin : m.start]):  # "Ban Chấp hành Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam"
         return m
-    name = f"Ban {found['name']}"
-    return replace(
-        m,
-        start=begin + found.start(),
-        organisation=f"{name} {m.organisation}",
-        org_id=f"{slug(name)}-{m.org_id}",
-    )
+    return _with(m, begin + found.start(), f"Ban {found['name']}")
+
+
+def _with(m, start: int, name: str):
+    """The mention of a body as that of its department `name`, which begins at `start`."""
+    return replace(m, start=start, organisation=f"{name} {m.organisation}", org_id=f"{slug(name)}-{m.org_id}")
 
 
 def number_after(text: str, position: int) -> tuple[str, str, int]:
@@ -100,7 +106,10 @@ def with_workplaces(mentions: list, text: str) -> list:
             and text[cell.end : m.start] == " "
         ):
             name, org_id = f"{cell.organisation} {m.organisation}", f"{cell.type_id}-{m.org_id}"
-            joined[-1] = replace(cell, end=m.end, organisation=name, org_id=org_id, place=m.place)
+            level = m.level if cell.level == "ward" else cell.level
+            joined[-1] = replace(
+                cell, end=m.end, organisation=name, org_id=org_id, level=level, place=m.place
+            )
         else:
             joined.append(m)
     return joined
@@ -129,9 +138,16 @@ def housed(mentions: list, text: str) -> list:
 
 
 def _is_cell(m) -> bool:
-    return m.place is None and bool(re.match(r"chi-hoi|cong-doan$|doan$|dang-bo$|dang-uy$", m.type_id))
+    return m.place is None and bool(
+        re.match(r"chi-hoi|cong-doan$|doan$|dang-bo$|(?:btv-)?dang-uy$", m.type_id)
+    )
 
 
 def _is_cluster(m) -> bool:
     """True for a cluster by itself: its place is a number."""
-    return m.place is not None and not m.place.level and m.org_id == f"{m.type_id}-{m.place.place_id}"
+    return (
+        m.family == "front"
+        and m.place is not None
+        and not m.place.level
+        and m.org_id == f"{m.type_id}-{m.place.place_id}"
+    )

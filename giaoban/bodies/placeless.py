@@ -13,7 +13,7 @@ from dataclasses import replace
 from giaoban.bodies.finder import OrganisationMention
 from giaoban.bodies.places import Place
 from giaoban.reference import Shape
-from giaoban.text import fold
+from giaoban.text import fold, slug
 
 _FRONT, _WHOLE = {"mttq", "mttq-btt"}, "MTTQ Việt Nam"
 _KINDS = {t: {t} for t in ("hlhpn", "hnd", "hccb", "cong-doan")}
@@ -37,6 +37,8 @@ _GENERIC_AFTER = Shape(
 )
 _GENERIC_BEFORE = Shape(r"(?<!\w)(?:<whole_body_before>)\s$")
 _UNION_OF_ALL = re.compile(r"(?:việt nam|vn)$")  # "Hội CCB Việt Nam", "MTTQ Việt Nam"
+_HOUSE = re.compile(r"(?<!\w)(?:Trường|Đại học|Học viện|Tập đoàn|Tổng [Cc]ông ty) .+$")
+_COMMITTEE_OF_HOUSE = re.compile(r"(?:[a-z]+-)?(?:[a-z]+-)?dang-uy$")
 _COMMITTEE = re.compile(r"^(?:ban thường trực|btt|ủy ban|ub)")
 
 
@@ -46,11 +48,28 @@ def at_home(
     """The mentions with the article's place for a bare name: that of the host of its meeting, else of the only body
     of the kind that is named with a place. A bare name of the Front that stays bare is "MTTQ Việt Nam"."""
     mentions, folded = list(mentions), fold(text)
-    return [_placed(m, mentions, folded, host) if is_bare(m) else m for m in mentions]
+    mentions = [_placed(m, mentions, folded, host) if _of_place(m) else m for m in mentions]
+    house = _HOUSE.search(host.organisation) if host is not None else None
+    return [_housed(m, house[0]) if house and _of_house(m) else m for m in mentions]
+
+
+def _of_house(m: OrganisationMention) -> bool:
+    """True for a Party committee or its organ named without whose it is."""
+    return bool(_COMMITTEE_OF_HOUSE.match(m.org_id)) and not (m.place and m.place.place_id)
+
+
+def _housed(m: OrganisationMention, house: str) -> OrganisationMention:
+    """The committee as that of the enterprise or school whose body held the meeting: "Đảng ủy | Trường Đại học …"."""
+    name, org_id = f"{m.organisation} {house}", f"{m.org_id}-unlisted-{slug(house)}"
+    return replace(m, organisation=name, org_id=org_id, level="any")
 
 
 def is_bare(m: OrganisationMention) -> bool:
-    """True for a body of the Front or a union that is named without its place."""
+    """True for a body of the Front or a union named without its place, and for a Party committee without whose it is."""
+    return _of_place(m) or _of_house(m)
+
+
+def _of_place(m: OrganisationMention) -> bool:
     return m.type_id in _KINDS and m.place is None and m.level == "any"
 
 

@@ -35,6 +35,7 @@ _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))
 STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
 _NUMBERED = re.compile(r"\s(1?\d)(?![\w/%]|[.,]\d)")
 _NO_PLACE = r"<no_venue>"
+_ROLE = Shape(r"(?<!\w)(?:<role_before_a_body>)\s[^.;:]*$")
 _PLACE = Shape(
     rf"(?<!\w)tại (?:điểm cầu )?(?!(?:{_NO_PLACE})(?!\w))(?P<place>[^,;:.()\n]{{2,80}}?(?:tp\. ?[^,;:.()\n]{{2,30}}?)?)"
     r"(?=,|;|:|\.|\(| (?:đã |vừa )?(?:tổ chức|diễn ra|thu hút|khai mạc)| (?:<venue_ends>)| (?:(?:<part_of_day>) )?ngày \d| (?:<part_of_day>) \d|\n|$)"
@@ -104,13 +105,29 @@ class Gazetteer:
             place is None and words and ". " not in m[0] and not shouted
         ):  # "… của TP. Ông nói" begins a sentence
             person = role_before and self._bears_name(text, m, words)
-            place, used = (None, 0) if person else self._unknown(words, kind, level or implied, role_before)
+            honoured = self._honoured(text, position, m, words, kind)
+            if honoured is not None:
+                place, used = honoured, len(words)
+            else:
+                place, used = (
+                    (None, 0) if person else self._unknown(words, kind, level or implied, role_before)
+                )
         if place is not None:
             return _as_printed(place, kind, level), m.start(group) + len(" ".join(words[:used]))
         if kind == "thủ đô":
             return self.named([kind])[0], m.end("kind")
         bare = "city" if kind in _CITY else "tỉnh" if kind == "tỉnh" else level
         return (Place(bare), m.start("kind") + len(m["kind"].rstrip("."))) if level else (None, position)
+
+    def _honoured(
+        self, text: str, position: int, m: re.Match[str], words: list[str], kind: str
+    ) -> Place | None:
+        """The ward named after a person where no post stands before its body: "MTTQ phường | Hoàng Văn Thụ"."""
+        post = _ROLE.search(fold(text[max(0, position - 70) : position]))
+        if post or len(words) != 3 or kind not in {"phường", "p"} or "." in m[0]:
+            return None
+        name = " ".join(words)
+        return Place("ward", f"phường {name}", name, f"phuong-{slug(name)}")
 
     def _bears_name(self, text: str, m: re.Match[str], words: list[str]) -> bool:
         """True for "Chủ tịch UBND phường | Đinh Dũng" where the article has "ông Đinh Dũng" too, or is about one other

@@ -69,7 +69,8 @@ def find_unlisted(
     for start, end in _names(_AFTER_POST.sub(lambda m: m[1] + m[2].upper(), text), _OWN_CANDIDATE):
         if any(a <= start < b for a, b in known):
             continue
-        end = min([end, *(a for a, _ in known if start < a < end)])
+        inside = (a for a, _ in known if start < a < end)  # "Trường Đại học Công đoàn" is one name
+        end = min([end, *(a for a in inside if not text[start:a].endswith("Trường Đại học "))])
         name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
         if _POST_BEFORE.search(fold(text[max(0, start - 16) : start])):
             name = _without_person(name, surnames, places)

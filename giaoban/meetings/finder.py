@@ -53,6 +53,7 @@ _GO_ON = Shape(r"(?<!\w)đoàn (?:\w+ ){0,2}?(?:đã )?(?:đến |tới )?(?:<de
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
 _SHORT_WEEKDAY = r"t([2-7])(?=[,\s(]+\S*\d)|(cn)"
 _WEEKDAY = re.compile(rf"(?<!\w)(?:thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)|{_SHORT_WEEKDAY})(?!\w)")
+_PROGRAMME = re.compile(r"(?<!\w)chương trình (?:công tác|hoạt động|phối hợp) năm ((?:19|20)\d\d)(?!\d)")
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|online")
 
 
@@ -216,6 +217,7 @@ def _frame(article: ArticleView, index: int, mention: DateMention) -> Frame | No
         time_frame(sentence.text, left_out=cited, told_of_it=with_day)
         or time_frame(article.title or "")
         or _reported_after(article, index)
+        or _reported_in(article)
     )
 
 
@@ -227,6 +229,22 @@ def _reported_after(article: ArticleView, index: int) -> Frame | None:
     ]
     told = [p for p in found if p.iso and p.kind in {"months first", "quarter"}]
     return around(told[0]) if told else None
+
+
+def _reported_in(article: ArticleView) -> Frame | None:
+    """Near the months or the quarter that an article without a day of publication reports on, where all are of one year;
+    else within the year whose programme its meeting follows, the only one it names."""
+    if article.published:
+        return None
+    told = [p for s in article.sentences for p in find_periods(s.text) if p.iso]
+    months = [p for p in told if p.kind in {"months first", "quarter"}]
+    if months:
+        return around(months[0]) if len({p.first.year for p in months}) == 1 else None
+    years = {int(y) for s in article.sentences for y in _PROGRAMME.findall(fold(s.text))}
+    if len(years) != 1 or {p.first.year for p in told} != years:
+        return None
+    (year,) = years
+    return Frame(dt.date(year, 2, 1), dt.date(year, 10, 31), dt.date(year, 6, 30))
 
 
 def _year(mention: DateMention, article: ArticleView, meeting: Meeting) -> tuple[int | None, str]:

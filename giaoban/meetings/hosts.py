@@ -12,6 +12,8 @@ from giaoban.reference import Shape
 from giaoban.text import fold
 
 _BEFORE_VERB = r"(?<!\w)(?:đã |long trọng |vừa |cùng |phối hợp |đồng )*"
+# "đoàn giám sát", but "Tập đoàn giao ban", "Quận đoàn sơ kết"
+_NO_DELEGATION = r"(?<!(?<!tập )(?<!tỉnh )(?<!thành )(?<!quận )(?<!huyện )đoàn )"
 _ORGANISES = (
     # not the noun: "các tổ chức chính trị - xã hội"
     Shape(
@@ -20,9 +22,9 @@ _ORGANISES = (
         + r"(?:<organises>|mở(?=\s?[,.])|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
     Shape(
-        r"(?<!đoàn )(?<!cuộc )(?<!buổi )"
+        rf"{_NO_DELEGATION}(?<!cuộc )(?<!buổi )"
         + _BEFORE_VERB
-        + r"(?<!đoàn )(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"
+        + rf"{_NO_DELEGATION}(?<!cuộc )(?<!buổi )(?:<done_is_held>)(?!\w)"
     ),
 )
 _FOUNDED = Shape(
@@ -44,6 +46,7 @@ _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 _DELEGATION = Shape(
     r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:là )?(?:của|thuộc)? ?$|(?<!\w)đoàn của $"
 )
+_TERM = r"(?:,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w))?,? ?-? ?nhiệm kỳ \d{4} ?- ?\d{4}|,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w)"
 _JOINT = Shape(
     r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
@@ -191,7 +194,7 @@ def _aside(text: str, body: OrganisationMention) -> bool:
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
     gap = re.sub(
-        r"\([^()]*\)|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
+        rf"\([^()]*\)|{_TERM}|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
         " ",
         gap,
     )

@@ -13,10 +13,14 @@ _NOUN = rf"<meeting_noun>|{MISTYPED}"
 _MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
 _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
-_HOLDS = Shape(r"(?<!\w)(?<!phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)")
+_HOLDS = Shape(
+    r"(?<!\w)(?<!(?<!hải )phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)"
+)
 FUTURE = Shape(
     r"(?<!\w)(?:(?:sẽ|phải) (?:\w+ ){0,3}(?:<will_be_held>)|dự kiến|sắp tới|(?:<will_come>) sẽ|chuẩn bị tổ chức|theo kế hoạch,|theo lịch)(?!\w)"
 )
+# what a meeting held is about, still to come: "góp ý các dự thảo nghị quyết mà HĐND tỉnh dự kiến đưa ra kỳ họp"
+_DISCUSSED = re.compile(r"(?<!\w)(?:mà|dự thảo|đề án|tờ trình)(?: \w+){0,6} $")
 _MANY = r"(?:<many>|(?<![/\d.-])\d+(?:[.,]\d+)*)"
 _COUNTED = Shape(
     rf"(?<!\w)(?<!thứ )(?<!khóa ){_MANY} (?:(?:lớp|đợt|lượt|buổi|cuộc) ?)?(?:{_NOUN}|(?:buổi|cuộc)(?: (?:<counted_occasion>))?)(?!\w)"
@@ -66,9 +70,11 @@ def reports(article: ArticleView, i: int) -> bool:
     folded = fold(article.sentences[i].text)
     if _SUMMED_UP.search(folded):
         return False
-    future = FUTURE.search(folded)
-    folded = single(folded)
     dated = bool(article.dates_in(i))
+    future = FUTURE.search(folded)
+    if future and dated and _is_discussed(folded[: future.start()]):
+        future = None
+    folded = single(folded)
     holds = done_by_body(article, i, folded)
     if future:  # "Sáng 16/9, Mặt trận tỉnh gặp mặt đoàn đại biểu sẽ dự đại hội"
         return dated and holds is not None and holds < future.start() and future[0].endswith("dự")
@@ -80,6 +86,12 @@ def reports(article: ArticleView, i: int) -> bool:
     if dated and (_VISIT.search(folded) or _VOTERS.search(folded)):
         return True
     return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
+
+
+def _is_discussed(before: str) -> bool:
+    """True where what is to come is told of a draft that a meeting named before, and held, is about."""
+    noun = meeting_noun(before)
+    return bool(noun and _DISCUSSED.search(before[noun.end() :]) and _VERB.search(before[: noun.start()]))
 
 
 def done_by_body(article: ArticleView, i: int, folded: str) -> int | None:

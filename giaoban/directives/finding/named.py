@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -35,6 +36,14 @@ _NEXT_PLENUM = Shape(rf"(?P<kind>){_PLENUM_WORDS}")  # under the head word of th
 _NEXT = re.compile(r"\s?(?:,(?:\svà)?|;|(?<=\s)(?:và|cùng)|-)\s{1,4}")
 _MORE_N = re.compile(rf"(?:{_CENTRE}\s{{0,4}})?(?P<n>{_N})(?!\w)")
 _MORE_TERMS = re.compile(rf"(?:khóa{_S})?(?P<term>{_ROMAN})(?!\w)")
+# a plenum of another organisation's committee: "Hội nghị lần thứ 12 của BCH Trung ương Hội Nông dân Việt Nam khóa VI"
+_COMMITTEE = rf"(?:{_BODY}|đoàn chủ tịch|ủy ban|ub)"
+_UNION = rf"(?P<union{{n}}>(?:{_COMMITTEE}\s)?(?:(?:trung ương|t\.ư|t\.w|tư|tw)\s)?(?:<plenum_of_union>))(?!\w)(?:\s(?:việt nam|vn)(?!\w))?"
+_UNION_PLENUM = Shape(
+    _RESOLUTION
+    + rf"(?:của{_S})?hội nghị{_S}(?:{_UNION.format(n=1)}{_S})?(?:lần{_S}(?:thứ{_S})?)?(?P<n>{_N}|<ordinal>)(?![\w/])"
+    rf"(?:,?{_S}(?:của{_S})?{_UNION.format(n=2)})?(?:\s?,?\s{{0,4}}\(?(?:khóa|nhiệm kỳ){_S}{_TERM}\)?)?"
+)
 _HELD = Shape(r"\s{1,4}(?:<congress_itself>)(?!\w)")
 _ORDINAL = Shape(r"<ordinal>")
 _CENTRAL = "Ban Chấp hành Trung ương Đảng"
@@ -54,7 +63,7 @@ class NamedFinder:
     def find(self, text: str) -> list[Mention]:
         """All mentions by name of a text in order, spans not overlapping."""
         folded = fold(text)
-        headed = [*_plenums(folded), *self._congresses(text, folded)]
+        headed = [*_union_plenums(folded), *_plenums(folded), *self._congresses(text, folded)]
         heads = {m.start for m in headed}
         listed = [more for first in headed for more in self._listed(text, folded, first, heads)]
         found = [*headed, *listed, *self._laws.find(text, folded)]
@@ -137,6 +146,25 @@ def _second(grammar: Grammar) -> str:
 
 def _plenums(folded: str) -> list[Mention]:
     return [mention for m in _PLENUM.finditer(folded) for mention in _plenum(m)]
+
+
+def _union_plenums(folded: str) -> Iterator[Mention]:
+    """The resolutions of another organisation's plenums, and those that a later "Hội nghị lần thứ 12" repeats."""
+    named: dict[str, Mention] = {}
+    for m in _UNION_PLENUM.finditer(folded):
+        kind = "Nghị quyết" if m["kind"] in {"nghị quyết", "nq"} else "Kết luận"
+        printed, number = m["union1"] or m["union2"], _arabic(m["n"])
+        if printed is None and number in named and not m["term"]:
+            yield replace(named[number], start=m.start(), end=m.end(), type=kind, extent=m.end())
+        if printed is None:
+            continue
+        of = next(v for k, v in meanings("plenum_of_union").items() if spaced(printed).endswith(k))
+        term = roman_term(m["term"]) if m["term"] else None
+        name = f"{kind} Hội nghị lần thứ {number} {of}" + (f" khóa {term}" if term else "")
+        named[number] = Mention(
+            m.start(), m.end(), kind, name=name, term=term, form="named", extent=m.end(), issuer_text=of
+        )
+        yield named[number]
 
 
 def _plenum(m: re.Match[str], kind: str = "") -> list[Mention]:

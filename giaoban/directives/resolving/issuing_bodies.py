@@ -93,7 +93,8 @@ class IssuingBodies:
             if c.issuer and c.mention.symbol:
                 known.setdefault(c.canonical, set()).add(c.issuer)
         only = {canonical: next(iter(names)) for canonical, names in known.items() if len(names) == 1}
-        return [replace(c, issuer=c.issuer or only.get(c.canonical)) for c in settled]
+        settled = [replace(c, issuer=c.issuer or only.get(c.canonical)) for c in settled]
+        return _of_host(settled, {b.name for b in held.local} | set(held.names))
 
     def _issuer(self, citation: Citation, folded: str, here: Named, held: Named, meant: dict) -> str | None:
         if citation.issuer is not None:
@@ -214,3 +215,21 @@ def _best(bodies: list[Body], row) -> Body:
     if exact or not whole:
         return min(exact or bodies, key=lambda b: len(b.name))
     return replace(whole[0], name=row.issuer_vi.removesuffix(whole[0].kind.name) + whole[0].name)
+
+
+def _of_host(citations: list[Citation], hosts: set[str]) -> list[Citation]:
+    """The citations with those by number alone as the host's document of that number that is named later: "Nghị quyết
+    28 …, thực hiện tốt NQ 28 của Ban Thường vụ Thành ủy"."""
+    named: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for c in citations:
+        if c.mention.symbol:
+            named.setdefault((c.mention.type, c.mention.plain_number), set()).add(
+                (c.canonical, c.issuer or "")
+            )
+    settled = []
+    for c in citations:
+        m, open_ = c.mention, c.issuer is None and c.directive_id is None and not c.mention.symbol
+        whole = named.get((m.type, m.plain_number), set()) if open_ and not m.name else set()
+        canonical, issuer = next(iter(whole)) if len(whole) == 1 else ("", "")
+        settled.append(replace(c, canonical=canonical, issuer=issuer) if issuer in hosts - {""} else c)
+    return settled

@@ -15,6 +15,7 @@ from giaoban.text import fold
 OF = re.compile(r"[\s,(]{0,6}của\s{1,4}")
 _BETWEEN = re.compile(r"[\s,(]{0,6}(?:được ký(?: kết)? )?giữa\s{1,4}")
 _OF_ANOTHER = {"earlier mention", "later mention"}
+_LIST = 500  # characters of a list behind its colon
 _NEXT = re.compile(r"\s{0,4}(?:,\s?và|,|và|với)\s{1,4}")
 
 
@@ -40,6 +41,8 @@ def with_stated_issuers(
 
 def _stated(citation: Citation, folded: str, at: dict[int, OrganisationMention]) -> Citation:
     m = citation.mention
+    if m.issuer is not None and m.issuer.needs_place and citation.directive_id is None:
+        return _placed(citation, at)
     if m.name or m.issuer is not None:
         return citation
     of, between = OF.match(folded, m.extent), _BETWEEN.match(folded, m.extent)
@@ -47,7 +50,31 @@ def _stated(citation: Citation, folded: str, at: dict[int, OrganisationMention])
         return replace(citation, issuer=at[of.end()].organisation)
     if between and len(parties := _parties(folded, between.end(), at)) > 1:
         return replace(citation, issuer=joined(parties))
+    if citation.directive_id is None and m.symbol and (body := _over_list(m.type, m.start, folded, at)):
+        return replace(citation, issuer=body.organisation)
     return citation
+
+
+def _over_list(
+    kind: str, start: int, folded: str, at: dict[int, OrganisationMention]
+) -> OrganisationMention | None:
+    """The body whose documents a sentence lists behind a colon: "4 chỉ thị của Ban Bí thư: Chỉ thị số 41-CT/TW …"."""
+    low = max(0, start - _LIST)
+    colon = folded.rfind(":", low, start)
+    if colon < 0 or re.search(r"\n|[.!?]\s", folded[colon:start]):
+        return None
+    body = next((at[i] for i in range(max(low, colon - 120), colon) if i in at and at[i].end == colon), None)
+    return body if body and folded[: body.start].endswith(f"{fold(kind)} của ") else None
+
+
+def _placed(citation: Citation, at: dict[int, OrganisationMention]) -> Citation:
+    """The citation with the whole name of the body whose place its words leave out: "của BTV Thành ủy"."""
+    m = citation.mention
+    own = (at[i] for i in range(m.end, m.extent) if i in at and m.extent <= at[i].end)
+    body = next((o for o in own if o.place is not None and o.place.place_id), None)
+    if body is None or fold(body.place.name) in fold(citation.issuer or ""):
+        return citation
+    return replace(citation, issuer=body.organisation)
 
 
 def _parties(folded: str, position: int, at: dict[int, OrganisationMention]) -> list[str]:

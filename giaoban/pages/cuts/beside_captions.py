@@ -6,13 +6,15 @@ from giaoban.pages.cuts.captions import is_caption, is_marked_caption, is_photo_
 from giaoban.pages.layout.judged_page import Draft
 
 _LONGEST = 45  # words
+_LONGEST_UNDER = 12  # words
 
 
 def cut_beside_captions(draft: Draft) -> None:
     """Cut the scene over a line that is a photo credit, a picture's other text over its caption, and the caption under
     the headline where that is the picture's other text."""
     for i in draft.free(draft.first + 1):
-        if _is_over_credit(draft, i) or _is_other_text(draft, i) or _is_under_headline(draft, i):
+        beside = _is_other_text(draft, i) or _is_under_headline(draft, i) or _is_under_caption(draft, i)
+        if beside or _is_over_credit(draft, i):
             draft.cut(i, "caption")
 
 
@@ -41,3 +43,12 @@ def _is_under_headline(draft: Draft, i: int) -> bool:
         return False
     closed = i + 1 == len(lines) or lines[i + 1].after_blank
     return draft.reason.get(i - 1) == "repeated" and closed and is_caption(lines[i], below_picture=True)
+
+
+def _is_under_caption(draft: Draft, i: int) -> bool:
+    """A short sentence tight under a caption, blank lines above and under the two."""
+    lines, line = draft.lines, draft.lines[i]
+    alone = draft.reason.get(i - 1) == "caption" and lines[i - 1].after_blank and not line.after_blank
+    closed = i + 1 == len(lines) or lines[i + 1].after_blank
+    short = line.n_words <= _LONGEST_UNDER and line.is_one_sentence and not line.is_list_item
+    return alone and closed and short and not line.text.endswith(("?", ":", ";"))

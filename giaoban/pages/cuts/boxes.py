@@ -23,6 +23,7 @@ _BEGINS_HEADLINE = Shape(r"(?<=[\w”\"»)] )(?:<headline_begins:printed>|(?:G�
 _NAME_TWICE = re.compile(rf"(?<!\w)((?:[{UPPER}]\w+ )?\w+ [{UPPER}]\w+ [{UPPER}]?\w+) \1(?!\w)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _LINK = 10  # words of a headline under the lead
+_NEWS = 2  # places at least
 _OWN_HEADLINE = 3  # words after a heading's own ("Xem thêm: …"): its one headline stands on the line
 
 
@@ -41,6 +42,29 @@ def cut_links(draft: Draft) -> None:
     for i in draft.free((draft.title or 0) + 1, last):
         if is_run_of_headlines(draft.lines[i]) and not draft.open_style or _is_under_lead(draft, i):
             draft.cut(i, "furniture")
+    _cut_news_of_places(draft)
+
+
+def _cut_news_of_places(draft: Draft) -> None:
+    """Cut headlines of several places one under another inside the article: "Cần Thơ: …", "Tuyên Quang: …"."""
+    run: list[int] = []
+    for i in [*draft.free(draft.first + 1), len(draft.lines)]:
+        if i < len(draft.lines) and _place_of_news(draft, i):
+            run.append(i)
+            continue
+        if len({_place_of_news(draft, n) for n in run}) >= _NEWS and i < len(draft.lines):
+            for n in run:
+                draft.cut(n, "furniture")
+        run = []
+
+
+def _place_of_news(draft: Draft, i: int) -> str:
+    """The place that a headline in the article begins with; blank where it is none."""
+    line = draft.lines[i]
+    place, colon, told = line.folded.partition(": ")
+    open_line = not draft.open_style and not line.ends_sentence and line.is_one_sentence
+    headline = open_line and not line.is_list_item and 4 <= len(told.split()) <= _LONGEST_HEADLINE
+    return place if colon and headline and place in draft.places else ""
 
 
 def _is_under_lead(draft: Draft, i: int) -> bool:

@@ -32,6 +32,13 @@ _ONLY_SCENE = Shape(r"\b(?:<only_scene>)(?: (?!rằng|về|cho biết)\w+){0,3} 
 _ENDS_IN_SCENE = Shape(
     r"\b(?:chủ trì|điều hành|phát biểu|tham luận|kết luận|khai mạc)(?: \w+){0,3} (?:<scene_ends_in>)$"
 )
+_VIEW = Shape(r"^\W*(?:quang|toàn) cảnh (?:tại )?(?:<meeting_noun>|buổi|cuộc|lễ)(?!\w)")
+_PRESENT = Shape(
+    r"^\W*(?:các )?(?:vị )?đại biểu (?:tại|dự|tham dự) (?:<meeting_noun>|buổi|cuộc|lễ)(?: \w+){0,3}\W*$"
+)
+_LONGEST_VIEW = 14  # words
+_FILE_NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]+| \d+)+")
+_WORDS_OF_FILE = 5
 _QUOTES = ("“", "”", '"', "‘", "’")
 _LONGEST_BELOW_PICTURE = 45  # words
 _LONGEST, _LONGEST_OPEN, _LONGEST_CLOSED, _LONGEST_IN_OPEN_STYLE = 60, 32, 25, 14  # words
@@ -48,13 +55,26 @@ def is_caption(line: Line, *, below_picture: bool = False, open_style: bool = Fa
     >>> [is_caption(make_line(1, t)) for t in ("Các đại biểu tại hội nghị. Ảnh: VT", "Ảnh hưởng của lũ rất lớn.")]
     [True, False]
     """
-    if is_marked_caption(line):
+    if is_marked_caption(line) or _names_scene(line):
         return True
     return (
         line.n_words <= _LONGEST
         and _may_show(line)
         and _shows_scene(line, below_picture=below_picture, open_style=open_style)
     )
+
+
+def _names_scene(line: Line) -> bool:
+    """True for a line that only names what is seen ("Quang cảnh buổi giám sát", "Các đại biểu dự hội nghị"), and for a
+    picture's file name in capitals without signs."""
+    short = line.n_words <= _LONGEST_VIEW and line.is_one_sentence and not _TOLD.search(line.folded)
+    if (
+        short
+        and not line.text.endswith(("?", ":", ";"))
+        and (_VIEW.match(line.folded) or _PRESENT.match(line.folded))
+    ):
+        return True
+    return line.n_words >= _WORDS_OF_FILE and line.text.isascii() and bool(_FILE_NAME.fullmatch(line.text))
 
 
 def is_marked_caption(line: Line) -> bool:
