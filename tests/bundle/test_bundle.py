@@ -113,9 +113,14 @@ def test_the_run_leaves_figures_with_data_source_and_n(run):
 def test_the_numbers_on_the_citation_slide_are_those_of_the_gold(run):
     root, _ = run
     gold = json.loads((paths.ROOT / "tests" / "gold" / "sample.json").read_text(encoding="utf-8"))
-    documents = csv.DictReader((root / "figures" / "02-directives.csv").open(encoding="utf-8-sig", newline=""))
+    documents = csv.DictReader(
+        (root / "figures" / "02-directives.csv").open(encoding="utf-8-sig", newline="")
+    )
     drawn = {row["label"]: int(row["n_articles"]) for row in documents}
-    copies = {"tiep-nhan-quy-bien-dao-ha-noi-2022-dang-lai-1", "tiep-nhan-quy-bien-dao-ha-noi-2022-dang-lai-2"}
+    copies = {
+        "tiep-nhan-quy-bien-dao-ha-noi-2022-dang-lai-1",
+        "tiep-nhan-quy-bien-dao-ha-noi-2022-dang-lai-2",
+    }
     wanted: dict[str, set[str]] = {}
     for record in (record for record in gold if record["id"] not in copies):
         for c in (c for c in record["citations"] if not c.get("optional")):
