@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from giaoban.bodies import OrganisationFinder, OrganisationMention, at_home, is_bare
+from giaoban.bodies import OrganisationFinder, at_home, is_bare
 from giaoban.corpus.article import Article
 from giaoban.corpus.limit import limited
 from giaoban.corpus.table_rows import Found, TokenRows, n_words, rows_of, token_table
@@ -96,13 +96,6 @@ class Analyser:
             name: typed(name, token_table(tokens) if name == "tokens" else found)
             for name, found in rows.items()
         }
-
-    def body_of(self, name: str) -> OrganisationMention | None:
-        """The body of the registries that a whole name means; None where it is in none."""
-        with in_force(self._reference):
-            found = self._organisations.find(name)
-        whole = [b for b in found if b.start == 0 and b.end == len(name) and b.family != "unlisted"]
-        return whole[0] if whole else None
 
     def find(self, article: Article) -> Found:
         """All that one article holds, stage by stage."""

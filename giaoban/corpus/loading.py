@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.bodies import unmapped_counts
-from giaoban.corpus.analyse import Analyser
 from giaoban.corpus.article_days import article_days
 from giaoban.corpus.copies import copies
+from giaoban.corpus.correcting.corrected_bodies import of_registries
 from giaoban.corpus.correcting.corrections import apply_corrections
 from giaoban.corpus.filtering import articles_of
 from giaoban.corpus.folder import EmptyCorpusError, Task, list_folder
@@ -105,9 +105,7 @@ class Corpus:
         """The same articles with the corrections as their file holds them now: nothing is read or analysed again."""
         if self.read is None or self.corrections is None:
             return self
-        tables, corrected, _ = apply_corrections(
-            self.read, self.corrections, directives=self.reference.directives
-        )
+        tables, corrected, _ = _corrected(self.read, self.corrections, self.reference)
         found = self.report.missing
         noted = found[found["what"].isin(DOUBTFUL)].rename(columns={"what": "repair"})
         whole = replace(
@@ -182,12 +180,7 @@ def load_corpus(
     original = tables["documents"]["doc_id"].map(copied.set_index("doc_id")["duplicate_of"])
     tables["documents"]["duplicate_of"] = original.astype("str")
     as_read = tables
-    tables, corrected, faults = apply_corrections(
-        tables,
-        corrections,
-        body_of=lambda name: Analyser(reference).body_of(name),
-        directives=reference.directives,
-    )
+    tables, corrected, faults = _corrected(tables, corrections, reference)
     if len(corrected):  # all else was checked when it was read
         tables = checked(tables)
     report = Report(
@@ -204,6 +197,11 @@ def load_corpus(
         tables, report, reference, lang, fingerprint=_fingerprint(tables["documents"]),
         read=as_read, corrections=corrections,
     )  # fmt: skip
+
+
+def _corrected(tables: dict[str, pd.DataFrame], path: Path, reference: Reference):
+    """What `apply_corrections` gives with what the registries tell."""
+    return apply_corrections(tables, path, body_of=of_registries(reference), directives=reference.directives)
 
 
 def _work(tasks: list[Task], reference: Reference, lang: str, progress: bool, workers: object) -> Done:

@@ -49,6 +49,7 @@ from giaoban.measures.statistics.dispersion import (
     dispersion,  # One row per item
     dispersion_extremes,  # The rows of `dispersion` a figure shows, the most even first
 )
+from giaoban.measures.statistics.intervals import wilson  # Wilson's interval of k of n
 from giaoban.measures.statistics.keyness import (
     add_log_ratio,  # A `contrast` with log_ratio and lrc
     contrast,  # One row per group and candidate item
@@ -70,4 +71,4 @@ from giaoban.measures.statistics.rates import (
 from giaoban.measures.statistics.shares import add_share  # `counts` with `share` (of `of` articles
 from giaoban.measures.statistics.topics import stable_topics  # topics that come back on resampled articles
 
-__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "stable_topics", "surely_greater", "surely_more_often", "term_positions", "tokens_in_formulas", "with_equivalents", "without_names", "without_stopwords"]  # fmt: skip
+__all__ = ["FLOOR", "add_log_ratio", "add_printed", "add_q", "add_rate", "add_share", "article_sizes", "bootstrap_rates", "bootstrap_shares", "collocations", "compare_rates", "contrast", "count_beside_formulas", "count_by_article", "count_terms", "counted_once", "counted_units", "dispersion", "dispersion_extremes", "find_formulas", "flag_small", "frequencies", "in_context", "keyness", "kwic", "mark_formulas", "most_key", "ngrams", "permutation_p", "protected_words", "share_differences", "shared_passages", "shared_with", "show_formulas", "side_by_side", "stable_topics", "surely_greater", "surely_more_often", "term_positions", "tokens_in_formulas", "wilson", "with_equivalents", "without_names", "without_stopwords"]  # fmt: skip

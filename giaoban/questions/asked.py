@@ -10,7 +10,7 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import SPANS, Chart, Finding, Foot, Worth
 from giaoban.measures import FLOOR
-from giaoban.questions.headlines import MOST_TIED
+from giaoban.questions.headlines import MOST_TIED, leading
 from giaoban.reference import label, number
 
 MOST = 15  # rows of a ranking on one slide
@@ -111,6 +111,23 @@ def _highest(table: pd.DataFrame, value: str) -> float:
     if count is None or value not in (*COUNTS, "share"):
         return math.inf
     return table.loc[table[value] == table[value].max(), count].max()
+
+
+def ranking(
+    corpus: Corpus,
+    key: str,
+    rows: pd.DataFrame,
+    *,
+    value: str = "n_articles",
+    n: str | None = None,
+    name: str = "label",
+    of: int | str | None = None,
+    **facts: object,
+) -> str:
+    """`leading` on the rows of a corpus, in its language and over its years unless `facts` say others; `n` is the value
+    itself where nothing else is said."""
+    facts = {"years": years_of(corpus)} | facts
+    return leading(key, rows, lang=corpus.lang, name=name, value=value, n=n or value, of=of or None, **facts)
 
 
 def found(

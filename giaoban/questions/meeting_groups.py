@@ -6,12 +6,11 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import chosen, first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import chosen, first_rows, found, ranking, worth_of, years_of
 from giaoban.questions.meetings import reported_in
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
-from giaoban.questions.tables.summaries import in_language
+from giaoban.questions.tables.summaries import kind_names
 from giaoban.reference import label, named
 
 BY = ("level", "kind", "organiser")
@@ -36,15 +35,8 @@ def meetings(corpus: Corpus, *, by: str = "level") -> Finding:
         notes += [label("note.unknown_meetings", corpus.lang, k=all_met - told, n=all_met)]
     if len(known) > told:
         notes += [label("note.every_kind" if by == "kind" else "note.every_host", corpus.lang)]
-    headline = leading(
-        f"headline.meetings_{by}",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=told or None,
-        years=years_of(corpus, known["doc_id"]),
+    headline = ranking(
+        corpus, f"headline.meetings_{by}", drawn, value="n", of=told, years=years_of(corpus, known["doc_id"])
     )
     spans = [reported_in(corpus, one.set_index("meeting_id")["label"]) for _, one in known.groupby("label")]
     return found(
@@ -59,8 +51,8 @@ def _by(corpus: Corpus, by: str) -> pd.DataFrame:
     if by == "organiser":
         rows = corpus.meeting_hosts.assign(label=lambda t: body_names(t["organiser"], corpus))
     elif by == "kind":
-        rows = in_language(corpus.meeting_kinds.assign(level=pd.NA), corpus.reference, lang=corpus.lang)
-        rows = rows.assign(label=rows["kind"])
+        kinds = corpus.meeting_kinds
+        rows = kinds.assign(label=kind_names(kinds["kind"], corpus.reference, lang=corpus.lang))
     else:
         level = corpus.meetings["level"]
         rows = corpus.meetings.assign(

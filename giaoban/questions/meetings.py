@@ -7,8 +7,8 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import FLOOR
-from giaoban.questions.asked import found, worth_of, years_of
-from giaoban.questions.headlines import MOST_TIED, leading
+from giaoban.questions.asked import found, ranking, worth_of, years_of
+from giaoban.questions.headlines import MOST_TIED
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.keys import crossed
@@ -122,16 +122,7 @@ def _most_active(corpus: Corpus, dated: pd.DataFrame) -> str:
     if (held["n"] == held["n"].max()).sum() > MOST_TIED:
         most = int(held["n"].max())
         return label("headline.timeline_tied", corpus.lang, n=len(dated), most=most, years=years)
-    return leading(
-        "headline.timeline",
-        held,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=len(dated) or None,
-        years=years,
-    )
+    return ranking(corpus, "headline.timeline", held, value="n", of=len(dated), years=years)
 
 
 def _periods_worth(corpus: Corpus, counts: pd.DataFrame) -> Worth:
@@ -167,15 +158,8 @@ def months(corpus: Corpus) -> Finding:
         label=[_quarter(q, corpus.lang) for q in table["quarter"]],
     )
     whole = table[table["panel"] == every]
-    headline = leading(
-        "headline.months",
-        whole,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=len(dated) or None,
-        years=years_of(corpus, dated["doc_id"]),
+    headline = ranking(
+        corpus, "headline.months", whole, value="n", of=len(dated), years=years_of(corpus, dated["doc_id"])
     )
     key = crossed(rows["panel"], rows["quarter"]).set_axis(rows["meeting_id"])
     spans = [reported_in(corpus, part) for _, part in key.groupby(rows["panel"].to_numpy())]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import first_rows, found, to_read, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import first_rows, found, ranking, to_read, worth_of
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.summaries import organisation_counts
@@ -96,16 +95,7 @@ def organisations(corpus: Corpus) -> Finding:
     corpus = corpus.without_copies()
     drawn, notes = first_rows(organisation_counts(corpus.mentions).assign(of=len(corpus)), corpus)
     drawn = drawn.assign(key=drawn["org_id"], label=body_names(drawn["organisation"], corpus))
-    headline = leading(
-        "headline.organisations",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=len(corpus),
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.organisations", drawn, of=len(corpus))
     return found(
         corpus, "00-organisations", drawn[["key", "label", "level", "n", "n_articles", "of"]], headline=headline, subtitle="subtitle.organisations",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n_articles", "uses": "n"}), notes=notes,

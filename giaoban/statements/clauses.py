@@ -11,7 +11,7 @@ from giaoban.statements.attributions import theo_within, without_verb
 from giaoban.statements.clause import Clause, addressee, in_a_name
 from giaoban.statements.emphasis import describes
 from giaoban.statements.ranks import is_upward
-from giaoban.statements.voices import Voice, first_of_list
+from giaoban.statements.voices import NEAR, Voice, first_of_list
 from giaoban.text import UPPER, branching, fold
 
 # what may stand between a voice and its verb
@@ -134,7 +134,7 @@ class ClauseFinder:
         if before and _is_opinion(folded, offset, before[-1], m):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
-        between = folded[max(last, m.start() - 400) : m.start()]
+        between = folded[max(last, m.start() - NEAR) : m.start()]
         if _NOUN_BEFORE.search(between) and not _ADDRESS.search(between):
             return None
         for n in range(len(before) - 1, max(-1, len(before) - 4), -1):
@@ -142,7 +142,7 @@ class ClauseFinder:
             rest = before[n].role and _REST_NAMED.fullmatch(text, before[n].end - offset, m.start())
             if (rest or self._touches(before[n], gap)) and not self._is_object(folded, offset, before[n]):
                 begin = before[n].start - offset
-                by = not told and _BY.search(folded[max(0, begin - 400) : begin])
+                by = not told and _BY.search(folded[max(0, begin - NEAR) : begin])
                 if by and not self._verb.search(gap):
                     return None
                 voice = self._named_before(folded, offset, before[: n + 1], gap)

@@ -124,7 +124,7 @@ class SpokenFor:
         board = _DEPARTMENT.match(text, post.start)
         if board and host.family == "party" and _HAS_DEPARTMENTS.match(fold(host.organisation)):
             name = f"Ban {self._article.text[board.start('of') : board.end('of')]}"
-            return self._organ(name[0] + name[1:])
+            return self._organ(name)
         return None
 
     def organs(self, start: int, end: int) -> list[OrganisationMention]:

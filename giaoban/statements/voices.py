@@ -13,7 +13,7 @@ from giaoban.statements.earlier_voices import Memory
 from giaoban.statements.spoken_for import DELEGATION, SpokenFor, committee, of_the
 from giaoban.text import fold
 
-_NEAR = 400  # characters before a word in which what belongs to it stands
+NEAR = 400  # characters before a word in which what belongs to it stands
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
 _GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:đồng chí\s|\w+\s)?(?:<group_that_speaks>)(?!\w)")
 # "Chủ tịch Ủy ban MTTQ các xã": many hold the post
@@ -125,7 +125,7 @@ class VoiceFinder:
             b
             for b in bodies
             if not any(
-                n.search(folded[max(0, b.start - sentence.start - _NEAR) : b.start - sentence.start])
+                n.search(folded[max(0, b.start - sentence.start - NEAR) : b.start - sentence.start])
                 for n in named
             )
         ]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from giaoban.bodies import OrganisationMention
-from giaoban.reference import Shape, meanings
+from giaoban.bodies import OrganisationFinder, OrganisationMention
+from giaoban.reference import Reference, Shape, in_force, meanings
 from giaoban.tables import typed
 from giaoban.text import fold, slug
 
@@ -18,6 +18,18 @@ NAMES = {  # the column of each table that names a body
 _LINKS = {"organiser": "meeting_hosts", "chair": "meeting_chairs"}
 _PLACE = Shape(r"(?<!\w)(?P<kind><place_kind>)(?!\w)")
 _CENTRAL = ("trung ương", "việt nam", "quốc gia", "chính phủ")
+
+
+def of_registries(reference: Reference) -> BodyOf:
+    """What tells the body that a whole name means in these registries; None for a name that is in none."""
+
+    def body_of(name: str) -> OrganisationMention | None:
+        with in_force(reference):
+            found = reference.kept(OrganisationFinder).find(name)
+        whole = (b for b in found if b.start == 0 and b.end == len(name) and b.family != "unlisted")
+        return next(whole, None)
+
+    return body_of
 
 
 def follow(

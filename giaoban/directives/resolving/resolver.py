@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
@@ -198,17 +197,12 @@ def find_citations(
     """
     reference = reference or registries()
     with in_force(reference):
-        finder, resolver = _finders(reference)
-        organisations = finder.find(text)
+        organisations = reference.kept(OrganisationFinder).find(text)
+        resolver = reference.kept(Resolver)
         found = resolver.citations(text, published=published, bodies=[o.organisation for o in organisations])
         rows = [citation_row(text, c) for c in resolver.with_issuers(found, text, organisations)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(date=pd.to_datetime(table["date"]).astype("datetime64[s]"))
-
-
-@lru_cache(maxsize=2)
-def _finders(reference: Reference) -> tuple[OrganisationFinder, Resolver]:
-    return OrganisationFinder(reference), Resolver(reference)
 
 
 def citation_row(text: str, citation: Citation) -> dict:

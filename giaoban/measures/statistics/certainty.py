@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import hypot
 
+from giaoban.measures.statistics.intervals import wilson
+
 LEVEL = 0.95
 
 
@@ -20,9 +22,9 @@ def surely_greater(
     >>> surely_greater(0.9, 0.8, 0.3, 0.4), surely_greater(0.9, 0.6, 0.7, 0.9)
     (True, False)
     """
-    from scipy.stats import norm  # slow to import
+    from scipy.special import ndtri  # slow to import
 
-    wider = norm.ppf(1 - (1 - level) / 2 / max(pairs, 1)) / norm.ppf(1 - (1 - level) / 2)
+    wider = ndtri(1 - (1 - level) / 2 / max(pairs, 1)) / ndtri(1 - (1 - level) / 2)
     return bool(share - other > wider * hypot(share - low, high - other))
 
 
@@ -33,10 +35,7 @@ def surely_more_often(n: int, of: int, other_n: int, other_of: int, *, pairs: in
     >>> surely_more_often(45, 50, 10, 50), surely_more_often(9, 32, 5, 18)
     (True, False)
     """
-    from scipy.stats import binomtest  # slow to import
-
     if not of or not other_of:
         return False
-    low = binomtest(int(n), int(of)).proportion_ci(method="wilson").low
-    high = binomtest(int(other_n), int(other_of)).proportion_ci(method="wilson").high
+    (low, _), (_, high) = wilson(n, of), wilson(other_n, other_of)
     return surely_greater(n / of, low, other_n / other_of, high, pairs=pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from giaoban.measures.statistics.intervals import draw, tail
+from giaoban.measures.statistics.intervals import draw, tail, wilson
 from giaoban.measures.statistics.rates import FLOOR
 
 
@@ -61,13 +61,11 @@ def _cell(top, bottom, every, whole, weights, level: float) -> dict[str, object]
     cell |= {"difference": share - average, "low": np.nan, "high": np.nan, "sure": False}
     if weights is None or held < 2:
         return cell
-    from scipy.stats import binomtest  # slow to import
-
     with np.errstate(invalid="ignore", divide="ignore"):
         drawn = (weights @ top) / (weights @ bottom) - (weights @ every) / (weights @ whole)
     outside = tail(held, level=level)
     low, high = np.nanquantile(drawn, [outside, 1 - outside])
     if top.sum() in (0, bottom.sum()):  # the resamples know no variance here
-        ends = binomtest(int(held * share), held).proportion_ci(level, method="wilson")
-        low, high = min(low, ends.low - average), max(high, ends.high - average)
+        least, most = wilson(int(held * share), held, level)
+        low, high = min(low, least - average), max(high, most - average)
     return cell | {"low": low, "high": high, "sure": bool(held >= FLOOR and (low > 0 or high < 0))}

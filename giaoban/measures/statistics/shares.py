@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from giaoban.measures.statistics.intervals import tail
+from giaoban.measures.statistics.intervals import tail, wilson
 from giaoban.measures.statistics.rates import FLOOR
 
 METHODS = ("bootstrap", "wilson")
@@ -24,8 +24,7 @@ def add_share(
 
     `bootstrap` resamples articles: how many of a resample hold the item is binomial, so its quantiles are exact
     (percentile interval, Efron & Tibshirani 1993, ch. 13, widened for few articles as in `bootstrap_rates`);
-    where none or all articles hold it nothing varies, and Wilson's interval stands in. `wilson` is Wilson (1927),
-    by scipy. Below the floor of articles `low` and `high` are missing: five articles carry no interval.
+    where none or all articles hold it nothing varies, and Wilson's interval stands in. `wilson` is Wilson (1927). Below the floor of articles `low` and `high` are missing: five articles carry no interval.
     Raises ValueError for another method, and for more articles than there are.
 
     >>> add_share(pd.DataFrame({"n_articles": [20]}), of=40).round(3).iloc[0].tolist()
@@ -48,7 +47,7 @@ def _share_interval(k: int, of: int, level: float, method: str) -> tuple[float, 
     if of < FLOOR:
         return np.nan, np.nan
     if method == "wilson" or k in (0, of):
-        return _wilson(k, of, level)
+        return wilson(k, of, level)
     outside = tail(of, level=level)
     return tuple(_quantile(np.array([outside, 1 - outside]), of, k / of) / of)
 
@@ -60,15 +59,3 @@ def _quantile(at: np.ndarray, n: int, p: float) -> np.ndarray:
     above = np.ceil(bdtrik(at, n, p))
     below = np.maximum(above - 1, 0)
     return np.where(bdtr(below, n, p) >= at, below, above)
-
-
-def _wilson(k: int, n: int, level: float) -> tuple[float, float]:
-    """As scipy.stats.binomtest(k, n).proportion_ci(level, method="wilson")."""
-    from scipy.special import ndtri
-
-    p, z = k / n, ndtri(0.5 + 0.5 * level)
-    middle, wide = (
-        (2 * n * p + z**2) / (2 * (n + z**2)),
-        z / (2 * (n + z**2)) * np.sqrt(4 * n * p * (1 - p) + z**2),
-    )
-    return 0.0 if k == 0 else float(middle - wide), 1.0 if k == n else float(middle + wide)

@@ -28,15 +28,15 @@ def table_rows(suffix: str, data: bytes) -> tuple[list[Row], list[tuple[str, Mes
     >>> table_rows(".csv", "Tiêu đề;Nội dung;Ngày đăng\\nGiao ban;Quận họp.;11/04/2019\\n".encode())[0]
     [('2', {'title': 'Giao ban', 'text': 'Quận họp.', 'published': '11/04/2019'})]
     """
-    rows, faults = [], []
+    rows, faults, named = [], [], _named()
     try:
         for place, record in _READERS[suffix](data):
             if isinstance(record, Message):
                 faults.append((place, record))
                 continue
-            told = _fields(record)
+            told = _fields(record, named)
             if not told.get("text"):
-                faults.append((place, _no_text(record)))
+                faults.append((place, _no_text(record, named)))
             else:
                 rows.append((place, told))
             if len(rows) + len(faults) > _MOST_ROWS:
@@ -52,23 +52,23 @@ def table_rows(suffix: str, data: bytes) -> tuple[list[Row], list[tuple[str, Mes
     return rows, faults
 
 
-def field_of(column: str) -> str:
-    """The field a column's name stands for; "" for any other.
+def field_of(column: str, named: Mapping[str, str] | None = None) -> str:
+    """The field a column's name stands for (`named`: what `_named` gives, for many of them); "" for any other.
 
     >>> field_of("Tiêu đề"), field_of("noi_dung"), field_of("publishedAt"), field_of("lượt xem")
     ('title', 'text', 'published', '')
     """
-    return _named().get(slug(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", nfc(str(column)))), "")
+    return (named or _named()).get(slug(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", nfc(str(column)))), "")
 
 
 def _named() -> dict[str, str]:
     return {slug(form): field for form, field in meanings("article_column").items()}
 
 
-def _fields(record: Mapping[str, object]) -> dict[str, str]:
+def _fields(record: Mapping[str, object], named: Mapping[str, str]) -> dict[str, str]:
     told: dict[str, str] = {}
     for column, cell in record.items():
-        field, value = field_of(column), _written(cell)
+        field, value = field_of(column, named), _written(cell)
         if field and value and (field not in told or field == "text" and len(value) > len(told["text"])):
             told[field] = value
     return told
@@ -89,8 +89,8 @@ def _written(cell: object) -> str:
     return "" if isinstance(cell, list | dict) else str(cell).strip()
 
 
-def _no_text(record: Mapping[str, object]) -> Message:
-    if any(field_of(column) == "text" for column in record):
+def _no_text(record: Mapping[str, object], named: Mapping[str, str]) -> Message:
+    if any(field_of(column, named) == "text" for column in record):
         return Message("load.row_without_text")
     names = [str(column) for column in record if column]
     more = ["…"] if len(names) > _SHOWN else []

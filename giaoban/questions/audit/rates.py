@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from giaoban.corpus import Corpus
+from giaoban.measures import wilson
 from giaoban.questions.audit.answers import Answers
 from giaoban.questions.audit.sample import MISSED, STAGES, _extracted, _without
 
@@ -40,12 +41,7 @@ def audit_rates(corpus: Corpus, answers: Answers) -> pd.DataFrame:
 
 
 def _wilson(k: int, n: int) -> tuple[object, object]:
-    if not n:
-        return pd.NA, pd.NA
-    from scipy.stats import binomtest  # slow to import
-
-    interval = binomtest(k, n).proportion_ci(method="wilson")
-    return interval.low, interval.high
+    return wilson(k, n) if n else (pd.NA, pd.NA)
 
 
 def _recall(stage: str, precision: tuple, said: dict, found: dict, without: dict) -> dict[str, object]:

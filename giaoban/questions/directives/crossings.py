@@ -6,8 +6,7 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import above_floor, first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import above_floor, first_rows, found, ranking, worth_of
 from giaoban.questions.names import body_names, directive_names
 from giaoban.questions.tables import speaking, stances, theme_crossings
 from giaoban.questions.tables.cited_rows import with_directive_names
@@ -36,16 +35,7 @@ def by_speaker(corpus: Corpus) -> Finding:
     said = label(
         "note.cited_in", corpus.lang, k=number(len(cited), corpus.lang), n=number(len(named), corpus.lang)
     )
-    headline = leading(
-        "headline.by_speaker",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=cited["doc_id"].nunique() or None,
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.by_speaker", drawn, of=cited["doc_id"].nunique())
     spans = cited.rename(columns={"organisation": "key"})
     return found(
         corpus, "02-speakers", drawn[["key", "label", "n_articles", "n", "n_directives"]], headline=headline,
@@ -68,10 +58,7 @@ def by_theme(corpus: Corpus) -> Finding:
         row=directive_names(table["name"], corpus),
         column=table[f"theme_{corpus.lang}"],
     )
-    headline = leading(
-        "headline.by_theme", table.assign(cell=crossed(table["row"], table["column"])), lang=corpus.lang, name="cell", value="share",
-        n="n", of="of", years=years_of(corpus),
-    )  # fmt: skip
+    headline = ranking(corpus, "headline.by_theme", table.assign(cell=crossed(table["row"], table["column"])), name="cell", value="share", n="n", of="of")  # fmt: skip
     columns = ["key", "row", "column", "n", "of", "n_articles", "share"]
     return found(
         corpus, "02-themes", table[columns], headline=headline, subtitle="subtitle.directive_theme", notes=notes,

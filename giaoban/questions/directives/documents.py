@@ -5,8 +5,7 @@ from __future__ import annotations
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.measures import FLOOR, add_share
-from giaoban.questions.asked import first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import first_rows, found, ranking, worth_of
 from giaoban.questions.names import directive_names
 from giaoban.questions.tables import summaries
 from giaoban.questions.tables.cited_rows import with_directive_names
@@ -35,16 +34,7 @@ def cited_documents(corpus: Corpus) -> Finding:
         title=drawn[f"title_{corpus.lang}"],
     )
     spans = with_directive_names(corpus.citations, corpus.reference).rename(columns={"directive": "key"})
-    headline = leading(
-        "headline.directives",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=len(corpus),
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.directives", drawn, of=len(corpus))
     columns = [
         "key",
         "label",

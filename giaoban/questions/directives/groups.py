@@ -6,8 +6,8 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import above_floor, enough_years, first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading, trending
+from giaoban.questions.asked import above_floor, enough_years, first_rows, found, ranking, worth_of
+from giaoban.questions.headlines import trending
 from giaoban.questions.names import body_names
 from giaoban.questions.tables import citing_shares
 from giaoban.questions.tables.cited_rows import keyed
@@ -32,16 +32,7 @@ def _shares_of(corpus: Corpus, table: pd.DataFrame, by: str, slug: str) -> Findi
     table = table.assign(key=table[by], label=table[f"label_{corpus.lang}"], of=len(corpus))
     drawn, notes = first_rows(table, corpus)
     rows = keyed(corpus.citations, corpus.reference).rename(columns={"issuer_level": "level"})
-    headline = leading(
-        f"headline.by_{by}",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=len(corpus),
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, f"headline.by_{by}", drawn, of=len(corpus))
     columns = ["key", "label", "n_articles", "of", "n", "n_directives", "share", "low", "high"]
     return found(
         corpus, slug, drawn[columns], headline=headline, subtitle=f"subtitle.by_{by}", notes=notes,
@@ -76,16 +67,7 @@ def by_host(corpus: Corpus) -> Finding:
     met = citing_shares.article_hosts(corpus.meeting_hosts)[["doc_id", "host"]]
     spans = corpus.citations.merge(met, on="doc_id").rename(columns={"host": "key"})
     n = corpus.meetings.dropna(subset=["organiser"])["doc_id"].nunique()
-    headline = leading(
-        "headline.by_host",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="share",
-        n="n_articles",
-        of="of",
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.by_host", drawn, value="share", n="n_articles", of="of")
     columns = ["key", "label", "n_articles", "of", "n", "n_directives", "share", "low", "high"]
     return found(
         corpus, "02-hosts", drawn[columns], headline=headline, subtitle="subtitle.by_host", notes=[*notes, *more], n=n,

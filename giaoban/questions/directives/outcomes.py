@@ -5,8 +5,7 @@ from __future__ import annotations
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import flag_small
-from giaoban.questions.asked import found, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import found, ranking
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import summaries
 from giaoban.reference import label
@@ -24,16 +23,7 @@ def unresolved(corpus: Corpus) -> Finding:
     counts = summaries.resolution_counts(corpus.citations, corpus.candidates, lang=corpus.lang)
     table = flag_small(counts).assign(key=lambda t: t["status"], of=len(corpus.citations))
     status = summaries.resolution_status(corpus.citations, corpus.candidates)
-    headline = leading(
-        "headline.unresolved",
-        table,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=len(corpus.citations) or None,
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.unresolved", table, value="n", of=len(corpus.citations))
     return found(
         corpus, "02-unresolved", table[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.unresolved",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}),

@@ -7,8 +7,7 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
 from giaoban.measures import FLOOR
-from giaoban.questions.asked import first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import first_rows, found, ranking, worth_of
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import citing
 from giaoban.questions.tables.cited_rows import with_directive_names
@@ -31,16 +30,7 @@ def cited_together(corpus: Corpus) -> Finding:
         key=crossed(drawn["directive_a"], drawn["directive_b"], sign=" + "),
         label=drawn[f"label_{corpus.lang}"],
     )
-    headline = leading(
-        "headline.together",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=len(corpus),
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.together", drawn, of=len(corpus))
     return found(
         corpus, "02-together", drawn[["key", "label", "n_articles", "of", "n_a", "n_b", "lift"]], headline=headline,
         subtitle="subtitle.together", notes=notes, chart=Chart(kind="bars", columns={"label": "label", "value": "n_articles"}),

@@ -6,8 +6,8 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import above_floor, chosen, enough_years, found, worth_of, years_of
-from giaoban.questions.headlines import leading, trending
+from giaoban.questions.asked import above_floor, chosen, enough_years, found, ranking, worth_of
+from giaoban.questions.headlines import trending
 from giaoban.questions.names import group_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking, stances, theme_crossings, theme_tables
@@ -46,16 +46,7 @@ def _acts(corpus: Corpus, by: None) -> Finding:
     said = speaking.said(corpus.statements)
     table = speaking.statement_counts(corpus.statements, by="act", lang=corpus.lang).assign(of=len(said))
     table = table.assign(key=table["act"])
-    headline = leading(
-        "headline.acts",
-        table,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=len(said) or None,
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.acts", table, value="n", of=len(said))
     return found(
         corpus, "04-acts", table[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.acts",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}), n=said["doc_id"].nunique(),
@@ -74,15 +65,8 @@ def _acts_of(corpus: Corpus, by: str) -> Finding:
         key=crossed(table[by], table["act"]), row=group_names(table[by], by, corpus), segment=table["label"]
     )
     demand = table[table["act"] == "demand"]
-    headline = leading(
-        f"headline.acts_{by}",
-        demand,
-        lang=corpus.lang,
-        name="row",
-        value="share",
-        n="n",
-        of="n_statements",
-        years=years_of(corpus),
+    headline = ranking(
+        corpus, f"headline.acts_{by}", demand, name="row", value="share", n="n", of="n_statements"
     )
     lit = [label(f"act.{act}", corpus.lang) for act in LIT]
     spans = said.assign(key=crossed(said[by], said["act"]))
@@ -151,15 +135,8 @@ def acts_by_theme(corpus: Corpus, by: str) -> Finding:
         segment=table["label"],
     )
     demand = table[table["act"] == "demand"]
-    headline = leading(
-        "headline.acts_theme",
-        demand,
-        lang=corpus.lang,
-        name="row",
-        value="share",
-        n="n",
-        of="n_statements",
-        years=years_of(corpus),
+    headline = ranking(
+        corpus, "headline.acts_theme", demand, name="row", value="share", n="n", of="n_statements"
     )
     spans = theme_tables.themed_statements(corpus.statements, corpus.themes)
     return found(

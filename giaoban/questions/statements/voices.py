@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
-from giaoban.questions.asked import first_rows, found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import first_rows, found, ranking, worth_of
 from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables import speaking
@@ -34,16 +33,7 @@ def speakers(corpus: Corpus) -> Finding:
         if unnamed
         else []
     )
-    headline = leading(
-        "headline.speakers",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=len(corpus),
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.speakers", drawn, of=len(corpus))
     return found(
         corpus, "04-speakers", drawn[["key", "label", "n", "n_articles", "of"]], headline=headline, subtitle="subtitle.speakers",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n_articles", "uses": "n"}), notes=notes,
@@ -77,16 +67,7 @@ def addressees(corpus: Corpus) -> Finding:
         k=number(len(said) - len(to), corpus.lang),
         n=number(len(said), corpus.lang),
     )
-    headline = leading(
-        "headline.addressees",
-        drawn,
-        lang=corpus.lang,
-        name="label",
-        value="n",
-        n="n",
-        of=len(to) or None,
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.addressees", drawn, value="n", of=len(to))
     return found(
         corpus, "04-addressees", drawn[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.whom",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}), n=to["doc_id"].nunique(), notes=[*notes, without],

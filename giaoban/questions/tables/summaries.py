@@ -153,10 +153,20 @@ def in_language(meetings: pd.DataFrame, reference: Reference, *, lang: str = "vi
     ['final review', 'ward and commune']
     """
     named = with_level(meetings, lang=lang)
+    return named.assign(kind=kind_names(named["kind"], reference, lang=lang))
+
+
+def kind_names(kinds: pd.Series, reference: Reference, *, lang: str) -> pd.Series:
+    """Kinds of meetings as the language names them (meeting_kinds.csv).
+
+    >>> from giaoban.reference import load_reference
+    >>> kind_names(pd.Series(["tổng kết"]), load_reference(), lang="en").tolist()
+    ['final review']
+    """
     if lang == "vi":
-        return named
-    kinds = reference.meeting_kinds.drop_duplicates("kind").set_index("kind")["name_en"]
-    return named.assign(kind=named["kind"].map(kinds).fillna(named["kind"]))
+        return kinds
+    names = reference.meeting_kinds.drop_duplicates("kind").set_index("kind")["name_en"]
+    return kinds.map(names).fillna(kinds)
 
 
 def level_counts(meetings: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:

@@ -9,8 +9,7 @@ from giaoban.figures import Chart, Finding
 from giaoban.measures import (
     frequencies,
 )
-from giaoban.questions.asked import found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import found, ranking, worth_of
 from giaoban.questions.names import term_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms
@@ -55,10 +54,7 @@ def _ranked(corpus: Corpus, slug: str, kind: str, *, top: int, counted_as: str) 
     counted = counted_terms(corpus, counted_as=counted_as)
     table = frequencies(counted.tokens, counted.sizes, lang=corpus.lang, top=top)
     table = table.assign(key=table["term"], label=term_names(table, corpus), of=len(corpus))
-    headline = leading(
-        "headline.terms", table, lang=corpus.lang, name="token", value="rate", n="n", years=years_of(corpus),
-        articles="" if table.empty else number(table["n_articles"].iloc[0], corpus.lang), total=len(corpus),
-    )  # fmt: skip
+    headline = ranking(corpus, "headline.terms", table, name="token", value="rate", n="n", articles="" if table.empty else number(table["n_articles"].iloc[0], corpus.lang), total=len(corpus))  # fmt: skip
     columns = _RATE if kind == "dots" else {"term": "token", "n": "n", "colour": "kind_name"}
     kept = ["key", "label", "token", "kind_name", "n", "n_articles", "of", "share", "rate", "low", "high"]
     return found(

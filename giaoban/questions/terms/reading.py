@@ -9,8 +9,7 @@ from giaoban.measures import (
     kwic,
     shared_with,
 )
-from giaoban.questions.asked import to_read, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import ranking, to_read, years_of
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.keys import crossed
 from giaoban.questions.terms.counted import counted_terms
@@ -31,15 +30,7 @@ def collocations(corpus: Corpus, *, node: str | None = None) -> Finding:
         key=crossed(table["term"], table["collocate"], sign=" + "),
         label=crossed(table["term"], table["collocate"], sign=" + "),
     )
-    headline = leading(
-        "headline.collocations",
-        table,
-        lang=corpus.lang,
-        name="label",
-        value="log_dice",
-        n="n",
-        years=years_of(corpus),
-    )
+    headline = ranking(corpus, "headline.collocations", table, value="log_dice", n="n")
     return to_read(corpus, "01-collocations", table, headline)
 
 

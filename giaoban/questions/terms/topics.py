@@ -7,8 +7,7 @@ import pandas as pd
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding, Worth
 from giaoban.measures import add_printed, count_by_article, stable_topics
-from giaoban.questions.asked import found, worth_of, years_of
-from giaoban.questions.headlines import leading
+from giaoban.questions.asked import found, ranking, worth_of, years_of
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.terms.counted import counted_terms, place_terms
 from giaoban.reference import label, number
@@ -50,16 +49,7 @@ def topics(corpus: Corpus, *, k: int | None = None) -> Finding:
         ],
     )
     table = table.sort_values("n_articles", ascending=False, kind="stable", ignore_index=True)
-    headline = leading(
-        "headline.topics",
-        table,
-        lang=corpus.lang,
-        name="label",
-        value="n_articles",
-        n="n_articles",
-        of=len(corpus),
-        **told,
-    )
+    headline = ranking(corpus, "headline.topics", table, of=len(corpus), **told)
     columns = ["key", "label", "terms", "stability", "note", "n_articles", "of", "share", "low", "high"]
     part = {
         "label": "label",
