@@ -16,7 +16,10 @@ from giaoban.text import Sentence, split_sentences
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 _LONGEST = 2_079  # characters of an address that browsers and Excel open
-_FILE = re.compile(r"(?:\.\./)*[\w%][\w%.~/-]*", re.ASCII)  # no colon, so no scheme; no // and no / in front
+_FILE = re.compile(  # no colon, so no scheme; no // and no / in front; at its end a line
+    r"(?:\.\./)*[\w%][\w%.~/-]*(?:#L\d+)?", re.ASCII
+)
+_LINE = re.compile(r"#L(\d+)\Z")
 
 
 def with_links(rows: pd.DataFrame, documents: pd.DataFrame, *, lang: str = "vi") -> pd.DataFrame:
@@ -24,7 +27,7 @@ def with_links(rows: pd.DataFrame, documents: pd.DataFrame, *, lang: str = "vi")
 
     Where the article has a web address the link is that address with a text fragment, at which a browser opens
     and marks the sentence; else the article's file (`documents.path`), relative to the notebooks, as JupyterLab
-    opens it. Missing where there is neither: the file lies outside the bundle or is gone. So nothing of one
+    opens it, with the line in the manner of code hosts ("#L12"). Missing where there is neither: the file lies outside the bundle or is gone. So nothing of one
     machine stands in a link. `place` is "doc_id:start-end"; where the link opens a file, at its first line,
     "doc_id, line 12" (in the language `lang`): the line on which the sentence begins there, if it is found.
     Source: WICG, URL Fragment Text Directives.
@@ -43,7 +46,7 @@ def with_links(rows: pd.DataFrame, documents: pd.DataFrame, *, lang: str = "vi")
     linked = rows.assign(link=pd.Series(links, index=rows.index, dtype="str"))
     if "place" in rows:
         return linked
-    place = [_place(articles.get(doc_id), doc_id, start, end, lang) for doc_id, start, end in spans]
+    place = [_place(*span, link, lang) for span, link in zip(spans, links, strict=True)]
     columns = [*rows.columns.drop("link", errors="ignore"), "place", "link"]
     return linked.assign(place=pd.Series(place, index=rows.index, dtype="str"))[columns]
 
@@ -69,10 +72,22 @@ def is_web(link: object) -> bool:
 def article_link(link: str) -> str:
     """The link without the place in the article.
 
-    >>> article_link("https://vd.vn/1.html#:~:text=Ban")
-    'https://vd.vn/1.html'
+    >>> article_link("https://vd.vn/1.html#:~:text=Ban"), article_link("../data/sample/a.txt#L12")
+    ('https://vd.vn/1.html', '../data/sample/a.txt')
     """
+    if _FILE.fullmatch(link):
+        return _LINE.sub("", link)
     return link.partition(":~:")[0].removesuffix("#")
+
+
+def line_of(link: str) -> int | None:
+    """The line at which a link of `with_links` opens a file; None where it names none.
+
+    >>> line_of("../data/sample/a.txt#L12"), line_of("https://vd.vn/1.html#L12")
+    (12, None)
+    """
+    found = _FILE.fullmatch(link) and _LINE.search(link)
+    return int(found[1]) if found else None
 
 
 def seen_from(link: str, folder: Path) -> str | None:
@@ -92,10 +107,12 @@ def seen_from(link: str, folder: Path) -> str | None:
 def in_bundle(link: str) -> str:
     """The file that a relative link of `with_links` opens, as it is named from the bundle's folder.
 
-    >>> in_bundle("../data/sample/b%C3%A0i%201.txt")
+    >>> in_bundle("../data/sample/b%C3%A0i%201.txt#L12")
     'data/sample/bài 1.txt'
     """
-    named = os.path.relpath(paths.NOTEBOOKS / link, paths.ROOT).encode("utf-8", "surrogateescape")
+    named = os.path.relpath(paths.NOTEBOOKS / article_link(link), paths.ROOT).encode(
+        "utf-8", "surrogateescape"
+    )
     plain = re.sub(rb"%([0-9A-F]{2})", lambda m: bytes.fromhex(m[1].decode("ascii")), named)
     return Path(plain.decode("utf-8", "surrogateescape")).as_posix()
 
@@ -108,7 +125,8 @@ class _Article:
 
     def link(self, start: int, end: int) -> str | None:
         if self._web is None:
-            return self._file and _from_notebooks(self._file)
+            line = self.line(start, end)
+            return self._file and _from_notebooks(self._file) + ("" if line is None else f"#L{line}")
         base = self._web.partition(":~:")[0]
         told = text_fragment(self._passage(start, end), self._flat)
         whole = base + (":~:text=" if "#" in base else "#:~:text=") + told if told else base
@@ -136,9 +154,9 @@ def _split(text: str) -> list[Sentence]:
     return split_sentences(text)
 
 
-def _place(article: _Article | None, doc_id: str, start: int, end: int, lang: str) -> str:
-    line = article.line(start, end) if article else None
-    return f"{doc_id}:{start}-{end}" if line is None else label("place.line", lang, name=doc_id, n=line)
+def _place(doc_id: str, start: int, end: int, link: str | None, lang: str) -> str:
+    line = link and line_of(link)
+    return label("place.line", lang, name=doc_id, n=line) if line else f"{doc_id}:{start}-{end}"
 
 
 def _articles(documents: pd.DataFrame) -> dict[str, _Article]:

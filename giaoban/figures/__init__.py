@@ -36,6 +36,7 @@ from giaoban.figures.markdown import (
 )
 from giaoban.figures.style import (
     MODEBAR,  # the tool bar of a live figure: zoom and picture, nothing that reaches another host
+    PALETTE,  # the colours by name, safe for colour-blind readers
 )
 
-__all__ = ["MODEBAR", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_changed", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip
+__all__ = ["MODEBAR", "PALETTE", "SPANS", "Chart", "Finding", "Foot", "Part", "SavedFigure", "Words", "Worth", "is_current", "keep_choice", "kept_choice", "literal", "make_deck", "remove_stale", "save_changed", "save_deck", "save_figure", "save_kept", "saved_figures"]  # fmt: skip

@@ -25,6 +25,7 @@ STRIP = "#E3EBF2"  # an article in a dispersion plot
 OTHER = "#8C8C8C"  # categories beyond the palette
 SMALL = "#D0D0D0"  # cells below the floor
 GREYS = ("#B8B8B8", "#DADADA", "#A0A0A0", "#C9C9C9")  # segments that are not lit, neighbours apart
+_BETWEEN = ("→", "+")  # the signs between the two names of a pair
 SEQUENTIAL = ("#EEF5FA", "#9CC7E2", "#0072B2", "#00406B")
 
 # matplotlib marker, plotly symbol: a kind is told by its shape as well as by its colour.
@@ -134,14 +135,27 @@ def wrap(label: str, width: int, *, newline: str = "\n") -> str:
 
 def shorter(words: Sequence[str], *, end: float = 0) -> Iterator[str]:
     """The words with ever fewer of them, "…" for what is left out: their end, or their middle where `end` says what part of
-    those that stay are the last ones; the first word alone at last.
+    those that stay are the last ones; the first word alone at last. Of a pair ("a → b", "a + b") both sides stay.
 
     >>> list(shorter("UBND quận Ba Đình".split())), list(shorter("UBND quận Ba Đình".split(), end=0.4))
     (['UBND quận Ba…', 'UBND quận…', 'UBND…'], ['UBND quận…Đình', 'UBND…Đình', 'UBND…'])
+    >>> list(shorter("Quận ủy Ba Đình → Hội Nông dân".split(), end=0.4))[-2:]
+    ['Quận… → Hội…dân', 'Quận… → Hội…']
     """
-    for kept in range(len(words) - 1, 0, -1):
-        last = min(max(1, round(kept * end)), kept - 1) if end else 0
-        yield f"{' '.join(words[: kept - last])}…{' '.join(words[len(words) - last :])}"
+    sign = next((place for place, word in enumerate(words) if word in _BETWEEN), 0)
+    sides = [words[:sign], words[sign + 1 :]] if sign else [words]
+    kept = [len(side) for side in sides]
+    while max(kept) > 1:
+        kept[kept.index(max(kept))] -= 1
+        told = [_kept(side, most, end) for side, most in zip(sides, kept, strict=True)]
+        yield f" {words[sign]} ".join(told)
+
+
+def _kept(words: Sequence[str], most: int, end: float) -> str:
+    if most >= len(words):
+        return " ".join(words)
+    last = min(max(1, round(most * end)), most - 1) if end else 0
+    return f"{' '.join(words[: most - last])}…{' '.join(words[len(words) - last :])}"
 
 
 def _lines(words: list[str], width: int) -> list[str]:

@@ -97,7 +97,8 @@ def _link(sheet: Worksheet, rows: pd.DataFrame, columns: list[str], folder: Path
     linked = [(columns.index(column) + 1, part) for column, part in _LINKED.items() if column in columns]
     links = rows["link"].tolist()[: _MOST_LINKS // 2] if "link" in rows else []
     for number, link in enumerate(links, 2):
-        target = seen_from(link, folder) if is_link(link) else None
+        opened = link if is_web(link) else article_link(str(link))  # a spreadsheet knows no line of a text
+        target = seen_from(opened, folder) if is_link(link) else None
         opening = linked if is_web(link) else linked[-1:]
         for column, part in opening if target else []:
             cell = sheet.cell(number, column)

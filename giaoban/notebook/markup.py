@@ -7,9 +7,11 @@ import json
 
 import pandas as pd
 
-from giaoban.evidence import in_bundle, is_link, is_web
+from giaoban.evidence import in_bundle, is_link, is_web, line_of
 
 _OPEN = "rendermime:handle-local-link"  # JupyterLab's command for a file in its folder
+_SEVERAL = "apputils:run-all-enabled"  # its command that runs others with the same arguments
+_OPEN_AT_LINE = ["docmanager:open"] * 3 + ["fileeditor:go-to-line"]  # opened again: by then the text is there
 _ROOMS = ((100, "28em"), (40, "11em"))  # characters above which a text needs a column of at least that width
 LAYOUT = {"classes": "display compact", "style": "table-layout:auto;width:100%"}  # text in several lines
 
@@ -52,11 +54,17 @@ def anchor(link: object, words: object, live: bool) -> str:
     text = _cell(words)
     if not is_link(link):
         return str(text)
-    opened = "" if is_web(link) or not live else _command(_OPEN, path=in_bundle(link))
+    opened = "" if is_web(link) or not live else _opening(in_bundle(link), line_of(link))
     return f'<a href="{html.escape(link)}"{opened} target="_blank" rel="noopener noreferrer">↗ {text}</a>'
 
 
-def _command(name: str, **options: str) -> str:
+def _opening(path: str, line: int | None) -> str:
+    if line is None:
+        return _command(_OPEN, path=path)
+    return _command(_SEVERAL, commands=_OPEN_AT_LINE, args={"path": path, "factory": "Editor", "line": line})
+
+
+def _command(name: str, **options: object) -> str:
     """The attributes by which JupyterLab runs a command at a click."""
     given = html.escape(json.dumps(options, ensure_ascii=False))
     return f' data-commandlinker-command="{name}" data-commandlinker-args="{given}"'

@@ -31,12 +31,12 @@ def directive_names(names: pd.Series, corpus: Corpus) -> pd.Series:
 
 
 def term_names(table: pd.DataFrame, corpus: Corpus) -> pd.Series:
-    """Each term (`token`) as it is printed; in English with its gloss where a registry has one: "dân vận (mass
-    mobilisation)"."""
+    """Each term (`token`) as it is printed; in English with its gloss, or the name of the body it is, where a registry
+    has one: "dân vận (mass mobilisation)", "Bộ Chính trị (Politburo)"."""
 
     def glossed(token: str, reference: Reference) -> str:
-        english = gloss(token, reference)
-        return f"{token} ({english})" if english else token
+        english = gloss(token, reference) or english_name(token, reference)
+        return token if english == token else f"{token} ({english})"
 
     return _each(table["token"], corpus, glossed)
 

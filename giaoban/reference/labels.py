@@ -124,17 +124,21 @@ def label(key: str, lang: str = "vi", **values: object) -> str:
 def number(value: float, lang: str = "vi", *, decimals: int = 0, percent: bool = False) -> str:
     """A number as it is written in the language: 1.234,5 in Vietnamese, 1,234.5 in English.
 
-    Halves are rounded up, as a reader with a calculator does.
+    Halves are rounded up, as a reader with a calculator does; a share that is something is never printed as nothing.
 
     >>> number(1234.5, decimals=1), number(1234.5, "en", decimals=1), number(0.125, percent=True)
     ('1.234,5', '1,234.5', '13%')
+    >>> number(0.004, percent=True), number(0, percent=True)
+    ('<1%', '0%')
     """
     check_lang(lang)
-    exact = Decimal(repr(float(value))) * (100 if percent else 1)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    text = f"{rounded:,.{decimals}f}".replace("-", "−")
+    exact, least = Decimal(repr(float(value))) * (100 if percent else 1), Decimal(1).scaleb(-decimals)
+    rounded = exact.quantize(least, rounding=ROUND_HALF_UP)
+    below = percent and exact > 0 and not rounded
+    text = f"{least if below else rounded:,.{decimals}f}".replace("-", "−")
     if lang == "vi":
         text = text.translate(str.maketrans(",.", ".,"))
+    text = f"<{text}" if below else text
     return text + "%" if percent else text
 
 

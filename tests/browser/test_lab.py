@@ -75,7 +75,8 @@ def test_a_person_reads_corrects_keeps_filters_and_searches(notebook, page, lab)
         re.search(r"\d+", mark)[0] in said.locator("mark").inner_text() and said.inner_text().count(" ") > 20
     )
     link = said.locator("a")
-    assert json.loads(link.get_attribute("data-commandlinker-args"))["path"].startswith("data/sample/")
+    opening = json.loads(link.get_attribute("data-commandlinker-args"))["args"]
+    assert opening["path"].startswith("data/sample/") and opening["line"] > 1
     # the same from the keyboard
     chosen.focus()
     page.keyboard.press("ArrowDown")
@@ -129,6 +130,12 @@ def test_a_person_reads_corrects_keeps_filters_and_searches(notebook, page, lab)
     bar.locator(".dt-container td", has_text="giám sát").first.wait_for()
     assert bar.locator(".dt-container a").count() > 1
     shot(page, "searched")
+    # a link opens the article's file at the line
+    found = bar.locator(".dt-container a").first
+    line = json.loads(found.get_attribute("data-commandlinker-args"))["args"]["line"]
+    found.click()
+    page.locator(".jp-FileEditor:visible .cm-lineNumbers .cm-activeLineGutter", has_text=str(line)).wait_for()
+    shot(page, "opened")
 
 
 def test_after_a_reload_the_figure_still_answers(notebook, page):

@@ -12,7 +12,7 @@ from corpora import PAGE, PAGES, load, reference, sample, write
 
 from giaoban.corpus import load_corpus
 from giaoban.evidence.fragments import text_fragment
-from giaoban.evidence.links import is_link, seen_from, with_links
+from giaoban.evidence.links import article_link, in_bundle, is_link, line_of, seen_from, with_links
 from giaoban.notebook import table as shown_table
 from giaoban.reference import paths
 
@@ -146,8 +146,9 @@ def test_without_an_address_the_file_is_opened_as_seen_from_the_notebooks():
     table = with_links(sample().citations, sample().documents)
     assert table["link"].notna().all() and len(table) > 20
     for doc_id, link in set(zip(table["doc_id"], table["link"], strict=True)):
-        assert link == f"../data/sample/{doc_id}.txt"
-        assert (paths.NOTEBOOKS / link).is_file()
+        file, _, line = link.partition("#L")
+        assert file == article_link(link) == f"../data/sample/{doc_id}.txt" and int(line) == line_of(link)
+        assert (paths.NOTEBOOKS / file).is_file()
 
 
 def test_the_place_in_a_file_is_the_line_on_which_the_sentence_begins():
@@ -191,7 +192,7 @@ def test_a_sentence_is_found_in_its_file_or_the_place_stays_what_it_was(bundle, 
     text = "Hội nghị do Quận ủy tổ chức sáng nay. Hết."
     table = with_links(spans(text, "Quận ủy"), documents(path="bai/a.txt", text=text))
     assert table["place"].tolist() == ["a:12-19" if line is None else f"a, dòng {line}"]
-    assert table["link"].tolist() == ["../bai/a.txt"]
+    assert table["link"].tolist() == ["../bai/a.txt" + (f"#L{line}" if line else "")]
 
 
 def test_an_article_with_an_address_keeps_its_span_as_place(bundle):
@@ -206,8 +207,12 @@ def test_a_live_table_names_the_file_from_the_bundle_for_jupyterlab_to_open(monk
     (cells,) = live_cells(monkeypatch, table)
     told = html.unescape(re.search(r'data-commandlinker-args="([^"]*)"', cells)[1])
     opened = json.loads(told)
-    assert opened == {"path": f"data/sample/{table['doc_id'].iloc[0]}.txt"}
-    assert (paths.ROOT / opened["path"]).is_file() and 'command="rendermime:handle-local-link"' in cells
+    assert opened["commands"][-1] == "fileeditor:go-to-line"
+    assert opened["args"]["path"] == f"data/sample/{table['doc_id'].iloc[0]}.txt"
+    assert opened["args"]["line"] == line_of(table["link"].iloc[0])
+    assert (paths.ROOT / opened["args"]["path"]).is_file()
+    (cells,) = live_cells(monkeypatch, table.assign(link=table["link"].map(article_link)))
+    assert 'command="rendermime:handle-local-link"' in cells
     assert "commandlinker" not in shown_table(table)._repr_mimebundle_()["text/html"]
 
 
@@ -229,7 +234,9 @@ def test_links_lead_to_the_corpus_that_was_read_not_to_the_default_one(bundle, m
     for folder in own:
         corpus = load_corpus(bundle / folder, progress=False, reference=reference())
         assert corpus.documents["path"].tolist() == [f"{folder}/a.txt"]
-        assert set(with_links(corpus.citations, corpus.documents)["link"]) == {f"../{folder}/a.txt"}
+        assert set(with_links(corpus.citations, corpus.documents)["link"].map(article_link)) == {
+            f"../{folder}/a.txt"
+        }
     corpus = load_corpus(bundle / "../ngoai", progress=False, reference=reference())
     assert with_links(corpus.citations, corpus.documents)["link"].isna().all()
 
@@ -244,8 +251,9 @@ def test_a_files_name_is_encoded(bundle):
     file = bundle / "bai" / "phường 1: 'a' & <b>#%.txt"
     file.write_text(TEXT, encoding="utf-8")
     (link,) = with_links(spans(TEXT, "họp"[:1]), documents(path=f"bai/{file.name}"))["link"]
-    assert is_link(link) and unquote(link) == f"../bai/{file.name}"
-    assert unquote(seen_from(link, bundle / "figures" / "own")) == f"../../bai/{file.name}"
+    assert is_link(link) and unquote(link) == f"../bai/{file.name}#L1"
+    assert unquote(seen_from(link, bundle / "figures" / "own")) == f"../../bai/{file.name}#L1"
+    assert in_bundle(link) == f"bai/{file.name}"
 
 
 def test_rows_keep_their_order_their_index_and_what_they_had():

@@ -165,6 +165,47 @@ def test_a_title_fits_its_box_even_in_a_wide_font():
         assert head.height < Inches(2.2)
 
 
+LONG_HEADS = [
+    "Elections, congresses, political events, anniversaries",
+    "Administrative reform, voter contact, petitions",
+    "Urban order, environment, culture",
+    "Organisation, personnel, working methods",
+]
+
+
+@pytest.mark.parametrize("kind", ["heat", "diverging"])
+@pytest.mark.parametrize("columns", [4, 8])
+def test_headings_of_a_grid_stand_level_each_word_within_its_column(kind, columns):
+    heads = [head if at < 4 else f"{head} {at}" for at, head in enumerate((LONG_HEADS * 2)[:columns])]
+    rows = pd.DataFrame(
+        [{"organisation": name, "theme": head, "share": 0.2, "n": 30} for name in made.ORGANISATIONS[:8] for head in heads]
+    ).assign(sure=True)  # fmt: skip
+    look = {"sure": "sure"} if kind == "diverging" else {"n": "n"}
+    found = made.finding(
+        kind, rows, row="organisation", column="theme", value="share", **look, **made.page("en")
+    )
+    slide = on_slide(found)
+    shape = next(shape for shape in slide.shapes if shape.has_table)
+    table = shape.table
+    assert shape.left + sum(column.width for column in table.columns) <= Inches(40 / 3)
+    assert shape.top + sum(row.height for row in table.rows) <= Inches(7.5)
+    for cell, column in zip(list(table.rows[0].cells)[1:], list(table.columns)[1:], strict=True):
+        assert cell._tc.tcPr.get("vert") is None
+        assert max(width_of(word, 12) for word in cell.text.split()) <= column.width / 914400 - 0.1
+
+
+def test_a_value_above_the_axis_is_not_written_on_the_axis():
+    low = YEARS.assign(value=[0.02, 0.3, 0.02, 0.03, 0.01, 0.02] * 2, low=0.0, high=0.35)
+    slide = on_slide(made.finding("trend", low, **KINDS["trend"][1], **made.page()))
+    where = [
+        label.find("{*}dLblPos").get("val")
+        for chart in charts(slide)
+        for label in chart._chartSpace.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}dLbl")
+        if label.find("{*}dLblPos") is not None
+    ]
+    assert where and set(where) == {"t"}
+
+
 def test_nothing_to_draw_is_said():
     slide = on_slide(made.finding("months", made.months().head(0), **made.page()))
     assert "empty" in texts(slide) and not charts(slide)

@@ -263,7 +263,9 @@ def test_the_samples_ledger_lies_beside_the_figures_and_leads_to_its_files(figur
     place, text = columns[label("ledger.place")], columns[label("ledger.text")]
     for n, row in enumerate(table.itertuples(index=False), 2):
         assert sheet.cell(n, text).value == row.text
-        assert (figures / opened(sheet.cell(n, place))).resolve() == (paths.NOTEBOOKS / row.link).resolve()
+        assert (figures / opened(sheet.cell(n, place))).resolve() == (
+            paths.NOTEBOOKS / article_link(row.link)
+        ).resolve()
     assert sheet.max_row == len(table) + 1 and len(columns) == table.shape[1] - 1
 
 

@@ -42,7 +42,7 @@ def stopword_terms(
 
 def with_equivalents(tokens: pd.DataFrame, equivalents: pd.DataFrame) -> pd.DataFrame:
     """`tokens` with one term, token and kind (the commonest) for all forms that `equivalents` (term, counts_as) says are
-    one: a row of a figure, not four.
+    one, the forms inside the name of a body too: a row of a figure, not four.
 
     >>> tokens = pd.DataFrame({"term": ["mttq", "mặt trận", "họp"], "token": ["MTTQ", "Mặt trận", "họp"], "kind": "word"})
     >>> same = pd.DataFrame({"term": ["MTTQ", "Mặt trận"], "counts_as": "Mặt trận Tổ quốc"})
@@ -51,6 +51,7 @@ def with_equivalents(tokens: pd.DataFrame, equivalents: pd.DataFrame) -> pd.Data
     """
     shown = dict(zip(equivalents["term"].map(folded_term), equivalents["counts_as"], strict=True))
     shown |= {folded_term(whole): whole for whole in equivalents["counts_as"]}
+    shown |= _bodies_named_once(tokens, shown)
     whole = tokens["term"].map(shown)
     same = whole.notna()
     if not same.any():
@@ -60,6 +61,28 @@ def with_equivalents(tokens: pd.DataFrame, equivalents: pd.DataFrame) -> pd.Data
     return tokens.assign(
         term=term, token=tokens["token"].mask(same, whole), kind=tokens["kind"].mask(same, term.map(kinds))
     )
+
+
+def _bodies_named_once(tokens: pd.DataFrame, shown: dict[str, str]) -> dict[str, str]:
+    """The names of bodies that hold a form of `shown`, by their term, with what it counts as: "Thành ủy TP.HCM"."""
+    bodies = tokens[tokens["kind"] == "organisation"].drop_duplicates("term")
+    named = {
+        term: _spelled_out(str(token).split(), shown)
+        for term, token in zip(bodies["term"], bodies["token"], strict=True)
+        if term not in shown
+    }
+    return {term: name for term, name in named.items() if folded_term(name) != term}
+
+
+def _spelled_out(words: list[str], shown: dict[str, str]) -> str:
+    """The words with the longest forms of `shown` among them put as they count."""
+    told, place = [], 0
+    while place < len(words):
+        ends = range(len(words), place, -1)
+        end = next((end for end in ends if folded_term(" ".join(words[place:end])) in shown), None)
+        told.append(words[place] if end is None else shown[folded_term(" ".join(words[place:end]))])
+        place = place + 1 if end is None else end
+    return " ".join(told)
 
 
 def without_names(tokens: pd.DataFrame, people: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

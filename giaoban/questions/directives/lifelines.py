@@ -6,6 +6,7 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.figures import Chart, Finding
+from giaoban.measures import FLOOR
 from giaoban.questions.asked import found, worth_of
 from giaoban.questions.directives.documents import LEAST
 from giaoban.questions.headlines import in_words
@@ -26,8 +27,7 @@ def lifelines(corpus: Corpus) -> Finding:
     corpus = corpus.without_copies()
     parts = (corpus.citations, corpus.documents, corpus.meetings, corpus.reference)
     days, lags = citing.citing_days(*parts), citing.adoption(*parts)
-    often = lags[lags["n"] >= LEAST]
-    lags = often if len(often) > 2 else lags
+    lags = lags[lags["n"] >= (LEAST if len(corpus) >= FLOOR else 1)]
     most = lags.sort_values(["n", "last_days"], ascending=False, kind="stable")["directive"].head(12)
     drawn = days[days["directive"].isin(most)].assign(
         key=lambda t: t["directive"], label=lambda t: t[f"label_{corpus.lang}"]

@@ -50,7 +50,7 @@ def _acts(corpus: Corpus, by: None) -> Finding:
     return found(
         corpus, "04-acts", table[["key", "label", "n", "of", "n_articles"]], headline=headline, subtitle="subtitle.acts",
         chart=Chart(kind="bars", columns={"label": "label", "value": "n", "n": "n_articles"}), n=said["doc_id"].nunique(),
-        worth=worth_of(table, corpus, value="n"), spans=said.rename(columns={"act": "key"}),
+        notes=speaking.set_apart(corpus.statements, corpus.lang), worth=worth_of(table, corpus, value="n"), spans=said.rename(columns={"act": "key"}),
     )  # fmt: skip
 
 

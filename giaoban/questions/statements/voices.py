@@ -27,17 +27,17 @@ def speakers(corpus: Corpus) -> Finding:
     )
     drawn, notes = first_rows(counts.assign(of=len(corpus)), corpus)
     drawn = drawn.assign(key=drawn["organisation"], label=body_names(drawn["organisation"], corpus))
-    unnamed = int(speaking.said(corpus.statements)["organisation"].isna().sum())
+    said = speaking.said(corpus.statements)
+    unnamed = int(said["organisation"].isna().sum())
     notes += (
-        [label("note.no_body", corpus.lang, k=unnamed, n=len(speaking.said(corpus.statements)))]
-        if unnamed
-        else []
+        [label("note.no_body", corpus.lang, k=unnamed, n=number(len(said), corpus.lang))] if unnamed else []
     )
+    notes += speaking.set_apart(corpus.statements, corpus.lang)
     headline = ranking(corpus, "headline.speakers", drawn, of=len(corpus))
     return found(
         corpus, "04-speakers", drawn[["key", "label", "n", "n_articles", "of"]], headline=headline, subtitle="subtitle.speakers",
-        chart=Chart(kind="bars", columns={"label": "label", "value": "n_articles", "uses": "n"}), notes=notes,
-        worth=worth_of(drawn, corpus, value="n_articles"), spans=speaking.said(corpus.statements).rename(columns={"organisation": "key"}),
+        chart=Chart(kind="bars", columns={"label": "label", "value": "n_articles", "uses": "n"}, options={"counted": "statements"}), notes=notes,
+        worth=worth_of(drawn, corpus, value="n_articles"), spans=said.rename(columns={"organisation": "key"}),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from giaoban.bodies import families
 from giaoban.evidence import with_links
 from giaoban.questions.tables.keys import crossed
-from giaoban.reference import Reference, check_lang, label, load_reference, named
+from giaoban.reference import Reference, check_lang, label, load_reference, named, number
 from giaoban.tables import ACTIVITY
 from giaoban.themes import FORMULA
 
@@ -27,6 +27,16 @@ def said(statements: pd.DataFrame) -> pd.DataFrame:
     ['demand']
     """
     return statements[statements["act"] != ACTIVITY]
+
+
+def set_apart(statements: pd.DataFrame, lang: str) -> list[str]:
+    """The note on how many `said` leaves out; none where it leaves out none.
+
+    >>> set_apart(pd.DataFrame({"act": ["demand", "activity"]}), "en")
+    ['sentences telling what a body did, set apart: 1']
+    """
+    left = int((statements["act"] == ACTIVITY).sum())
+    return [label("note.activities", lang, k=number(left, lang))] if left else []
 
 
 def with_family(statements: pd.DataFrame, reference: Reference) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from giaoban.corpus import Corpus
 from giaoban.measures import (
+    FLOOR,
     article_sizes,
     counted_once,
     counted_units,
@@ -61,7 +62,26 @@ def _count(corpus: Corpus, counted_as: str) -> Terms:
     tokens = without_names(named_once, corpus.people, corpus.documents)
     sizes = article_sizes(words, doc_ids=corpus.documents["doc_id"])
     names = ", ".join(named("layer", layer, corpus.lang) for layer in (*LAYERS, "names"))
-    return Terms(tokens, words, sizes, passages, label("note.layers", corpus.lang, names=names))
+    note = label("note.layers", corpus.lang, names=names)
+    if len(words) < len(corpus.tokens):
+        note = f"{label('note.copied_once', corpus.lang)} · {note}"
+    return Terms(tokens, words, sizes, passages, note)
+
+
+def in_several_articles(tokens: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The tokens whose term stands in at least `least_articles` of the corpus: what one report repeats is not what the
+    corpus talks about."""
+    articles = tokens.groupby("term")["doc_id"].transform("nunique")
+    return tokens[articles >= least_articles(len(corpus))]
+
+
+def least_articles(n: int) -> int:
+    """In how many of `n` articles a term must stand to be ranked: three from thirty articles on, two from the floor on.
+
+    >>> [least_articles(n) for n in (5, 10, 30)]
+    [1, 2, 3]
+    """
+    return 3 if n >= 30 else 2 if n >= FLOOR else 1
 
 
 def place_terms(corpus: Corpus) -> set[str]:

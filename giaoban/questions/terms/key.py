@@ -19,7 +19,7 @@ from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.article_groups import article_groups, in_groups
 from giaoban.questions.tables.keys import crossed
-from giaoban.questions.terms.counted import counted_terms, place_terms
+from giaoban.questions.terms.counted import counted_terms, least_articles, place_terms
 from giaoban.reference import label
 
 BY = ("organisation", "family", "level", "year")
@@ -42,7 +42,7 @@ def key_terms(corpus: Corpus, *, by: str = "organisation") -> Finding:
     )
     words = _content(counted.tokens, corpus)
     uses = count_by_article(words)
-    least = 3 if len(corpus) >= 30 else 2
+    least = max(2, least_articles(len(corpus)))
     table = keyness(*in_groups(uses, counted.sizes, groups), min_articles=least)
     table = add_printed(table[table["group"] != label("group.other", corpus.lang)], counted.tokens)
     sizes = groups.value_counts()
@@ -98,8 +98,11 @@ def _unsure(drawn: pd.DataFrame, corpus: Corpus) -> Worth:
 
 def _key_headline(drawn: pd.DataFrame, corpus: Corpus) -> str:
     sure = drawn[drawn["sure"]].sort_values("lrc", ascending=False)
+    groups = drawn["group"].nunique()
+    if sure.empty and groups < 2:
+        return label("headline.key_alone" if groups else "headline.none", corpus.lang, years=years_of(corpus))
     if sure.empty:
-        return label("headline.key_none", corpus.lang, k=drawn["group"].nunique(), years=years_of(corpus))
+        return label("headline.key_none", corpus.lang, k=groups, years=years_of(corpus))
     group = sure["group"].iloc[0]
     own = listed(sure.loc[sure["group"] == group, "label"].tolist(), corpus.lang)
     return label(

@@ -17,7 +17,7 @@ from giaoban.measures import (
 from giaoban.measures import dispersion as spread_of
 from giaoban.questions.asked import found, worth_of, years_of
 from giaoban.questions.repeating import repeatable
-from giaoban.questions.terms.counted import counted_terms
+from giaoban.questions.terms.counted import counted_terms, in_several_articles
 from giaoban.reference import label, number
 
 
@@ -31,7 +31,8 @@ def dispersion(corpus: Corpus, *, most: int = 4) -> Finding:
     """
     corpus = corpus.without_copies()
     counted = counted_terms(corpus)
-    common = frequencies(counted.tokens, counted.sizes, lang=corpus.lang, top=30)["term"]
+    wide = in_several_articles(counted.tokens, corpus)
+    common = frequencies(wide, counted.sizes, lang=corpus.lang, top=30)["term"]
     spread = spread_of(count_by_article(counted.tokens), counted.sizes)
     extremes = dispersion_extremes(
         add_printed(spread[spread["term"].isin(common)], counted.tokens), most=most

@@ -16,6 +16,7 @@ from giaoban.figures.style import INK, MUTED
 
 MARGIN = 0.6
 TITLE, SUBTITLE, SMALL = (26, 18), (16, 12), 12  # points: the largest, the smallest
+_SURE = 0.96  # of a line's width: programs differ in where they break a line that is nearly full
 _TOP, _HEAD, _BOTTOM = 0.32, 1.02, 0.22  # above the title; its height; below the foot
 
 
@@ -55,8 +56,8 @@ def open_frame(slide: Slide, page: Page) -> Box:
     wide, high = size_of(slide)
     box = write_title(slide, page.title)
     if page.subtitle:
-        size = fitting_size(page.subtitle, box.width, 0.3, SUBTITLE)
-        room = max(0.3, height_of(page.subtitle, box.width, size))
+        size = fitting_size(page.subtitle, _SURE * box.width, 0.3, SUBTITLE)
+        room = max(0.3, height_of(page.subtitle, _SURE * box.width, size))
         write(slide, replace(box, height=room), page.subtitle, size=size, colour=MUTED, name="subtitle")
         box = Box(box.x, box.y + room + 0.08, box.width, high - box.y - room - 0.08)
     return replace(box, height=high - _BOTTOM - box.y)
@@ -68,8 +69,9 @@ def write_title(slide: Slide, text: str) -> Box:
     head = slide.shapes.title
     own = _own_place(slide) if head is not None else None
     place = own or Box(MARGIN, _TOP, wide - 2 * MARGIN, _HEAD)
-    size = fitting_size(text, place.width, place.height, TITLE, bold=True)
-    needed = height_of(text, place.width, size, bold=True)
+    line = _SURE * place.width
+    size = fitting_size(text, line, place.height, TITLE, bold=True)
+    needed = height_of(text, line, size, bold=True)
     place = replace(place, height=max(place.height, needed) if own else max(0.45, needed + 0.03))
     if head is None:
         head = slide.shapes.add_textbox(*place.place)
@@ -110,7 +112,7 @@ def close_frame(slide: Slide, page: Page, notes: Iterable[str], box: Box) -> Box
         if whole
         else []
     )
-    high = len(lines_of(whole, 0.98 * box.width, SMALL))
+    high = len(lines_of(whole, _SURE * box.width, SMALL))
     if page.origin:
         origin = shortened(page.origin, box.width, SMALL, lines=2)
         rows.append([(origin, {"colour": MUTED})])

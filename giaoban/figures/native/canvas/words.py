@@ -39,13 +39,18 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The text in lines of at most `width` inches; a word that is longer has a line of its own."""
     lines: list[str] = []
-    for word in text.split():
+    for word in _words(text):
         longer = f"{lines[-1]} {word}" if lines else ""
         if lines and width_of(longer, size, bold=bold) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _words(text: str) -> list[str]:
+    """What a line may end between; not at a no-break space."""
+    return re.findall(r"[^ \t\n]+", text)
 
 
 def height_of(text: str, width: float, size: float, *, bold: bool = False) -> float:
@@ -75,7 +80,7 @@ def shortened(
     found = lines_of(text, width, size, bold=bold)
     if len(found) <= lines and all(width_of(line, size, bold=bold) <= width for line in found):
         return text
-    words = text.split()
+    words = _words(text)
     for cut in shorter(words, end=0.4 if middle else 0):
         cut = re.sub(r"[,;:·–\- ]+…", "…", cut)
         broken = lines_of(cut, width, size, bold=bold)

@@ -26,6 +26,8 @@ from giaoban.figures.plan.page import Page
 from giaoban.figures.plan.time.trend import Trend, grid_of, limits, period_names
 from giaoban.figures.style import MAIN, OTHER, SMALL
 
+_ABOVE, _LABEL = 1.18, 0.3  # the scale's height as a multiple of the values', for their labels; inches of one
+
 
 def draw(slide: Slide, plan: Trend, page: Page, box: Box) -> list:
     """The panels of the plan on one scale; the shapes made."""
@@ -45,14 +47,14 @@ def draw(slide: Slide, plan: Trend, page: Page, box: Box) -> list:
 
 
 def _chart(slide: Slide, one: pd.DataFrame, plan: Trend, page: Page, box: Box, *, told: bool):
-    room = (box.width - 0.6) / len(one)
+    room, under = (box.width - 0.6) / len(one), _under(one, plan, box)
     names = period_names(one, plan.lang)
     told = told and max(width_of(n, SIZE) for _, n in names) < room
     data = CategoryChartData(number_format=number_format(plan.written))
     data.categories = [f"{period}\n{n}" if n and told else period for period, n in names]
     data.add_series(page.say("native.value"), [_known(v) for v in one["line"]])
     data.add_series(page.say("native.small"), [_known(v) for v in one["at"].where(one["small"])])
-    data.add_series(page.say("native.label"), [_known(v) for v in _label_places(one, limits(plan.rows)[0])])
+    data.add_series(page.say("native.label"), [_known(v) for v in one["top"].where(~under, one["bottom"])])
     frame = add_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, data)
     chart, (main, small, carrier) = frame.chart, frame.chart.plots[0].series
     _axes(chart, plan, max(width_of(period, SIZE) for period, _ in names), room)
@@ -62,7 +64,6 @@ def _chart(slide: Slide, one: pd.DataFrame, plan: Trend, page: Page, box: Box, *
     _points(small, SMALL, OTHER)
     _unseen(carrier)
     texts = one["value"].map(plan.written, na_action="ignore")
-    under = _under(one, limits(plan.rows)[0])
     for place in _labelled(one, texts, room):
         where = XL_LABEL_POSITION.BELOW if under[place] else XL_LABEL_POSITION.ABOVE
         write_label(carrier, place, texts[place], live=None, position=where)
@@ -73,19 +74,16 @@ def _axes(chart, plan: Trend, widest: float, room: float) -> None:
     low, high = limits(plan.rows)
     ticks, axis = list(plan.scale(most=4)), chart.value_axis
     pale_grid(axis, plan.written, step=ticks[1] - ticks[0] if len(ticks) > 1 else high - low)
-    axis.minimum_scale, axis.maximum_scale = low, low + (high - low) * 1.18
+    axis.minimum_scale, axis.maximum_scale = low, low + (high - low) * _ABOVE
     quiet_axis(chart.category_axis)
     skip_names(chart.category_axis, widest, room)
 
 
-def _under(one: pd.DataFrame, low: float) -> pd.Series:
-    """True where a value is written below its point; never below the axis."""
-    return one["under"] & (one["bottom"] > low + 1e-9)
-
-
-def _label_places(one: pd.DataFrame, low: float) -> pd.Series:
-    """Where the values stand: beyond point and interval."""
-    return one["top"].where(~_under(one, low), one["bottom"])
+def _under(one: pd.DataFrame, plan: Trend, box: Box) -> pd.Series:
+    """True where a value is written below its point and interval: where it does not come down to the axis."""
+    low, high = limits(plan.rows)
+    inch = (high - low) * _ABOVE / max(box.height - 0.6, 0.5)
+    return one["under"] & (one["bottom"] > low + _LABEL * inch)
 
 
 def _known(value: float) -> float | None:

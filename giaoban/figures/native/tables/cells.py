@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -19,7 +20,7 @@ from giaoban.figures.plan.time.strip import Strip
 from giaoban.figures.style import INK, MUTED, PAPER
 
 _SIZE = 12
-_UPRIGHT = 1.35  # inches of a heading that stands upright, where its words are wider than the columns
+_NAMES = (0.17, 0.34)  # share of the width that the names of the rows take: the least, the most
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and colours
 
 
@@ -29,21 +30,33 @@ def draw_grid(slide: Slide, plan: Heat | Diverging, page: Page, box: Box) -> lis
         _, box = key_row(slide, box, plan.hues)
     cells = plan.rows.set_index(["row", "column"])
     names, columns = list(plan.names), plan.columns
-    first = min(0.34 * box.width, max(width_of(text, _SIZE) for text in plan.names.values()) + 0.2)
+    words = max(width_of(word, _SIZE) for head in columns for word in head.split() or [head])
+    least, most = (share * box.width for share in _NAMES)
+    names_wide = max(width_of(text, _SIZE) for text in plan.names.values()) + 0.2
+    first = max(least, min(most, names_wide, box.width - len(columns) * (words + 0.14)))
     wide = (box.width - first) / len(columns)
-    upright = any(width_of(word, _SIZE, bold=True) > wide - 0.1 for head in columns for word in head.split())
-    room, most = (_UPRIGHT, int((wide - 0.04) / (_SIZE * LINE / POINTS))) if upright else (wide - 0.1, 4)
-    heads = [shortened(head, room, _SIZE, lines=max(1, most), bold=True) for head in columns]
-    tall = _UPRIGHT if upright else max(height_of(head, room, _SIZE, bold=True) for head in heads)
+    room = wide - 0.12
+    heads = [shortened(_cut_words(head, room), room, _SIZE, lines=5) for head in columns]
+    tall = max(height_of(head, room, _SIZE) for head in heads)
     lines = 2 if (box.height - tall - 0.1) / len(names) >= 0.46 else 1
     body = [
         [
-            shortened(plan.names[name], first - 0.12, _SIZE, lines=lines, middle=True),
+            shortened(_unbroken(plan.names[name]), first - 0.12, _SIZE, lines=lines, middle=True),
             *(_cell(cells, name, c) for c in columns),
         ]
         for name in names
     ]
-    return [_table(slide, box, [first, *[wide] * len(columns)], ["", *heads], body, upright=upright)]
+    return [_table(slide, box, [first, *[wide] * len(columns)], ["", *heads], body, bold=False)]
+
+
+def _unbroken(name: str) -> str:
+    """The name with its n in one piece: no line ends within "(n = 12)"."""
+    return re.sub(r"\(n = (\S+)\)", "(n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}\\1)", name)
+
+
+def _cut_words(head: str, room: float) -> str:
+    """The heading with "…" at the end of words that are wider than its column."""
+    return " ".join(shortened(word, room, _SIZE) for word in head.split())
 
 
 def _cell(cells, row: str, column: str) -> tuple[str, str | None]:
@@ -107,14 +120,13 @@ def _table(
     *,
     right=frozenset(),
     left: bool = False,
-    upright: bool = False,
+    bold: bool = True,
 ):
     line = _SIZE * LINE / POINTS
     tall = (
-        max([line, *(height_of(h, w - 0.1, _SIZE, bold=True) for h, w in zip(heads, widths, strict=True))])
+        max([line, *(height_of(h, w - 0.12, _SIZE, bold=bold) for h, w in zip(heads, widths, strict=True))])
         + 0.06
     )
-    tall = _UPRIGHT + 0.1 if upright else tall
     row = min(0.5, (box.height - tall) / max(1, len(body)))
     shape = slide.shapes.add_table(
         len(body) + 1, len(widths), *Box(box.x, box.y, sum(widths), tall + row * len(body)).place
@@ -127,16 +139,7 @@ def _table(
     table.rows[0].height = Inches(tall)
     for place, head in enumerate(heads):
         align = PP_ALIGN.RIGHT if place in right else PP_ALIGN.LEFT if left or place == 0 else PP_ALIGN.CENTER
-        _fill(
-            table.cell(0, place),
-            head,
-            None,
-            bold=True,
-            colour=MUTED,
-            align=PP_ALIGN.LEFT if upright else align,
-        )
-        if upright and place:
-            table.cell(0, place)._tc.get_or_add_tcPr().set("vert", "vert270")
+        _fill(table.cell(0, place), head, None, bold=bold, colour=MUTED, align=align)
     for at, cells in enumerate(body, 1):
         table.rows[at].height = Inches(row)
         for place, cell in enumerate(cells):

@@ -41,7 +41,7 @@ def plan(finding: Finding) -> Bars:
 
     Parts: value, label; low and high the ends of an interval in the unit of `value`; n the articles behind a bar, grey
     below `floor`, of those it is a share of; uses the mentions in them, printed beside n; colour a category. Options: colours (category -> hex),
-    percent, top, sort, floor. Below 10 articles in all no interval is drawn and nothing greyed. At most 20 rows; a
+    percent, top, sort, floor, counted (what uses are: mentions, uses or statements). Below 10 articles in all no interval is drawn and nothing greyed. At most 20 rows; a
     note says how many there are.
 
     >>> from giaoban.figures.finding import Chart, Foot
@@ -50,10 +50,17 @@ def plan(finding: Finding) -> Bars:
     >>> plan(Finding(slug="01-x", table=table, headline="", chart=chart, foot=Foot(n=12, source=""))).rows["label"].tolist()
     ['đối thoại', 'giám sát']
     """
-    options = {"colours": None, "percent": False, "top": None, "sort": True, "floor": FLOOR}
+    options = {
+        "colours": None,
+        "percent": False,
+        "top": None,
+        "sort": True,
+        "floor": FLOOR,
+        "counted": "mentions",
+    }
     look = read(finding, parts=PARTS, options=options)
     rows, notes = bar_rows(
-        look.rows(), look, **{k: look.options[k] for k in ("colours", "top", "sort", "floor")}
+        look.rows(), look, **{k: look.options[k] for k in ("colours", "top", "sort", "floor", "counted")}
     )
     written = value_format(rows["value"], percent=look.options["percent"], lang=look.page.lang)
     return Bars(rows=rows, notes=notes, written=written, hues=category_hues(rows))
@@ -67,6 +74,7 @@ def bar_rows(
     top: int | None,
     sort: bool,
     floor: int,
+    counted: str = "mentions",
 ) -> tuple[pd.DataFrame, list[str]]:
     """The `rows` of a reading as drawn (the columns of `Bars`), and the notes that follow from them."""
     page = look.page
@@ -76,7 +84,7 @@ def bar_rows(
     drawn = coloured(whole.head(min(top or MOST, MOST)).reset_index(drop=True), colours, floor, page)
     n = [pd.NA] * len(drawn) if _says_nothing(drawn) else drawn["n"]
     of = drawn["of"] if "of" in drawn else [pd.NA] * len(drawn)
-    drawn["counts"] = [_counts(*row, page) for row in zip(n, of, drawn["uses"], strict=True)]
+    drawn["counts"] = [_counts(*row, counted, page) for row in zip(n, of, drawn["uses"], strict=True)]
     notes = bar_notes(drawn, floor=floor, page=page, missing=len(rows) - len(whole))
     if len(drawn) < len(whole):
         notes.append(page.say("note.top", shown=len(drawn), total=len(whole)))
@@ -98,13 +106,13 @@ def _says_nothing(drawn: pd.DataFrame) -> bool:
     return bool(len(drawn)) and bool((drawn["n"] == drawn["value"]).fillna(False).all())
 
 
-def _counts(n, of, uses, page: Page) -> str:
+def _counts(n, of, uses, counted: str, page: Page) -> str:
     """What stands in brackets behind a value: its numerator and denominator or its n, and the uses."""
     share = (
         "" if pd.isna(n) or pd.isna(of) else f"{number(float(n), page.lang)}/{number(float(of), page.lang)}"
     )
     said = [share or ("" if pd.isna(n) else f"n = {number(float(n), page.lang)}")]
-    said += [] if pd.isna(uses) else [page.say("bar.uses", k=number(float(uses), page.lang))]
+    said += [] if pd.isna(uses) else [page.say(f"bar.{counted}", k=number(float(uses), page.lang))]
     return f"({'; '.join(part for part in said if part)})" if any(said) else ""
 
 

@@ -21,12 +21,19 @@ def plan(finding: Finding) -> Dots:
     Parts and options as in bars, and note: a second, grey line below the label. Ten rows where there are notes, else
     twenty; a note of the foot says how many there are.
     """
-    options = {"colours": None, "percent": False, "top": None, "sort": True, "floor": FLOOR}
+    options = {
+        "colours": None,
+        "percent": False,
+        "top": None,
+        "sort": True,
+        "floor": FLOOR,
+        "counted": "mentions",
+    }
     look = read(finding, parts={**PARTS, "note": None}, options=options)
     rows = look.rows()
     rows = rows.assign(note=rows["note"].astype("string").fillna(""))
     most = MOST[bool((rows["note"] != "").any())]
-    told = {name: look.options[name] for name in ("colours", "sort", "floor")}
+    told = {name: look.options[name] for name in ("colours", "sort", "floor", "counted")}
     rows, notes = bar_rows(rows, look, top=min(look.options["top"] or most, most), **told)
     written = value_format(rows["value"], percent=look.options["percent"], lang=look.page.lang)
     return Dots(rows=rows, notes=notes, written=written, hues=category_hues(rows))
