@@ -171,6 +171,11 @@ def test_a_chosen_language_reaches_the_notebooks(run, monkeypatch, argv):
     assert commands[0][2] == "giaoban.bundle.lab" and "en" not in commands[0]
 
 
+def test_all_tests_run_on_all_cores_and_some_as_they_are_asked_for(run, monkeypatch):
+    assert started(run, monkeypatch, ["test"])[1] == [["PYTHON", "-m", "pytest", *run.ON_ALL_CORES]]
+    assert started(run, monkeypatch, ["test", "-m", "slow"])[1] == [["PYTHON", "-m", "pytest", "-m", "slow"]]
+
+
 @pytest.mark.parametrize("argv", [["--lang", "fr"], ["lab", "--lang"], ["--lang=EN", "test"]])
 def test_an_unknown_language_names_the_choices(run, monkeypatch, argv):
     with pytest.raises(SystemExit, match="choose one of vi, en"):

@@ -17,7 +17,6 @@ from matplotlib.text import Text
 
 from giaoban.figures import style
 from giaoban.figures.plan.page import illustration_note
-from giaoban.figures.plan.time.spans import period_span
 from giaoban.figures.slide.canvas.fitting import text_width, wrap_inches
 from giaoban.figures.slide.canvas.layout import cut_off, faults, overlaps, printed_lines
 from giaoban.figures.slide.canvas.page import written
@@ -44,15 +43,10 @@ CASES = {
     "timeline of one year": (charts.timeline, made.many_meetings(12)),
     "timeline of 60": (lambda t, **o: charts.timeline(t, events=made.events(), **o), made.many_meetings()),
     "timeline of 40 lanes": (charts.timeline, made.many_meetings(80, lanes=40)),
-    "months": (charts.months, made.months()),
-    "months in panels": (lambda t, **o: charts.months(t, panels=True, **o), made.months()),
-    "one month": (charts.months, made.months().head(1)),
     "heat map": (lambda t, **o: charts.heat(t, **CELLS, **o), made.grid()),
     "heat map of one cell": (lambda t, **o: charts.heat(t, **CELLS, **o), made.grid(1, 1)),
     "heat map of many rows": (lambda t, **o: charts.heat(t, **CELLS, **o), made.grid(10, 5)),
     "heat map beyond a slide": (lambda t, **o: charts.heat(t, **CELLS, **o), made.wide_grid()),
-    "periods": (charts.periods, made.meetings()),
-    "period of a year": (charts.periods, made.meetings().iloc[[1]]),
 }
 EVERY = pytest.mark.parametrize("case", CASES)
 BOTH = pytest.mark.parametrize("lang", ["vi", "en"])
@@ -150,14 +144,14 @@ def test_illustrations_and_corrections_are_marked():
 
 
 def test_misspelt_parts_and_options_and_a_kind_that_is_none_are_refused():
-    with pytest.raises(TypeError, match="months knows no tittle; it knows month, kind, n"):
-        charts.months(made.months(), tittle="n")
-    with pytest.raises(TypeError, match="months knows no percent; it knows colours, panels"):
-        charts.months(made.months(), percent=True)
+    with pytest.raises(TypeError, match="cloud knows no tittle; it knows term, n, colour"):
+        charts.cloud(made.terms(), tittle="n")
+    with pytest.raises(TypeError, match="cloud knows no percent; it knows colours, most"):
+        charts.cloud(made.terms(), percent=True)
     with pytest.raises(TypeError, match="bars needs a column for value"):
         charts.bars(made.shares(), label="organisation")
     with pytest.raises(ValueError, match="lang='fr'"):
-        charts.months(made.months(), lang="fr")
+        charts.cloud(made.terms(), lang="fr")
     with pytest.raises(ValueError, match="no chart 'pie'; there are bars, "):
         charts.pie(made.shares())
 
@@ -461,58 +455,6 @@ def test_placed_labels_leave_marks_labels_and_edges_free(count):
     assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes for x, y in points)
 
 
-# ---- months
-
-
-def test_every_month_is_there_as_text_and_bars_are_the_counts():
-    table = pd.DataFrame(
-        {
-            "month": ["2019-04", "2019-07", "2019-04"],
-            "kind": ["giao ban", "giao ban", "sơ kết"],
-            "n": [2, 1, 3],
-        }
-    )
-    fig = charts.months(table, **made.page())
-    assert [tick.get_text() for tick in fig.axes[0].get_xticklabels()] == [
-        "04/2019",
-        "05/2019",
-        "06/2019",
-        "07/2019",
-    ]
-    briefing, review = fig.axes[0].containers
-    assert [bar.get_height() for bar in briefing] == [2, 0, 0, 1] and [
-        bar.get_height() for bar in review
-    ] == [3, 0, 0, 0]
-    assert review[0].get_y() == 2
-    assert [text.get_text() for text in fig.axes[0].texts] == ["5", "", "", "1"]
-    assert [text.get_text() for text in fig.texts if text.get_gid() == "key"] == ["giao ban", "sơ kết"]
-
-
-def test_months_given_as_dates_or_periods_are_the_same():
-    table = made.months()
-    dates = table.assign(month=pd.to_datetime(table["month"]))
-    periods = table.assign(month=dates["month"].dt.to_period("M"))
-    assert printed(draw("months", dates)) == printed(draw("months", periods)) == printed(usual("months"))
-
-
-def test_panels_share_one_scale_and_their_bars_hold_all_counts():
-    fig = usual("months in panels")
-    assert len(fig.axes) == 3 and len({ax.get_ylim() for ax in fig.axes}) == 1
-    totals = [sum(bar.get_height() for bar in ax.containers[0]) for ax in fig.axes]
-    kinds = made.months()["kind"].unique()
-    assert totals == [made.months().query("kind == @kind")["n"].sum() for kind in kinds]
-
-
-def test_many_months_are_named_from_a_january_on():
-    ticks = [tick.get_text() for tick in usual("months").axes[0].get_xticklabels()]
-    assert ticks[0] == "01/2018" and len(ticks) < 60 and {"01/2019", "01/2022"} <= set(ticks)
-
-
-def test_one_meeting_is_no_tower():
-    ax = draw("one month", made.months().head(1).assign(n=1)).axes[0]
-    assert ax.containers[0][0].get_height() / ax.get_ylim()[1] < 0.3
-
-
 # ---- heat map
 
 
@@ -593,71 +535,6 @@ def contrast(a, b):
 def test_a_cell_given_twice_is_refused():
     with pytest.raises(ValueError, match="two rows for the cell"):
         draw("heat map", pd.concat([made.grid(), made.grid().head(1)]))
-
-
-# ---- periods
-
-
-def test_periods_and_meetings_lie_where_their_dates_are():
-    fig = usual("periods")
-    ax = fig.axes[0]
-    left, right = ax.get_xlim()
-    days = (pd.Timestamp(2023, 1, 1) - pd.Timestamp(2018, 1, 1)).days
-
-    def date(x):
-        return pd.Timestamp(2018, 1, 1) + pd.Timedelta(days=round((x - left) / (right - left) * days))
-
-    spans = [
-        (f"{date(b.get_x()):%Y-%m-%d}", f"{date(b.get_x() + b.get_width()):%Y-%m-%d}") for b in ax.patches
-    ]
-    assert spans == [
-        ("2018-01-01", "2019-01-01"), ("2019-01-01", "2019-04-01"),
-        ("2019-01-01", "2020-01-01"), ("2022-01-01", "2022-10-01"),
-    ]  # fmt: skip
-    met = [line for line in ax.lines if line.get_marker() == "D"]
-    assert [f"{date(line.get_xdata()[0]):%Y-%m-%d}" for line in met] == [
-        "2018-01-19",
-        "2019-04-11",
-        "2019-11-05",
-        "2022-10-06",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("lang", "said"),
-    [
-        ("vi", ["19/01/2018, trong kỳ", "11/04/2019, sau kỳ 11 ngày", "05/11/2019, trong kỳ", "06/10/2022, sau kỳ 6 ngày"]),
-        ("en", ["19 Jan 2018, within the period", "11 Apr 2019, 11 days after", "5 Nov 2019, within the period", "6 Oct 2022, 6 days after"]),
-    ],
-)  # fmt: skip
-def test_the_days_between_are_written(lang, said):
-    assert labelled(draw("periods", lang=lang), "meeting") == said
-
-
-def test_meetings_without_a_period_are_listed():
-    assert "không nêu kỳ báo cáo (2)" in written(usual("periods"), "note")
-
-
-@pytest.mark.parametrize(
-    ("period", "first", "last"),
-    [
-        ("2019", "2019-01-01", "2019-12-31"),
-        ("2019-Q1", "2019-01-01", "2019-03-31"),
-        ("2020-H2", "2020-07-01", "2020-12-31"),
-        ("2020-02", "2020-02-01", "2020-02-29"),
-        ("2022-01/2022-09", "2022-01-01", "2022-09-30"),
-        ("2019-01-01/2019-03-31", "2019-01-01", "2019-03-31"),
-        ("2013/2018", "2013-01-01", "2018-12-31"),
-    ],
-)
-def test_periods_are_read(period, first, last):
-    assert [f"{day:%Y-%m-%d}" for day in period_span(period)] == [first, last]
-
-
-@pytest.mark.parametrize("period", ["quý I", "2019-Q5", "2019-13", "", "2019/2020/2021"])
-def test_what_is_no_period_is_refused(period):
-    with pytest.raises(ValueError):
-        period_span(period)
 
 
 # ---- the checks themselves

@@ -290,10 +290,17 @@ def test_every_chart_can_leave(tmp_path):
     found = [
         made.finding("cloud", made.terms(), slug="01-cloud", term="term", n="n", **made.page()),
         made.finding("timeline", made.meetings(), slug="03-timeline", events=made.events(), **made.page()),
-        made.finding("months", made.months(), slug="03-months", **made.page("en")),
-        made.finding("periods", made.meetings(), slug="03-periods", **made.page()),
+        made.finding(
+            "quarters",
+            made.months(),
+            slug="03-months",
+            quarter="month",
+            value="n",
+            panel="kind",
+            **made.page("en"),
+        ),
         made.finding("heat", made.grid(), slug="04-themes", **cells, **made.page()),
-        made.finding("months", made.months().head(0), slug="05-none", **made.page()),
+        made.finding("timeline", made.meetings().head(0), slug="05-none", **made.page()),
         made.finding("table", made.meetings(), slug="06-table", **made.page()),
     ]
     for one in found:

@@ -21,10 +21,7 @@ CASES = {
     "bars": (lambda c, t, **o: c.bars(t, **SHARES, **o), made.shares()),
     "timeline": (lambda c, t, **o: c.timeline(t, events=made.events(), **o), made.meetings()),
     "crowded timeline": (lambda c, t, **o: c.timeline(t, events=made.events(), **o), made.many_meetings()),
-    "months": (lambda c, t, **o: c.months(t, **o), made.months()),
-    "months in panels": (lambda c, t, **o: c.months(t, panels=True, **o), made.months()),
     "heat map": (lambda c, t, **o: c.heat(t, **CELLS, **o), made.grid()),
-    "periods": (lambda c, t, **o: c.periods(t, **o), made.meetings()),
 }
 EVERY = pytest.mark.parametrize("case", CASES)
 
@@ -188,23 +185,6 @@ def test_events_within_the_years_are_lines_with_names():
     assert lines == made.events()["date"].tolist()[:3] and named == made.events()["label"].tolist()[:3]
 
 
-def test_months_are_words_not_dates():
-    fig = draw("months")
-    assert fig.layout.xaxis.type == "category"
-    assert fig.data[0].x[0] == "01/2018" and len(fig.data[0].x) == 60
-    assert set(fig.layout.xaxis.tickvals) <= set(fig.data[0].x) and len(fig.layout.xaxis.tickvals) <= 16
-    totals = made.months().groupby("kind")["n"].sum()
-    assert {trace.name: sum(trace.y) for trace in fig.data} == totals.to_dict()
-    assert fig.layout.barmode == "stack"
-
-
-def test_panels_have_a_name_and_a_scale_in_common():
-    fig = draw("months in panels")
-    names = [note.text for note in fig.layout.annotations if note.name != "foot"]
-    assert names == made.months()["kind"].unique().tolist()
-    assert {axis.range for axis in fig.select_yaxes()} == {fig.layout.yaxis.range}
-
-
 def test_a_heat_map_holds_every_cell_once_and_small_ones_are_grey():
     fig, table = draw("heat map"), made.grid()
     filled = [np.count_nonzero(~np.isnan(np.asarray(trace.z, dtype=float))) for trace in fig.data]
@@ -224,16 +204,8 @@ def test_an_all_small_heat_map_is_drawn():
     assert len(fig.data) == 1 and fig.data[0].zmax == 1
 
 
-def test_periods_begin_and_last_as_they_should():
-    spans, met = draw("periods").data
-    assert list(spans.base) == ["2018-01-01", "2019-01-01", "2019-01-01", "2022-01-01"]
-    assert [length / 86_400_000 for length in spans.x] == [365, 90, 365, 273]
-    assert list(met.x) == ["2018-01-19", "2019-04-11", "2019-11-05", "2022-10-06"]
-    assert "sau kỳ 11 ngày" in plain(met.hovertext[1])
-
-
 def test_numbers_are_separated_as_in_the_language():
-    assert draw("months").layout.separators == ",." and draw("months", lang="en").layout.separators == ".,"
+    assert draw("bars").layout.separators == ",." and draw("bars", lang="en").layout.separators == ".,"
 
 
 @EVERY

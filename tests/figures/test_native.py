@@ -43,8 +43,6 @@ KINDS = {
     "strip": (made.many_meetings(), {"row": "organiser", "quarter": "date"}),
     "table": (made.meetings(), {}),
     "timeline": (made.meetings(), {}),
-    "months": (made.months(), {}),
-    "periods": (made.meetings(), {}),
     "cloud": (made.terms(), {"term": "term", "n": "n"}),
 }  # fmt: skip
 CHARTS = {"bars", "dots", "panels", "stacked", "quarters", "pairs", "trend"}
@@ -207,7 +205,7 @@ def test_a_value_above_the_axis_is_not_written_on_the_axis():
 
 
 def test_nothing_to_draw_is_said():
-    slide = on_slide(made.finding("months", made.months().head(0), **made.page()))
+    slide = on_slide(made.finding("timeline", made.meetings().head(0), **made.page()))
     assert "empty" in texts(slide) and not charts(slide)
 
 

@@ -20,7 +20,7 @@ MONTHS = made.months()
 
 
 def test_the_picture_that_stays_is_light_and_whole():
-    slide = made.SLIDE.months(MONTHS, **made.page())
+    slide = made.SLIDE.cloud(made.terms(), term="term", n="n", **made.page())
     with Image.open(io.BytesIO(drawn_png(slide))) as picture:
         assert picture.size == (960, 540) and len(picture.convert("RGB").getcolors(100_000)) > 20
 
@@ -44,7 +44,10 @@ def test_markup_in_a_table_is_shown_not_obeyed():
 
 @pytest.fixture
 def saved(tmp_path):
-    found = [made.finding("months", MONTHS, slug=slug, **made.page()) for slug in ("02-months", "03-months")]
+    found = [
+        made.finding("quarters", MONTHS, slug=slug, quarter="month", value="n", panel="kind", **made.page())
+        for slug in ("02-months", "03-months")
+    ]
     return [save_figure(finding, folder=tmp_path) for finding in found]
 
 

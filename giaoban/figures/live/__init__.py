@@ -8,7 +8,7 @@ from giaoban.figures.finding import Finding
 from giaoban.figures.live.amounts import bars, dots, pairs, panels, stacked
 from giaoban.figures.live.grids import diverging, heat, strips
 from giaoban.figures.live.page import no_data
-from giaoban.figures.live.time import lifelines, months, periods, quarters, strip, timeline, trend
+from giaoban.figures.live.time import lifelines, quarters, strip, timeline, trend
 from giaoban.figures.plan import plan_of
 from giaoban.figures.plan.reading import page_of
 
@@ -24,8 +24,6 @@ DRAWN = {
     "heat": heat.draw,
     "trend": trend.draw,
     "timeline": timeline.draw,
-    "months": months.draw,
-    "periods": periods.draw,
     "lifelines": lifelines.draw,
     "strips": strips.draw,
 }

@@ -6,7 +6,7 @@ from giaoban.figures.finding import Finding
 from giaoban.figures.plan.amounts import bars, cloud, dots, pairs, panels, stacked, table
 from giaoban.figures.plan.grids import diverging, heat, strips
 from giaoban.figures.plan.reading import Plan
-from giaoban.figures.plan.time import lifelines, months, periods, quarters, strip, timeline, trend
+from giaoban.figures.plan.time import lifelines, quarters, strip, timeline, trend
 
 PLANS = {
     "bars": bars.plan,
@@ -20,8 +20,6 @@ PLANS = {
     "heat": heat.plan,
     "trend": trend.plan,
     "timeline": timeline.plan,
-    "months": months.plan,
-    "periods": periods.plan,
     "lifelines": lifelines.plan,
     "strips": strips.plan,
     "cloud": cloud.plan,

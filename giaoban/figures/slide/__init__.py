@@ -10,7 +10,7 @@ from giaoban.figures.plan.reading import page_of
 from giaoban.figures.slide.amounts import bars, cloud, dots, pairs, panels, stacked, table
 from giaoban.figures.slide.canvas.page import no_data
 from giaoban.figures.slide.grids import diverging, heat, strips
-from giaoban.figures.slide.time import lifelines, months, periods, quarters, strip, timeline, trend
+from giaoban.figures.slide.time import lifelines, quarters, strip, timeline, trend
 from giaoban.figures.style import use_style
 
 DRAWN = {
@@ -25,8 +25,6 @@ DRAWN = {
     "heat": heat.draw,
     "trend": trend.draw,
     "timeline": timeline.draw,
-    "months": months.draw,
-    "periods": periods.draw,
     "lifelines": lifelines.draw,
     "strips": strips.draw,
     "cloud": cloud.draw,

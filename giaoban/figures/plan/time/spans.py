@@ -1,9 +1,6 @@
-"""Meetings as a timeline needs them: days, reporting periods, what is uncertain, what has no date."""
+"""Meetings as a timeline needs them: days, what is uncertain, what has no date."""
 
 from __future__ import annotations
-
-import calendar
-import re
 
 import pandas as pd
 
@@ -13,7 +10,6 @@ from giaoban.reference import day, short_list
 
 CERTAIN = {"day", "range"}  # precisions that name the day
 DOUBTFUL = {"period", "weekday", "unknown"}  # a year taken from these may be wrong by one
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d\d)(?:-(\d\d))?))?")
 
 
 def to_days(values: pd.Series) -> pd.Series:
@@ -23,34 +19,6 @@ def to_days(values: pd.Series) -> pd.Series:
     if len(wrong):
         raise ValueError(f"column {values.name!r}, row {wrong.index[0]}: {wrong.iloc[0]!r} is no ISO date")
     return found
-
-
-def period_span(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last day of a reporting period in ISO form: year, quarter, half, month, day or interval.
-
-    Raises ValueError for any other text.
-
-    >>> [f"{day:%d/%m/%Y}" for day in period_span("2019-Q1")]
-    ['01/01/2019', '31/03/2019']
-    >>> [f"{day:%d/%m/%Y}" for day in period_span("2022-01/2022-09")]
-    ['01/01/2022', '30/09/2022']
-    """
-    ends = [_PERIOD.fullmatch(part.strip()) for part in str(period).split("/")]
-    if not all(ends) or len(ends) > 2:
-        raise ValueError(f"{period!r} is no reporting period such as 2019, 2019-Q1, 2022-01/2022-09")
-    return _edge(ends[0], last=False), _edge(ends[-1], last=True)
-
-
-def _edge(match: re.Match[str], *, last: bool) -> pd.Timestamp:
-    year, quarter, half, month, of_month = (int(part) if part else None for part in match.groups())
-    first, through = (1, 12) if month is None else (month, month)
-    if quarter or half:
-        length = 3 if quarter else 6
-        through = (quarter or half) * length
-        first = through - length + 1
-    if last:
-        return pd.Timestamp(year, through, of_month or calendar.monthrange(year, through)[1])
-    return pd.Timestamp(year, first, of_month or 1)
 
 
 def meeting_rows(look: Reading, *, lane: str, kind: str) -> tuple[pd.DataFrame, list[str]]:

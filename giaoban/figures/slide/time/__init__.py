@@ -1,1 +1,1 @@
-"""What happens when: years, months, days, periods."""
+"""What happens when: years, quarters, days."""
