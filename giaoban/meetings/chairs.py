@@ -18,7 +18,10 @@ _CHAIRED = Shape(
 
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham gia|chứng kiến|chỉ đạo)(?!\w)")
 _DOES = Shape(r"(?<!\w)(?:<does_besides_chairing>)(?!\w)")
+_SHORT = re.compile(r"(?<!\w)(?:t\.ư|(?!hội nghị)\w{1,4}\.(?= ?\w))")  # "UV. BCH TW", "PGS.TS."
 _NO_DEED = re.compile(r"dự khuyết|ban chỉ đạo")  # posts with the words of a deed
+# "Dự hội nghị có bà Hà; chủ trì hội nghị là ông Tá": the words begin the clause
+_CLAUSE = re.compile(r";\s*$")
 _TITLED = r"(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?"
 _OF_AFTER = Shape(
     rf"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){{1,5}})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*{_TITLED}\s*:?"
@@ -56,8 +59,9 @@ def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset
     # "ông Lư Thành Đồng chủ trì": the name ends in the word
     holding = next((p for p in people if p.name_start - offset <= m.start() < p.name_end - offset), None)
     start = holding.name_end - offset if holding else m.start()
-    before = [p for p in people if p.name_end - offset <= start]
-    after = [p for p in people if p.start - offset >= m.end()]
+    opens = _CLAUSE.search(folded[: m.start()])
+    before = [p for p in people if not opens and p.name_end - offset <= start]
+    after = [p for p in people if p.name_start - offset >= m.end()]
     following = folded[m.end() :]
     of_after = _OF_AFTER.match(following)
     follows = bool(after) and after[0].start - offset <= m.end() + of_after.end() + 6
@@ -95,7 +99,7 @@ def _joined(people: list[PersonMention], folded: str, offset: int) -> list[Perso
         if (
             len(gap) > 200
             or _DOES.search(_NO_DEED.sub("", gap))
-            or "." in gap.replace("t.ư", "").replace("tp.", "")
+            or "." in _SHORT.sub("", gap)
         ):
             break
         together.append(person)

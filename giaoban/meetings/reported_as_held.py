@@ -10,7 +10,7 @@ from giaoban.text import fold
 
 MISTYPED = r"(?!hội nghị)h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
 _NOUN = rf"<meeting_noun>|{MISTYPED}"
-_MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
+_MEETING = Shape(rf"(?<!\w)(?<!trung tâm )(?:{_NOUN})(?!\w)")  # no venue: "Trung tâm Hội nghị tỉnh"
 _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
 _HOLDS = Shape(
