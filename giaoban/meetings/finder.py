@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giaoban.bodies import OrganisationMention, venue
 from giaoban.dates import (
@@ -30,6 +30,7 @@ from giaoban.meetings.reported_as_held import (
     meeting_noun,
     reports,
     single,
+    told_by_title,
     told_inside,
 )
 from giaoban.people import ArticleView, PersonMention
@@ -39,7 +40,8 @@ from giaoban.text import Sentence, fold
 LEAD = 8  # sentences in which a report says what was held
 
 _ANOTHER = Shape(
-    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
+    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:cũng )?(?:trong |vào )?(?:buổi )?(?:(?:<half_day>) )?"
+    r"(?:cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)|cũng trong ngày(?!\w)"
 )
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3}
 _WAY = "(?:trước|sau)"
@@ -48,6 +50,9 @@ _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d)"
 _DAYS_OFF = re.compile(
     rf"(?:(?P<way>{_WAY}) đó (?P<n>{_NUMBER})|(?P<n2>{_NUMBER}) ngày (?P<way2>{_WAY}) đó|(?:ngày )?hôm (?P<way3>{_WAY}))(?: ngày)?,"
 )
+# "Buổi chiều, Mặt trận quận tổ chức tọa đàm": another of the day, not how the first went on
+_LATER = re.compile(r"(?:buổi )?(?:chiều|tối),")
+_OPENS = re.compile(r"(?<!\w)tổ chức (?:\w+ ){0,3}$")
 # "Chiều cùng ngày, đoàn khảo sát tại …": those of the first meeting
 _GO_ON = Shape(r"(?<!\w)đoàn (?:\w+ ){0,2}?(?:đã )?(?:đến |tới )?(?:<delegation_task>|làm việc|thăm)(?!\w)")
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
@@ -96,6 +101,7 @@ class MeetingFinder:
         lead = before_questions(article, last=min(LEAD, len(article.sentences)))
         held = [i for i in range(lead) if reports(article, i)]
         held = held or [i for i in range(lead) if told_inside(article, i)][:1]
+        held = held or told_by_title(article, last=lead)
         if not held:
             return []
         held = [i for i in held if not _prepared(article, i)] or held
@@ -105,6 +111,7 @@ class MeetingFinder:
         others = list(self._others(article, main))
         main.chairs = chairs(article, last=min([14, *(o.sentence for o in others)]))
         main.organisers = hosts(article, index, main.chairs)
+        main.organisers = _of_congress(main, article)
         return [main, *others]
 
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
@@ -126,17 +133,22 @@ class MeetingFinder:
         for i in range(main.sentence + 1, len(article.sentences)):
             folded = fold(article.sentences[i].text)
             off = _DAYS_OFF.match(folded)
-            goes_on = "cùng ngày" in folded[:40] and _GO_ON.search(folded)
-            held = goes_on or ((off or _ANOTHER.match(folded)) and reports(article, i))
+            later = _LATER.match(folded) and not article.dates_in(i)
+            goes_on = ("cùng ngày" in folded[:40] or later) and _GO_ON.search(folded)
+            another = off or _ANOTHER.match(folded) or (later and _opens(folded))
+            held = goes_on or (another and reports(article, i))
             if not held or main.date is None:
                 continue
             other = self._meeting(article, i, same_day=main.date)
             if off:
                 other.date, other.precision, other.date_basis = main.date + _apart(off), "day", "same day"
+            if later:
+                other.date, other.precision, other.date_basis = main.date, "day", "same day"
             other.chairs = chairs(article, first=i, last=i + 3, caption=other.kind)
             other.organisers = hosts(article, i, other.chairs)
             if goes_on:
                 other.organisers, other.chairs = main.organisers, other.chairs or main.chairs
+            other.organisers = _of_congress(other, article)
             if (
                 other.organisers
                 and other.date is not None
@@ -161,12 +173,13 @@ class MeetingFinder:
             return  # told of before it was held, or one of the two is wrong
         if mention.rule == "relative":
             words = fold(article.text[mention.start : mention.end]).split()
-            day = same_day if "cùng" in words else article.published
+            same = not {"cùng", "cũng"}.isdisjoint(words)
+            day = same_day if same else article.published
             if day is not None:
                 meeting.date = day - dt.timedelta(days="qua" in words)
                 meeting.precision, meeting.date_basis = (
                     "day",
-                    "same day" if "cùng" in words else "publication",
+                    "same day" if same else "publication",
                 )
             return
         meeting.date, meeting.date_basis = mention.first(year), basis
@@ -181,6 +194,23 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
+
+
+def _of_congress(meeting: Meeting, article: ArticleView) -> list[OrganisationMention]:
+    """The bodies that hold a meeting; a congress named after the whole Front is that of the Front, not of its committee."""
+    if meeting.kind != "đại hội":
+        return meeting.organisers
+    printed = [fold(article.text[o.start : o.end]) for o in meeting.organisers]
+    return [
+        o if p.startswith(("ủy", "ub", "ban")) else replace(o, organisation=o.organisation.removeprefix("Ủy ban "))
+        for o, p in zip(meeting.organisers, printed, strict=True)
+    ]  # fmt: skip
+
+
+def _opens(folded: str) -> bool:
+    """True where a folded sentence tells of a meeting as opened, not as gone on with."""
+    noun = meeting_noun(folded)
+    return bool(noun and _OPENS.search(folded[: noun.start()]))
 
 
 def _apart(off: re.Match[str]) -> dt.timedelta:

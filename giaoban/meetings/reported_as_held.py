@@ -46,6 +46,9 @@ _VOTERS = re.compile(
     r"(?<!\w)(?<!buổi )(?<!đợt )tiếp xúc (?:với )?(?:\w+ )?(?:\d[\d.]* )?(?:\w+ )?cử tri(?!\w)"
 )
 _OLD = 31  # days: a session further back is recalled, not reported
+_WITHIN_IT = Shape(
+    r"^\W*(?:(?:phát biểu|kết luận|kết thúc|khai mạc|bế mạc)(?: \w+){0,3} )?(?:tại )?(?:<meeting_noun>)(?!\w)"
+)
 _AT = Shape(r"^\W*tại (?:buổi |cuộc )?(?:<at_meeting>)")
 
 
@@ -120,6 +123,16 @@ def told_inside(article: ArticleView, i: int) -> bool:
     if not article.published:
         return any(d.year for d in article.dates_in(i))
     return any(0 <= (article.published - day).days <= _OLD for day in days)
+
+
+def told_by_title(article: ArticleView, *, last: int) -> list[int]:
+    """The first of the `last` sentences that goes on about a meeting only the title tells of, in a list: "Chủ tịch tỉnh
+    đối thoại với nông dân" with "Tại hội nghị, …"; empty without one."""
+    title = single(fold(article.title or ""))
+    if FUTURE.search(title) or _SUMMED_UP.search(title) or not (_HOLDS.search(title) or _VOTERS.search(title)):
+        return []
+    within = range(min(last, len(article.sentences)))
+    return [i for i in within if _WITHIN_IT.match(single(fold(article.sentences[i].text)))][:1]
 
 
 def _year_of(article: ArticleView) -> int | None:
