@@ -11,7 +11,8 @@ from giaoban.text import fold
 MISTYPED = r"(?!hội nghị)h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
 _NOUN = rf"<meeting_noun>|{MISTYPED}"
 _MEETING = Shape(rf"(?<!\w)(?<!trung tâm )(?:{_NOUN})(?!\w)")  # no venue: "Trung tâm Hội nghị tỉnh"
-_VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
+# "ban hành kế hoạch tổ chức hội nghị" holds none
+_VERB = Shape(r"(?<!\w)(?<!kế hoạch )(?<!hướng dẫn )(?<!về việc )(?:<holds_verb>)(?!\w)")
 # done by a body on a day, these are a meeting without the word
 _HOLDS = Shape(
     r"(?<!\w)(?<!(?<!hải )phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)"
@@ -45,9 +46,11 @@ _SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\
 _VOTERS = re.compile(
     r"(?<!\w)(?<!buổi )(?<!đợt )tiếp xúc (?:với )?(?:\w+ )?(?:\d[\d.]* )?(?:\w+ )?cử tri(?!\w)"
 )
+_NEAR = 60  # characters behind a meeting's noun that speak of it, not of what was said there
+_SAYS = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nhấn mạnh|yêu cầu|đề nghị|thông tin|nêu rõ|thông báo)(?!\w)")
 _OLD = 31  # days: a session further back is recalled, not reported
 _WITHIN_IT = Shape(
-    r"^\W*(?:(?:phát biểu|kết luận|kết thúc|khai mạc|bế mạc)(?: \w+){0,3} )?(?:tại )?(?:<meeting_noun>)(?!\w)"
+    r"^\W*(?:tại|(?:phát biểu|kết luận|kết thúc|khai mạc|bế mạc)(?: \w+){0,3}) (?:<meeting_noun>)(?!\w)"
 )
 _AT = Shape(r"^\W*tại (?:buổi |cuộc )?(?:<at_meeting>)")
 
@@ -75,7 +78,7 @@ def reports(article: ArticleView, i: int) -> bool:
         return False
     dated = bool(article.dates_in(i))
     future = FUTURE.search(folded)
-    if future and dated and _is_discussed(folded[: future.start()]):
+    if future and dated and (_is_discussed(folded[: future.start()]) or _is_said(folded, future)):
         future = None
     folded = single(folded)
     holds = done_by_body(article, i, folded)
@@ -95,6 +98,13 @@ def _is_discussed(before: str) -> bool:
     """True where what is to come is told of a draft that a meeting named before, and held, is about."""
     noun = meeting_noun(before)
     return bool(noun and _DISCUSSED.search(before[noun.end() :]) and _VERB.search(before[: noun.start()]))
+
+
+def _is_said(folded: str, future: re.Match[str]) -> bool:
+    """True where what is to come is told by someone at a meeting named before: "Phát biểu bế mạc hội nghị, bà Hà cho biết
+    sắp tới …"."""
+    noun = meeting_noun(folded[: future.start()])
+    return bool(noun and _SAYS.search(folded[noun.end() : future.start()]))
 
 
 def done_by_body(article: ArticleView, i: int, folded: str) -> int | None:
@@ -117,7 +127,8 @@ def told_inside(article: ArticleView, i: int) -> bool:
     """True where sentence `i` tells something said at a meeting of the days before the article: "… cho biết tại hội nghị
     ngày 15-1"."""
     folded = fold(article.sentences[i].text)
-    if not _SCENE.search(single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
+    scene = _SCENE.search(single(folded))
+    if not scene or FUTURE.search(folded[: scene.end() + _NEAR]) or _SUMMED_UP.search(folded):
         return False
     days = [day for d in article.dates_in(i) if (day := d.first(d.year or _year_of(article)))]
     if not article.published:
@@ -131,8 +142,10 @@ def told_by_title(article: ArticleView, *, last: int) -> list[int]:
     title = single(fold(article.title or ""))
     if FUTURE.search(title) or _SUMMED_UP.search(title) or not (_HOLDS.search(title) or _VOTERS.search(title)):
         return []
-    within = range(min(last, len(article.sentences)))
-    return [i for i in within if _WITHIN_IT.match(single(fold(article.sentences[i].text)))][:1]
+    lead = [fold(s.text) for s in article.sentences[:last]]
+    if any(FUTURE.search(told) or re.search(r"(?<!\w)sẽ(?!\w)", told) for told in lead[:2]):
+        return []
+    return [i for i, told in enumerate(lead) if _WITHIN_IT.match(single(told))][:1]
 
 
 def _year_of(article: ArticleView) -> int | None:
