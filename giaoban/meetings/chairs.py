@@ -10,7 +10,7 @@ from giaoban.reference import Shape
 from giaoban.text import fold
 
 _CHAIR = Shape(
-    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn|(?<!phó )trưởng đoàn(?= là))(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
+    r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm trưởng đoàn|dẫn đầu|(?<!phó )trưởng đoàn(?= là))(?!\w)(?! (?:,|<chairs_no_meeting_before>))"
 )
 _CHAIRED = Shape(
     rf"^[\s,]*(?:và )?(?:(?:phát biểu )?(?:chỉ đạo|kết luận) )?(?:<chaired_what>|{MISTYPED}|$|[.;,:])"
@@ -26,6 +26,7 @@ _TITLED = r"(?:(?:các|hai) )?(?:đồng chí|đ/c|ông|bà)?"
 _OF_AFTER = Shape(
     rf"\s*(?:<meeting_chaired>|buổi \w+ ?\w*)?\s*(?:(?:tại|ở) (?:\w+ ?){{1,5}})?(?:có|của|là|gồm)?(?: sự)?\s*:?\s*{_TITLED}\s*:?"
 )
+_LED_BY = re.compile(r"(?<!\w)do [^.;,]{0,40}$")
 # "…, đồng thời là Ủy viên Ban Thường vụ Đảng ủy, chủ trì"
 _APPOSED = re.compile(r",(?: (?:đồng thời|kiêm|hiện)?(?: là)?[^,.]{3,70}){1,3},(?: đã)? ")
 _BESIDE = re.compile(
@@ -67,9 +68,11 @@ def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset
     follows = bool(after) and after[0].start - offset <= m.end() + of_after.end() + 6
     if (after and re.search(r"(?:dưới )?sự $", folded[:start])) or (follows and not before):
         return _joined(after, folded, offset)
-    leads = m[0] == "làm trưởng đoàn"
+    leads = m[0] in {"làm trưởng đoàn", "dẫn đầu"}
     if not before or not (leads or _CHAIRED.match(following)):
         return []
+    if m[0] == "dẫn đầu" and not _LED_BY.search(folded[: before[-1].start - offset]):
+        return []  # "xã dẫn đầu phong trào"
     gap = folded[before[-1].end - offset : start]
     if (len(gap.split()) > 8 and not _APPOSED.fullmatch(gap)) or re.search(r"[;:]", gap):
         return []
@@ -96,11 +99,7 @@ def _joined(people: list[PersonMention], folded: str, offset: int) -> list[Perso
     for person in people[1:]:
         first, last = sorted((together[-1], person), key=lambda p: p.start)
         gap = folded[first.name_end - offset : last.name_start - offset]
-        if (
-            len(gap) > 200
-            or _DOES.search(_NO_DEED.sub("", gap))
-            or "." in _SHORT.sub("", gap)
-        ):
+        if len(gap) > 200 or _DOES.search(_NO_DEED.sub("", gap)) or "." in _SHORT.sub("", gap):
             break
         together.append(person)
     return together

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from giaoban.bodies import OrganisationMention, venue
 from giaoban.dates import (
@@ -19,7 +19,7 @@ from giaoban.dates import (
     weekday_number,
 )
 from giaoban.meetings.chairs import chairs
-from giaoban.meetings.host_phrases import speaks_of_it
+from giaoban.meetings.host_phrases import of_congress, speaks_of_it
 from giaoban.meetings.hosts import hosts
 from giaoban.meetings.kinds import KindFinder
 from giaoban.meetings.reported_as_held import (
@@ -110,8 +110,7 @@ class MeetingFinder:
         main = self._meeting(article, index)
         others = list(self._others(article, main))
         main.chairs = chairs(article, last=min([14, *(o.sentence for o in others)]))
-        main.organisers = hosts(article, index, main.chairs)
-        main.organisers = _of_congress(main, article)
+        main.organisers = of_congress(article, hosts(article, index, main.chairs), main.kind)
         return [main, *others]
 
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
@@ -148,7 +147,7 @@ class MeetingFinder:
             other.organisers = hosts(article, i, other.chairs)
             if goes_on:
                 other.organisers, other.chairs = main.organisers, other.chairs or main.chairs
-            other.organisers = _of_congress(other, article)
+            other.organisers = of_congress(article, other.organisers, other.kind)
             if (
                 other.organisers
                 and other.date is not None
@@ -194,17 +193,6 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
-
-
-def _of_congress(meeting: Meeting, article: ArticleView) -> list[OrganisationMention]:
-    """The bodies that hold a meeting; a congress named after the whole Front is that of the Front, not of its committee."""
-    if meeting.kind != "đại hội":
-        return meeting.organisers
-    printed = [fold(article.text[o.start : o.end]) for o in meeting.organisers]
-    return [
-        o if p.startswith(("ủy", "ub", "ban")) else replace(o, organisation=o.organisation.removeprefix("Ủy ban "))
-        for o, p in zip(meeting.organisers, printed, strict=True)
-    ]  # fmt: skip
 
 
 def _opens(folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.meetings.reported_as_held import meeting_noun
@@ -69,3 +70,17 @@ def speaks_at_it(
         ),
         None,
     )  # fmt: skip
+
+
+def of_congress(
+    article: ArticleView, bodies: list[OrganisationMention], kind: str | None
+) -> list[OrganisationMention]:
+    """The bodies that hold a meeting of a kind; a congress named after the whole Front is the Front's, not its
+    committee's: "MTTQ Việt Nam tỉnh An Giang"."""
+    if kind != "đại hội":
+        return bodies
+    of_committee = [fold(article.text[b.start : b.end]).startswith(("ủy", "ub", "ban")) for b in bodies]
+    return [
+        b if committee else replace(b, organisation=b.organisation.removeprefix("Ủy ban "))
+        for b, committee in zip(bodies, of_committee, strict=True)
+    ]

@@ -140,7 +140,9 @@ def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
             continue
         if verb is not _ORGANISES[0] and noun and noun.start() < m.start():
             break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
-        at = max([m.start(), *(b for a, b in named if a < m.start() < b < m.end())])  # "tỉnh Lâm Đồng tổ chức"
+        at = max(
+            [m.start(), *(b for a, b in named if a < m.start() < b < m.end())]
+        )  # "tỉnh Lâm Đồng tổ chức"
         by = [b for b in _done_by(article, index) if b.end <= start + at or b.start >= start + m.end()]
         near = [
             b for b in bodies if b.end <= start + at and _adverbial(folded[b.end - start : at])

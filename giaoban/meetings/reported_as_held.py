@@ -11,8 +11,11 @@ from giaoban.text import fold
 MISTYPED = r"(?!hội nghị)h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
 _NOUN = rf"<meeting_noun>|{MISTYPED}"
 _MEETING = Shape(rf"(?<!\w)(?<!trung tâm )(?:{_NOUN})(?!\w)")  # no venue: "Trung tâm Hội nghị tỉnh"
+_VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
 # "ban hành kế hoạch tổ chức hội nghị" holds none
-_VERB = Shape(r"(?<!\w)(?<!kế hoạch )(?<!hướng dẫn )(?<!về việc )(?:<holds_verb>)(?!\w)")
+_PLANS = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|hướng dẫn|công văn)(?: số \S+)?(?: về| việc){0,2} tổ chức(?!\w)(?!.*(?<!\w)tổ chức(?!\w))"
+)
 # done by a body on a day, these are a meeting without the word
 _HOLDS = Shape(
     r"(?<!\w)(?<!(?<!hải )phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)"
@@ -47,7 +50,9 @@ _VOTERS = re.compile(
     r"(?<!\w)(?<!buổi )(?<!đợt )tiếp xúc (?:với )?(?:\w+ )?(?:\d[\d.]* )?(?:\w+ )?cử tri(?!\w)"
 )
 _NEAR = 60  # characters behind a meeting's noun that speak of it, not of what was said there
-_SAYS = re.compile(r"(?<!\w)(?:cho biết|khẳng định|nhấn mạnh|yêu cầu|đề nghị|thông tin|nêu rõ|thông báo)(?!\w)")
+_SAYS = re.compile(
+    r"(?<!\w)(?:cho biết|khẳng định|nhấn mạnh|yêu cầu|đề nghị|thông tin|nêu rõ|thông báo)(?!\w)"
+)
 _OLD = 31  # days: a session further back is recalled, not reported
 _WITHIN_IT = Shape(
     r"^\W*(?:tại|(?:phát biểu|kết luận|kết thúc|khai mạc|bế mạc)(?: \w+){0,3}) (?:<meeting_noun>)(?!\w)"
@@ -74,7 +79,8 @@ def single(folded: str) -> str:
 def reports(article: ArticleView, i: int) -> bool:
     """True where sentence `i` says that a meeting was held."""
     folded = fold(article.sentences[i].text)
-    if _SUMMED_UP.search(folded):
+    plans = _PLANS.search(folded)
+    if _SUMMED_UP.search(folded) or (plans and not meeting_noun(folded[: plans.start()])):
         return False
     dated = bool(article.dates_in(i))
     future = FUTURE.search(folded)
@@ -140,7 +146,11 @@ def told_by_title(article: ArticleView, *, last: int) -> list[int]:
     """The first of the `last` sentences that goes on about a meeting only the title tells of, in a list: "Chủ tịch tỉnh
     đối thoại với nông dân" with "Tại hội nghị, …"; empty without one."""
     title = single(fold(article.title or ""))
-    if FUTURE.search(title) or _SUMMED_UP.search(title) or not (_HOLDS.search(title) or _VOTERS.search(title)):
+    if (
+        FUTURE.search(title)
+        or _SUMMED_UP.search(title)
+        or not (_HOLDS.search(title) or _VOTERS.search(title))
+    ):
         return []
     lead = [fold(s.text) for s in article.sentences[:last]]
     if any(FUTURE.search(told) or re.search(r"(?<!\w)sẽ(?!\w)", told) for told in lead[:2]):
