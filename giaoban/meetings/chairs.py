@@ -71,7 +71,11 @@ def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset
     leads = m[0] in {"làm trưởng đoàn", "dẫn đầu"}
     if not before or not (leads or _CHAIRED.match(following)):
         return []
-    if m[0] == "dẫn đầu" and not _LED_BY.search(folded[: before[-1].start - offset]):
+    if (
+        m[0] == "dẫn đầu"
+        and not following.startswith(" đoàn")
+        and not _LED_BY.search(folded[: before[-1].start - offset])
+    ):
         return []  # "xã dẫn đầu phong trào"
     gap = folded[before[-1].end - offset : start]
     if (len(gap.split()) > 8 and not _APPOSED.fullmatch(gap)) or re.search(r"[;:]", gap):

@@ -17,7 +17,7 @@ _OF_DELEGATION = Shape(
 # "đoàn giám sát việc thi hành Luật … của Ủy ban Thường vụ Quốc hội do … làm trưởng đoàn"
 _AFTER_ITS_TASK = Shape(
     r"(?<!\w)đoàn (?:<delegation_task>)(?:(?:,| và) (?:<delegation_task>))?"
-    r" (?!(?:của|do|đã|đến|tới|có) )[^.;:]{3,120} (?:của|thuộc) $"
+    r" (?!(?:của|do|đã|đến) )[^.;:]{3,120} (?:của|thuộc) $"
 )
 _LED = re.compile(r"(?: \([^()]*\))?,? (?:do|đã|có|đến|tới)(?!\w)")
 # a delegation that is only numbered, and the plan it carries out

@@ -44,7 +44,7 @@ _HELD = Shape(
 )
 # the post of who leads a delegation: "do bà …, Chủ tịch Ủy ban MTTQ huyện làm Trưởng đoàn"
 _LED_BY = re.compile(r"(?<!\w)do [^.;]*?(?<!\w)(?:làm trưởng đoàn|dẫn đầu)")
-_GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
+_GROUP = re.compile(r"(?<!\w)gồm(?: có)?(?:\s?:| các (?:đại biểu|đồng chí|ông|bà)(?!\w))")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
 # "Cụm thi đua số 3 | Ủy ban MTTQ các huyện", "Hội đồng tư vấn … thuộc | Ủy ban MTTQ", "Sư đoàn 315, | Quân khu 5"
 _BELONGS = re.compile(r"(?: \([^()]*\))? (?:(?:trực )?thuộc |của )?|(?P<listed>, )")
@@ -53,6 +53,8 @@ _TERM = r"(?:,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w))?,? ?-? ?nhiệm kỳ \d{4
 _JOINT = Shape(
     r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
+# with a partner in between that no table knows: "A chủ trì, phối hợp với …, B tổ chức"
+_LEADS = re.compile(r",?\s(?:(?:đã|chủ trì),?\s)*phối hợp\s[^.;:]{0,200}")
 # before the first of several: the beginning of a clause, not "của", "tại", "theo"
 _BEGINS = re.compile(
     r"(?:^|[,:\"]|(?<!\w)(?:do|bởi|nơi|khi))\s*(?:(?:các )?(?:đồng chí )?(?:lãnh đạo|tập thể) )?$"
@@ -214,7 +216,7 @@ def _aside(text: str, body: OrganisationMention) -> bool:
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
     gap = re.sub(
-        rf"\([^()]*\)|{_TERM}|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
+        rf"\([^()]*\)|{_TERM}|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$| (?:các |ông |bà ).*$)",
         " ",
         gap,
     )
@@ -239,6 +241,8 @@ def _joint(
             surely.insert(0, earlier)
         run.insert(0, earlier)
     together = run if _begins_clause(article, index, run[0].start) else surely
+    led = [b for b in bodies if _LEADS.fullmatch(folded[b.end : together[0].start])]
+    together = [*led[-1:], *together]
     for later in (b for b in bodies if b.start >= holder.end and b.end <= verb):
         if not _JOINT.fullmatch(folded[together[-1].end : later.start]):
             break

@@ -53,6 +53,9 @@ _NEAR = 60  # characters behind a meeting's noun that speak of it, not of what w
 _SAYS = re.compile(
     r"(?<!\w)(?:cho biết|khẳng định|nhấn mạnh|yêu cầu|đề nghị|thông tin|nêu rõ|thông báo)(?!\w)"
 )
+# "Vừa qua, Thường trực Mặt trận đã tổ chức giám sát": no day, but of late
+_LATELY = re.compile(r"(?:^\W*|, )(?:vừa qua|mới đây)(?!\w)")
+_LEADS = 3  # sentences
 _OLD = 31  # days: a session further back is recalled, not reported
 _WITHIN_IT = Shape(
     r"^\W*(?:tại|(?:phát biểu|kết luận|kết thúc|khai mạc|bế mạc)(?: \w+){0,3}) (?:<meeting_noun>)(?!\w)"
@@ -88,6 +91,8 @@ def reports(article: ArticleView, i: int) -> bool:
         future = None
     folded = single(folded)
     holds = done_by_body(article, i, folded)
+    if future and _held_before(article, i, folded, future.start(), holds):
+        future = None
     if future:  # "Sáng 16/9, Mặt trận tỉnh gặp mặt đoàn đại biểu sẽ dự đại hội"
         return dated and holds is not None and holds < future.start() and future[0].endswith("dự")
     noun = _MEETING.search(folded)
@@ -97,13 +102,25 @@ def reports(article: ArticleView, i: int) -> bool:
         return True
     if dated and (_VISIT.search(folded) or _VOTERS.search(folded)):
         return True
-    return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
+    told = dated or _PART_OF_DAY.match(folded) or (i < _LEADS and _LATELY.search(folded))
+    return holds is not None and bool(told)
 
 
 def _is_discussed(before: str) -> bool:
     """True where what is to come is told of a draft that a meeting named before, and held, is about."""
     noun = meeting_noun(before)
     return bool(noun and _DISCUSSED.search(before[noun.end() :]) and _VERB.search(before[: noun.start()]))
+
+
+def _held_before(article: ArticleView, i: int, folded: str, until: int, holds: int | None) -> bool:
+    """True where a folded sentence tells a meeting of a day gone by before what is to come: "… tổ chức hội nghị tổng kết,
+    dự kiến nhiệm vụ năm 2022"."""
+    noun = _MEETING.search(folded[:until])
+    held = (noun and _VERB.search(folded[: noun.start()])) or (holds is not None and holds < until)
+    days = [d for d in article.dates_in(i) if d.end - article.sentences[i].start <= until]
+    last = article.published
+    gone = (not last or ((day := d.first(d.year or last.year)) and day <= last) for d in days)
+    return bool(held) and any(gone)
 
 
 def _is_said(folded: str, future: re.Match[str]) -> bool:
