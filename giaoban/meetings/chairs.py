@@ -29,6 +29,7 @@ _OF_AFTER = Shape(
 _LED_BY = re.compile(r"(?<!\w)do [^.;,]{0,40}$")
 # "…, đồng thời là Ủy viên Ban Thường vụ Đảng ủy, chủ trì"
 _APPOSED = re.compile(r",(?: (?:đồng thời|kiêm|hiện)?(?: là)?[^,.]{3,70}){1,3},(?: đã)? ")
+_BESIDE_HIM = re.compile(r"(?:cùng (?:đồng )?|đồng )chủ trì(?!\w)")  # "Cùng chủ trì có các đồng chí …"
 _BESIDE = re.compile(
     r"\s*(?:hội nghị|cuộc họp|buổi \w+ ?\w*)?\s*cùng(?: với)?(?: (?:hai|ba|bốn|các|\d+))?(?: đồng chí)?\s*"
 )
@@ -48,12 +49,19 @@ def chairs(
         sources += [(text, people, 0) for text, people in article.caption_people if caption in fold(text)]
     if caption == "":
         sources.append((article.title or "", article.title_people, 0))
-    for text, people, offset in sources:
-        folded = fold(text)
-        for m in _CHAIR.finditer(folded):
-            if told := _chairing(folded, m, people, offset):
-                return [p for i, p in enumerate(told) if p.person not in {q.person for q in told[:i]}]
+    for i, (text, people, offset) in enumerate(sources):
+        if told := _told(text, people, offset):
+            beside = sources[i + 1 : i + 2] if i + 1 < len(span) else []
+            for after, others, at in beside:
+                told = told + (_told(after, others, at) if _BESIDE_HIM.match(fold(after)) else [])
+            return [p for n, p in enumerate(told) if p.person not in {q.person for q in told[:n]}]
     return []
+
+
+def _told(text: str, people: list[PersonMention], offset: int) -> list[PersonMention]:
+    """Those who chair as one text says, first told first."""
+    folded = fold(text)
+    return next(filter(None, (_chairing(folded, m, people, offset) for m in _CHAIR.finditer(folded))), [])
 
 
 def _chairing(folded: str, m: re.Match[str], people: list[PersonMention], offset: int) -> list[PersonMention]:

@@ -37,6 +37,7 @@ from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
 
+LONGEST = 14  # days from a meeting's first to its last
 LEAD = 8  # sentences in which a report says what was held
 
 _ANOTHER = Shape(
@@ -164,7 +165,7 @@ class MeetingFinder:
         mentions = next(filter(None, map(article.dates_in, told)), [])
         if not mentions:
             return
-        mention = mentions[0]
+        mention = next((d for d in mentions if not _long(d)), mentions[0])
         meeting.date_mentions = [mention]
         meeting.part_of_day = mention.part_of_day or meeting.part_of_day
         year, basis = _year(mention, article, meeting)
@@ -193,6 +194,12 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
+
+
+def _long(mention: DateMention) -> bool:
+    """True for days that no meeting takes: those of a campaign in which it lies."""
+    first, last = mention.first(mention.year or 2000), mention.last(mention.year or 2000)
+    return mention.precision == "range" and bool(first and last) and (last - first).days > LONGEST
 
 
 def _opens(folded: str) -> bool:

@@ -55,6 +55,7 @@ _JOINT = Shape(
 )
 # with a partner in between that no table knows: "A chủ trì, phối hợp với …, B tổ chức"
 _LEADS = re.compile(r",?\s(?:(?:đã|chủ trì),?\s)*phối hợp\s[^.;:]{0,200}")
+_CHAIRS_IT = re.compile(r"(?<!\w)chủ trì họp $")  # "Tổng Bí thư chủ trì họp Ban Bí thư"
 # before the first of several: the beginning of a clause, not "của", "tại", "theo"
 _BEGINS = re.compile(
     r"(?:^|[,:\"]|(?<!\w)(?:do|bởi|nơi|khi))\s*(?:(?:các )?(?:đồng chí )?(?:lãnh đạo|tập thể) )?$"
@@ -116,6 +117,10 @@ def _other_host(
             return holder
     if deputies := deputies_body(article, index):
         return deputies
+    start, folded = article.sentences[index].start, fold(article.sentences[index].text)
+    met = (b for b in _bodies(article, index) if _CHAIRS_IT.search(folded[: b.start - start]))
+    if body := next(met, None):
+        return body
     names = {p.person for p in chaired_by}
     posts = [p for person in article.people if person.person in names and (p := person.main_post())]
     posts = [p for p in posts if p.organisation]
