@@ -111,7 +111,7 @@ class MeetingFinder:
         main = self._meeting(article, index)
         others = list(self._others(article, main))
         main.chairs = chairs(article, last=min([14, *(o.sentence for o in others)]))
-        main.organisers = of_congress(article, hosts(article, index, main.chairs), main.kind)
+        main.organisers = of_congress(article, hosts(article, index, main.chairs, titled=True), main.kind)
         return [main, *others]
 
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:

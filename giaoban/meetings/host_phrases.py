@@ -21,6 +21,9 @@ _NUMBERS = re.compile(r"\([^()]*\)|(?<!\w)(?:\d[\d/.-]*|[ivxlc]+|thứ \w+)(?!\w
 _AGAIN = Shape(
     r"^\W*(?:các |những )?(?:<meeting_noun>|cuộc|buổi|đợt)(?!\w)|(?<!\w)(?:<meeting_noun>) (?:này|nói trên|trên)(?!\w)"
 )
+_HOLDS_IT = Shape(
+    r"\s?[:,-]?\s(?:đã )?(?:long trọng )?(?:<organises>|<done_is_held>|<meeting_noun>|tổ chức)(?!\w)"
+)
 _AT = Shape(r"(?: \w+){0,4}(?: [\w\s\d/.-]{0,20},)? (?:tại|trong|ở) (?:<at_meeting>|cuộc|buổi)(?!\w)")
 _VOICE = re.compile(r"(?<!\w)(?:được|của|do)\s+$")
 
@@ -58,6 +61,13 @@ def meeting_of(article: ArticleView, i: int, bodies: list[OrganisationMention]) 
     return None
 
 
+def of_title(article: ArticleView) -> OrganisationMention | None:
+    """The body that a title begins with and says to hold something: "Hội Nông dân huyện A tổng kết năm 2021"."""
+    first = next(iter(article.title_organisations), None)
+    held = first and first.start == 0 and _HOLDS_IT.match(fold((article.title or "")[first.end :]))
+    return first if held else None
+
+
 def speaks_at_it(
     article: ArticleView, i: int, bodies: list[OrganisationMention]
 ) -> OrganisationMention | None:
@@ -79,7 +89,8 @@ def of_congress(
     committee's: "MTTQ Việt Nam tỉnh An Giang"."""
     if kind != "đại hội":
         return bodies
-    of_committee = [fold(article.text[b.start : b.end]).startswith(("ủy", "ub", "ban")) for b in bodies]
+    printed = [fold(article.text[b.start : b.end]) if b in article.organisations else "ub" for b in bodies]
+    of_committee = [name.startswith(("ủy", "ub", "ban")) for name in printed]
     return [
         b if committee else replace(b, organisation=b.organisation.removeprefix("Ủy ban "))
         for b, committee in zip(bodies, of_committee, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.meetings.delegations import delegated, deputies_body
-from giaoban.meetings.host_phrases import meeting_of, speaks_at_it, speaks_of_it, told_apart
+from giaoban.meetings.host_phrases import meeting_of, of_title, speaks_at_it, speaks_of_it, told_apart
 from giaoban.meetings.reported_as_held import meeting_noun
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Shape
@@ -62,12 +62,14 @@ _BEGINS = re.compile(
 )
 
 
-def hosts(article: ArticleView, index: int, chaired_by: list[PersonMention]) -> list[OrganisationMention]:
+def hosts(
+    article: ArticleView, index: int, chaired_by: list[PersonMention], *, titled: bool = False
+) -> list[OrganisationMention]:
     """The bodies that hold the meeting in printed order: who "tổ chức" it, else the one it is called after, else the
-    chair's own."""
+    chair's own; for the article's meeting (`titled`) else the one that the title tells."""
     if holders := _holders(article, index) or _told_nearby(article, index):
         return holders
-    one = _other_host(article, index, chaired_by)
+    one = _other_host(article, index, chaired_by) or (of_title(article) if titled else None)
     return [one] if one else []
 
 
