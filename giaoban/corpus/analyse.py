@@ -170,7 +170,9 @@ class Analyser:
             article.text, article.title, article.published, split_sentences(article.text), dates,
             organisations, self._people.find(article.text, organisations), [(c.mention.start, c.mention.extent) for c in citations],
         )  # fmt: skip
-        view.title_people = self._people_of(article.title or "", context)
+        title = article.title or ""
+        view.title_organisations = self._organisations.find(title, context=context)
+        view.title_people = self._people.find(title, view.title_organisations)
         captions = [t for _, t, reason in article.removed if reason == "caption"]
         view.caption_people = [(t, self._people_of(t, context)) for t in captions]
         return view, citations

@@ -19,7 +19,7 @@ from giaoban.dates import (
     weekday_number,
 )
 from giaoban.meetings.chairs import chairs
-from giaoban.meetings.host_phrases import speaks_of_it
+from giaoban.meetings.host_phrases import of_congress, speaks_of_it
 from giaoban.meetings.hosts import hosts
 from giaoban.meetings.kinds import KindFinder
 from giaoban.meetings.reported_as_held import (
@@ -30,16 +30,19 @@ from giaoban.meetings.reported_as_held import (
     meeting_noun,
     reports,
     single,
+    told_by_title,
     told_inside,
 )
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Reference, Shape
 from giaoban.text import Sentence, fold
 
+LONGEST = 14  # days from a meeting's first to its last
 LEAD = 8  # sentences in which a report says what was held
 
 _ANOTHER = Shape(
-    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:buổi )?(?:(?:<half_day>) )?(?:(?:cũng trong )?cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)"
+    r"(?:trước đó,? |tiếp đó,? |sau đó,? )?(?:cũng )?(?:trong |vào )?(?:buổi )?(?:(?:<half_day>) )?"
+    r"(?:cùng ngày|ngày \d|(?:<half_day>) (?:ngày )?\d)|cũng trong ngày(?!\w)"
 )
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3}
 _WAY = "(?:trước|sau)"
@@ -48,6 +51,9 @@ _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d)"
 _DAYS_OFF = re.compile(
     rf"(?:(?P<way>{_WAY}) đó (?P<n>{_NUMBER})|(?P<n2>{_NUMBER}) ngày (?P<way2>{_WAY}) đó|(?:ngày )?hôm (?P<way3>{_WAY}))(?: ngày)?,"
 )
+# "Buổi chiều, Mặt trận quận tổ chức tọa đàm": another of the day, not how the first went on
+_LATER = re.compile(r"(?:buổi )?(?:chiều|tối),")
+_OPENS = re.compile(r"(?<!\w)tổ chức (?:\w+ ){0,3}$")
 # "Chiều cùng ngày, đoàn khảo sát tại …": those of the first meeting
 _GO_ON = Shape(r"(?<!\w)đoàn (?:\w+ ){0,2}?(?:đã )?(?:đến |tới )?(?:<delegation_task>|làm việc|thăm)(?!\w)")
 _PART = re.compile(r"(?:buổi )?(sáng|trưa|chiều|tối)(?!\w)")
@@ -96,6 +102,7 @@ class MeetingFinder:
         lead = before_questions(article, last=min(LEAD, len(article.sentences)))
         held = [i for i in range(lead) if reports(article, i)]
         held = held or [i for i in range(lead) if told_inside(article, i)][:1]
+        held = held or told_by_title(article, last=lead)
         if not held:
             return []
         held = [i for i in held if not _prepared(article, i)] or held
@@ -104,7 +111,7 @@ class MeetingFinder:
         main = self._meeting(article, index)
         others = list(self._others(article, main))
         main.chairs = chairs(article, last=min([14, *(o.sentence for o in others)]))
-        main.organisers = hosts(article, index, main.chairs)
+        main.organisers = of_congress(article, hosts(article, index, main.chairs, titled=True), main.kind)
         return [main, *others]
 
     def _meeting(self, article: ArticleView, index: int, *, same_day: dt.date | None = None) -> Meeting:
@@ -126,17 +133,22 @@ class MeetingFinder:
         for i in range(main.sentence + 1, len(article.sentences)):
             folded = fold(article.sentences[i].text)
             off = _DAYS_OFF.match(folded)
-            goes_on = "cùng ngày" in folded[:40] and _GO_ON.search(folded)
-            held = goes_on or ((off or _ANOTHER.match(folded)) and reports(article, i))
+            later = _LATER.match(folded) and not article.dates_in(i)
+            goes_on = ("cùng ngày" in folded[:40] or later) and _GO_ON.search(folded)
+            another = off or _ANOTHER.match(folded) or (later and _opens(folded))
+            held = goes_on or (another and reports(article, i))
             if not held or main.date is None:
                 continue
             other = self._meeting(article, i, same_day=main.date)
             if off:
                 other.date, other.precision, other.date_basis = main.date + _apart(off), "day", "same day"
+            if later:
+                other.date, other.precision, other.date_basis = main.date, "day", "same day"
             other.chairs = chairs(article, first=i, last=i + 3, caption=other.kind)
             other.organisers = hosts(article, i, other.chairs)
             if goes_on:
                 other.organisers, other.chairs = main.organisers, other.chairs or main.chairs
+            other.organisers = of_congress(article, other.organisers, other.kind)
             if (
                 other.organisers
                 and other.date is not None
@@ -153,7 +165,7 @@ class MeetingFinder:
         mentions = next(filter(None, map(article.dates_in, told)), [])
         if not mentions:
             return
-        mention = mentions[0]
+        mention = next((d for d in mentions if not _long(d)), mentions[0])
         meeting.date_mentions = [mention]
         meeting.part_of_day = mention.part_of_day or meeting.part_of_day
         year, basis = _year(mention, article, meeting)
@@ -161,12 +173,13 @@ class MeetingFinder:
             return  # told of before it was held, or one of the two is wrong
         if mention.rule == "relative":
             words = fold(article.text[mention.start : mention.end]).split()
-            day = same_day if "cùng" in words else article.published
+            same = not {"cùng", "cũng"}.isdisjoint(words)
+            day = same_day if same else article.published
             if day is not None:
                 meeting.date = day - dt.timedelta(days="qua" in words)
                 meeting.precision, meeting.date_basis = (
                     "day",
-                    "same day" if "cùng" in words else "publication",
+                    "same day" if same else "publication",
                 )
             return
         meeting.date, meeting.date_basis = mention.first(year), basis
@@ -181,6 +194,18 @@ class MeetingFinder:
             if period := reported_period(source, year=year):
                 return period.iso
         return None
+
+
+def _long(mention: DateMention) -> bool:
+    """True for days that no meeting takes: those of a campaign in which it lies."""
+    first, last = mention.first(mention.year or 2000), mention.last(mention.year or 2000)
+    return mention.precision == "range" and bool(first and last) and (last - first).days > LONGEST
+
+
+def _opens(folded: str) -> bool:
+    """True where a folded sentence tells of a meeting as opened, not as gone on with."""
+    noun = meeting_noun(folded)
+    return bool(noun and _OPENS.search(folded[: noun.start()]))
 
 
 def _apart(off: re.Match[str]) -> dt.timedelta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
 from giaoban.meetings.reported_as_held import meeting_noun
@@ -19,6 +20,9 @@ _DESCRIBED = Shape(r"(?<!\w)(?:<meeting_described>|<done_is_held>)(?!\w)")
 _NUMBERS = re.compile(r"\([^()]*\)|(?<!\w)(?:\d[\d/.-]*|[ivxlc]+|thứ \w+)(?!\w)|[,\s]")
 _AGAIN = Shape(
     r"^\W*(?:các |những )?(?:<meeting_noun>|cuộc|buổi|đợt)(?!\w)|(?<!\w)(?:<meeting_noun>) (?:này|nói trên|trên)(?!\w)"
+)
+_HOLDS_IT = Shape(
+    r"\s?[:,-]?\s(?:đã )?(?:long trọng )?(?:<organises>|<done_is_held>|<meeting_noun>|tổ chức)(?!\w)"
 )
 _AT = Shape(r"(?: \w+){0,4}(?: [\w\s\d/.-]{0,20},)? (?:tại|trong|ở) (?:<at_meeting>|cuộc|buổi)(?!\w)")
 _VOICE = re.compile(r"(?<!\w)(?:được|của|do)\s+$")
@@ -57,6 +61,13 @@ def meeting_of(article: ArticleView, i: int, bodies: list[OrganisationMention]) 
     return None
 
 
+def of_title(article: ArticleView) -> OrganisationMention | None:
+    """The body that a title begins with and says to hold something: "Hội Nông dân huyện A tổng kết năm 2021"."""
+    first = next(iter(article.title_organisations), None)
+    held = first and first.start == 0 and _HOLDS_IT.match(fold((article.title or "")[first.end :]))
+    return first if held else None
+
+
 def speaks_at_it(
     article: ArticleView, i: int, bodies: list[OrganisationMention]
 ) -> OrganisationMention | None:
@@ -69,3 +80,18 @@ def speaks_at_it(
         ),
         None,
     )  # fmt: skip
+
+
+def of_congress(
+    article: ArticleView, bodies: list[OrganisationMention], kind: str | None
+) -> list[OrganisationMention]:
+    """The bodies that hold a meeting of a kind; a congress named after the whole Front is the Front's, not its
+    committee's: "MTTQ Việt Nam tỉnh An Giang"."""
+    if kind != "đại hội":
+        return bodies
+    printed = [fold(article.text[b.start : b.end]) if b in article.organisations else "ub" for b in bodies]
+    of_committee = [name.startswith(("ủy", "ub", "ban")) for name in printed]
+    return [
+        b if committee else replace(b, organisation=b.organisation.removeprefix("Ủy ban "))
+        for b, committee in zip(bodies, of_committee, strict=True)
+    ]

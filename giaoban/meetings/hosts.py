@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
-from giaoban.meetings.host_phrases import meeting_of, speaks_at_it, speaks_of_it, told_apart
+from giaoban.meetings.delegations import delegated, deputies_body
+from giaoban.meetings.host_phrases import meeting_of, of_title, speaks_at_it, speaks_of_it, told_apart
 from giaoban.meetings.reported_as_held import meeting_noun
 from giaoban.people import ArticleView, PersonMention
 from giaoban.reference import Shape
@@ -19,7 +21,7 @@ _ORGANISES = (
     Shape(
         r"(?<!các )(?<!những )"
         + _BEFORE_VERB
-        + r"(?:<organises>|mở(?=\s?[,.])|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
+        + r"(?<!cuộc )(?<!buổi )(?:<organises>|mở(?=\s?[,.])|tổ chức(?! chính trị| thành viên| cơ sở| đảng))(?!\w)"
     ),
     Shape(
         rf"{_NO_DELEGATION}(?<!cuộc )(?<!buổi )"
@@ -40,28 +42,34 @@ _HOLDS_IT = Shape(
 _HELD = Shape(
     r"[^.;:]{0,160}?(?<!các )(?:tổ chức(?! chính trị| thành viên)|chủ trì|mở(?=\s?[,.]| (?:vào|ngày|<half_day>)))(?!\w)"
 )
-_GROUP = re.compile(r"(?<!\w)gồm(?: có)?\s?:")
+# the post of who leads a delegation: "do bà …, Chủ tịch Ủy ban MTTQ huyện làm Trưởng đoàn"
+_LED_BY = re.compile(r"(?<!\w)do [^.;]*?(?<!\w)(?:làm trưởng đoàn|dẫn đầu)")
+_GROUP = re.compile(r"(?<!\w)gồm(?: có)?(?:\s?:| các (?:đại biểu|đồng chí|ông|bà)(?!\w))")
 _ELSEWHERE = Shape(r"(?<!\S)(?:<elsewhere>)(?!\S)")
-# "đoàn khảo sát Trung ương Hội … về kết quả": who sends the delegation holds what it does
-_DELEGATION = Shape(
-    r"(?<!\w)đoàn (?:<delegation_task>)(?: (?:số \d+|liên ngành))? ?(?:là )?(?:của|thuộc)? ?$|(?<!\w)đoàn của $"
-)
+# "Cụm thi đua số 3 | Ủy ban MTTQ các huyện", "Hội đồng tư vấn … thuộc | Ủy ban MTTQ", "Sư đoàn 315, | Quân khu 5"
+_BELONGS = re.compile(r"(?: \([^()]*\))? (?:(?:trực )?thuộc |của )?|(?P<listed>, )")
+_ASIDE_OF = re.compile(r"(?<!\w)(?:tại|ở|theo|của|với|từ)\s$")
 _TERM = r"(?:,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w))?,? ?-? ?nhiệm kỳ \d{4} ?- ?\d{4}|,? ?-? ?khóa (?:thứ )?[ivxl\d]+(?!\w)"
 _JOINT = Shape(
     r"\s*(?:\([^()]*\))?\s*(?:(?P<listed>[,;]|-)|(?:,\s*)?(?:(?:đã |chủ trì,? )*phối hợp(?: cùng| với)?|<together_with>)\s)\s*(?:các )?"
 )
+# with a partner in between that no table knows: "A chủ trì, phối hợp với …, B tổ chức"
+_LEADS = re.compile(r",?\s(?:(?:đã|chủ trì),?\s)*phối hợp\s[^.;:]{0,200}")
+_CHAIRS_IT = re.compile(r"(?<!\w)chủ trì họp $")  # "Tổng Bí thư chủ trì họp Ban Bí thư"
 # before the first of several: the beginning of a clause, not "của", "tại", "theo"
 _BEGINS = re.compile(
     r"(?:^|[,:\"]|(?<!\w)(?:do|bởi|nơi|khi))\s*(?:(?:các )?(?:đồng chí )?(?:lãnh đạo|tập thể) )?$"
 )
 
 
-def hosts(article: ArticleView, index: int, chaired_by: list[PersonMention]) -> list[OrganisationMention]:
+def hosts(
+    article: ArticleView, index: int, chaired_by: list[PersonMention], *, titled: bool = False
+) -> list[OrganisationMention]:
     """The bodies that hold the meeting in printed order: who "tổ chức" it, else the one it is called after, else the
-    chair's own."""
+    chair's own; for the article's meeting (`titled`) else the one that the title tells."""
     if holders := _holders(article, index) or _told_nearby(article, index):
         return holders
-    one = _other_host(article, index, chaired_by)
+    one = _other_host(article, index, chaired_by) or (of_title(article) if titled else None)
     return [one] if one else []
 
 
@@ -73,7 +81,7 @@ def _told_nearby(article: ArticleView, index: int) -> list[OrganisationMention]:
         if told := told_apart(article, i, bodies):
             return _and_those_after(article, bodies, told)
         own = meeting_of(article, i, bodies)
-        if own := own or (i == index and (_delegated(article, i) or _named(article, i, within=1))):
+        if own := own or (i == index and (delegated(article, i, bodies) or _named(article, i, within=1))):
             return [own]
         if i != index and _goes_on(article, index, i) and (holders := _holders(article, i)):
             return holders
@@ -109,6 +117,12 @@ def _other_host(
     for said in (index, index - 1):
         if said >= 0 and (holder := speaks_at_it(article, said, _bodies(article, said))):
             return holder
+    if deputies := deputies_body(article, index):
+        return deputies
+    start, folded = article.sentences[index].start, fold(article.sentences[index].text)
+    met = (b for b in _bodies(article, index) if _CHAIRS_IT.search(folded[: b.start - start]))
+    if body := next(met, None):
+        return body
     names = {p.person for p in chaired_by}
     posts = [p for person in article.people if person.person in names and (p := person.main_post())]
     posts = [p for p in posts if p.organisation]
@@ -120,10 +134,12 @@ def _other_host(
 def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
     """The subjects of the sentence's verb of holding."""
     start, folded = article.sentences[index].start, fold(article.sentences[index].text)
+    led = _LED_BY.search(folded)
     listed = _GROUP.search(folded)  # "Đoàn ĐBQH TP Hà Nội, gồm: … đã tiếp xúc cử tri"
     bodies = [
         b for b in _bodies(article, index)
         if not _aside(article.text, b) and not (listed and b.start - start > listed.start())
+        and not (led and led.start() < b.start - start < led.end())
     ]  # fmt: skip
     noun = meeting_noun(folded)
     named = [(b.start - start, b.end - start) for b in bodies]  # "Ban Tổ chức": no verb
@@ -133,13 +149,16 @@ def _holders(article: ArticleView, index: int) -> list[OrganisationMention]:
             continue
         if verb is not _ORGANISES[0] and noun and noun.start() < m.start():
             break  # "… chủ trì hội nghị giao ban với Mặt trận, triển khai nhiệm vụ": what it does, not who holds it
-        by = [b for b in _done_by(article, index) if b.end <= start + m.start() or b.start >= start + m.end()]
+        at = max(
+            [m.start(), *(b for a, b in named if a < m.start() < b < m.end())]
+        )  # "tỉnh Lâm Đồng tổ chức"
+        by = [b for b in _done_by(article, index) if b.end <= start + at or b.start >= start + m.end()]
         near = [
-            b for b in bodies
-            if b.end <= start + m.start() and _adverbial(folded[b.end - start : m.start()])
+            b for b in bodies if b.end <= start + at and _adverbial(folded[b.end - start : at])
         ]  # fmt: skip
         if by or near:
-            return _joint(article, index, bodies, (by or near)[-1], start + m.start())
+            holder = _head(bodies, folded, start, (by or near)[-1])
+            return _joint(article, index, bodies, holder, start + at)
     return []
 
 
@@ -153,11 +172,21 @@ def _bodies(article: ArticleView, index: int) -> list[OrganisationMention]:
     ]  # fmt: skip
 
 
-def _delegated(article: ArticleView, index: int) -> OrganisationMention | None:
-    """The body whose delegation a sentence is about."""
-    start, folded = article.sentences[index].start, fold(article.sentences[index].text)
-    bodies = _bodies(article, index)
-    return next((b for b in bodies if _DELEGATION.search(folded[: b.start - start])), None)
+def _head(
+    bodies: list[OrganisationMention], folded: str, start: int, body: OrganisationMention
+) -> OrganisationMention:
+    """The body that `body` only says the whole of: a numbered cluster, a council, a unit of the army."""
+    before = [b for b in bodies if b.end <= body.start]
+    part = before[-1] if before else None
+    gap = part and _BELONGS.fullmatch(folded[part.end - start : body.start - start])
+    if not gap or _ASIDE_OF.search(folded[: part.start - start]):
+        return body
+    if part.type_id.startswith("hdtv") and not gap["listed"]:
+        name = f"{part.organisation} {body.organisation}"
+        return replace(part, end=body.end, organisation=name, org_id=f"{part.org_id}-{body.org_id}")
+    armed = part.family == "armed" == body.family
+    numbered = part.place is not None and not part.place.level and not gap["listed"]
+    return part if armed or numbered else body
 
 
 def _done_by(article: ArticleView, index: int) -> list[OrganisationMention]:
@@ -194,7 +223,7 @@ def _aside(text: str, body: OrganisationMention) -> bool:
 def _adverbial(gap: str) -> bool:
     # "quận Bình Thạnh (TP.HCM) tổ chức", "do bà … làm trưởng đoàn"
     gap = re.sub(
-        rf"\([^()]*\)|{_TERM}|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$)",
+        rf"\([^()]*\)|{_TERM}|(?<!\w)do .*làm trưởng đoàn|-? đơn vị bầu cử số \d+|,? (?:bao )?gồm(?: có)?(?:\s?:.*| .*,\s*$| (?:các |ông |bà ).*$)",
         " ",
         gap,
     )
@@ -219,6 +248,8 @@ def _joint(
             surely.insert(0, earlier)
         run.insert(0, earlier)
     together = run if _begins_clause(article, index, run[0].start) else surely
+    led = [b for b in bodies if _LEADS.fullmatch(folded[b.end : together[0].start])]
+    together = [*led[-1:], *together]
     for later in (b for b in bodies if b.start >= holder.end and b.end <= verb):
         if not _JOINT.fullmatch(folded[together[-1].end : later.start]):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from giaoban.meetings.reported_as_held import done_by_body, meeting_noun, single
+from giaoban.meetings.reported_as_held import FUTURE, done_by_body, meeting_noun, single
 from giaoban.people import ArticleView
 from giaoban.reference import Reference, Shape
 from giaoban.text import fold
@@ -14,6 +14,7 @@ CUE_WITHIN = 12  # words after the meeting's noun in which its main kind is told
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tổng kết|sơ kết) (?:công tác|hoạt động|phong trào|thi đua|nhiệm vụ|năm)(?!\w)"
 )
+_HELD = Shape(r"(?<!\w)(?:<done_is_held>|<meeting_noun>|góp ý)(?!\w)")
 _SENT = Shape(r"(?<!\w)đoàn (?:<delegation_task>)(?!\w)")
 _CONTENT = Shape(
     r"^nội dung(?!\w)|(?<!\w)(?:tổ chức|để)(?= (?:<done_is_held>|học tập|quán triệt|lấy ý kiến)(?!\w))"
@@ -44,7 +45,8 @@ class KindFinder:
 
     def told(self, article: ArticleView, index: int, *, titled: bool) -> list[str]:
         """Kinds in the order of their cues: near the meeting's noun, else in the title, else in the sentence."""
-        noun = meeting_noun(folded := _unquoted(article.sentences[index].text))
+        folded = _until_to_come(_unquoted(article.sentences[index].text))
+        noun = meeting_noun(folded)
         here = self._cues(folded, noun)
         after = [m for m in here if noun and m.start() >= noun.start()]
         told = after and len(folded[noun.end() : after[0].start()].split()) <= CUE_WITHIN
@@ -97,6 +99,12 @@ class KindFinder:
 
     def _says_more(self, kind: str, first: str | None) -> bool:
         return kind in _MORE.get(first, ()) or (first in _VAGUE and self._rank[kind] < self._rank[first])
+
+
+def _until_to_come(folded: str) -> str:
+    """A folded sentence up to what is still to come, where a meeting is told before it: "góp ý dự thảo sẽ trình kỳ họp"."""
+    future = FUTURE.search(folded)
+    return folded[: future.start()] if future and _HELD.search(folded[: future.start()]) else folded
 
 
 def _unquoted(text: str) -> str:

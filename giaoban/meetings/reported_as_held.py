@@ -10,8 +10,12 @@ from giaoban.text import fold
 
 MISTYPED = r"(?!hội nghị)h(?:[oôơồộọ][iịì]) n?gh?[iịìí](?!\w)"  # hội nghị, one sign wrong
 _NOUN = rf"<meeting_noun>|{MISTYPED}"
-_MEETING = Shape(rf"(?<!\w)(?:{_NOUN})(?!\w)")
+_MEETING = Shape(rf"(?<!\w)(?<!trung tâm )(?:{_NOUN})(?!\w)")  # no venue: "Trung tâm Hội nghị tỉnh"
 _VERB = Shape(r"(?<!\w)(?:<holds_verb>)(?!\w)")
+# "ban hành kế hoạch tổ chức hội nghị" holds none
+_PLANS = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|hướng dẫn|công văn)(?: số \S+)?(?: về| việc){0,2} tổ chức(?!\w)(?!.*(?<!\w)tổ chức(?!\w))"
+)
 # done by a body on a day, these are a meeting without the word
 _HOLDS = Shape(
     r"(?<!\w)(?<!(?<!hải )phòng )(?<!cuộc )(?<!buổi )(?<!công tác )(?:<held_without_noun>)(?!\w)(?! báo)"
@@ -45,7 +49,17 @@ _SCENE = Shape(r"(?<!\w)(?:tại|trong) (?:buổi |cuộc )?(?:<at_meeting>)(?!\
 _VOTERS = re.compile(
     r"(?<!\w)(?<!buổi )(?<!đợt )tiếp xúc (?:với )?(?:\w+ )?(?:\d[\d.]* )?(?:\w+ )?cử tri(?!\w)"
 )
+_NEAR = 60  # characters behind a meeting's noun that speak of it, not of what was said there
+_SAYS = re.compile(
+    r"(?<!\w)(?:cho biết|khẳng định|nhấn mạnh|yêu cầu|đề nghị|thông tin|nêu rõ|thông báo)(?!\w)"
+)
+# "Vừa qua, Thường trực Mặt trận đã tổ chức giám sát": no day, but of late
+_LATELY = re.compile(r"(?:^\W*|, )(?:vừa qua|mới đây)(?!\w)")
+_LEADS = 3  # sentences
 _OLD = 31  # days: a session further back is recalled, not reported
+_WITHIN_IT = Shape(
+    r"^\W*(?:tại|(?:phát biểu|kết luận|kết thúc|khai mạc|bế mạc)(?: \w+){0,3}) (?:<meeting_noun>)(?!\w)"
+)
 _AT = Shape(r"^\W*tại (?:buổi |cuộc )?(?:<at_meeting>)")
 
 
@@ -68,14 +82,17 @@ def single(folded: str) -> str:
 def reports(article: ArticleView, i: int) -> bool:
     """True where sentence `i` says that a meeting was held."""
     folded = fold(article.sentences[i].text)
-    if _SUMMED_UP.search(folded):
+    plans = _PLANS.search(folded)
+    if _SUMMED_UP.search(folded) or (plans and not meeting_noun(folded[: plans.start()])):
         return False
     dated = bool(article.dates_in(i))
     future = FUTURE.search(folded)
-    if future and dated and _is_discussed(folded[: future.start()]):
+    if future and dated and (_is_discussed(folded[: future.start()]) or _is_said(folded, future)):
         future = None
     folded = single(folded)
     holds = done_by_body(article, i, folded)
+    if future and _held_before(article, i, folded, future.start(), holds):
+        future = None
     if future:  # "Sáng 16/9, Mặt trận tỉnh gặp mặt đoàn đại biểu sẽ dự đại hội"
         return dated and holds is not None and holds < future.start() and future[0].endswith("dự")
     noun = _MEETING.search(folded)
@@ -85,13 +102,32 @@ def reports(article: ArticleView, i: int) -> bool:
         return True
     if dated and (_VISIT.search(folded) or _VOTERS.search(folded)):
         return True
-    return holds is not None and (dated or bool(_PART_OF_DAY.match(folded)))
+    told = dated or _PART_OF_DAY.match(folded) or (i < _LEADS and _LATELY.search(folded))
+    return holds is not None and bool(told)
 
 
 def _is_discussed(before: str) -> bool:
     """True where what is to come is told of a draft that a meeting named before, and held, is about."""
     noun = meeting_noun(before)
     return bool(noun and _DISCUSSED.search(before[noun.end() :]) and _VERB.search(before[: noun.start()]))
+
+
+def _held_before(article: ArticleView, i: int, folded: str, until: int, holds: int | None) -> bool:
+    """True where a folded sentence tells a meeting of a day gone by before what is to come: "… tổ chức hội nghị tổng kết,
+    dự kiến nhiệm vụ năm 2022"."""
+    noun = _MEETING.search(folded[:until])
+    held = (noun and _VERB.search(folded[: noun.start()])) or (holds is not None and holds < until)
+    days = [d for d in article.dates_in(i) if d.end - article.sentences[i].start <= until]
+    last = article.published
+    gone = (not last or ((day := d.first(d.year or last.year)) and day <= last) for d in days)
+    return bool(held) and any(gone)
+
+
+def _is_said(folded: str, future: re.Match[str]) -> bool:
+    """True where what is to come is told by someone at a meeting named before: "Phát biểu bế mạc hội nghị, bà Hà cho biết
+    sắp tới …"."""
+    noun = meeting_noun(folded[: future.start()])
+    return bool(noun and _SAYS.search(folded[noun.end() : future.start()]))
 
 
 def done_by_body(article: ArticleView, i: int, folded: str) -> int | None:
@@ -114,12 +150,29 @@ def told_inside(article: ArticleView, i: int) -> bool:
     """True where sentence `i` tells something said at a meeting of the days before the article: "… cho biết tại hội nghị
     ngày 15-1"."""
     folded = fold(article.sentences[i].text)
-    if not _SCENE.search(single(folded)) or FUTURE.search(folded) or _SUMMED_UP.search(folded):
+    scene = _SCENE.search(single(folded))
+    if not scene or FUTURE.search(folded[: scene.end() + _NEAR]) or _SUMMED_UP.search(folded):
         return False
     days = [day for d in article.dates_in(i) if (day := d.first(d.year or _year_of(article)))]
     if not article.published:
         return any(d.year for d in article.dates_in(i))
     return any(0 <= (article.published - day).days <= _OLD for day in days)
+
+
+def told_by_title(article: ArticleView, *, last: int) -> list[int]:
+    """The first of the `last` sentences that goes on about a meeting only the title tells of, in a list: "Chủ tịch tỉnh
+    đối thoại với nông dân" with "Tại hội nghị, …"; empty without one."""
+    title = single(fold(article.title or ""))
+    if (
+        FUTURE.search(title)
+        or _SUMMED_UP.search(title)
+        or not (_HOLDS.search(title) or _VOTERS.search(title))
+    ):
+        return []
+    lead = [fold(s.text) for s in article.sentences[:last]]
+    if any(FUTURE.search(told) or re.search(r"(?<!\w)sẽ(?!\w)", told) for told in lead[:2]):
+        return []
+    return [i for i, told in enumerate(lead) if _WITHIN_IT.match(single(told))][:1]
 
 
 def _year_of(article: ArticleView) -> int | None:

@@ -27,6 +27,7 @@ class ArticleView:
     directive_spans: list[tuple[int, int]] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     title_people: list[PersonMention] = field(default_factory=list)
+    title_organisations: list[OrganisationMention] = field(default_factory=list)
     caption_people: list[tuple[str, list[PersonMention]]] = field(default_factory=list)
 
     def dates_in(self, i: int) -> list[DateMention]:

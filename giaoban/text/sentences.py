@@ -18,7 +18,7 @@ _END = re.compile(
     rf"(?=[\"“‘]?[{UPPER}][{LOWER}])"  # the space left out
 )
 _TITLES = r"Th\.?S|Ths|TS|Ts|GS|PGS|BS|Bs|LS|KTS|CN|KS|NSND|NSƯT|St|Mr|Mrs"
-_SHORT = r"TP|Tp|tp|TX|Tx|T|P|Q|F|KP|P?CT|P?BT|P?GĐ|[Đđ]/c|[Đđ]c|v\.v|[Ss]ố|No"
+_SHORT = r"TP|Tp|tp|TX|Tx|T|P|Q|F|KP|P?CT|P?BT|P?GĐ|UV|[Đđ]/c|[Đđ]c|v\.v|[Ss]ố|No"
 _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s(\"“])(?:{_SHORT}|(?:(?:{_TITLES})\.\s?)*(?:{_TITLES}))"  # also GS.TS.
     rf"|\bT\.Ư|\bT\.W|(?:^|[\s.(\"“])(?:(?![IVX])|(?:[{UPPER}]\.\s?)+)[{UPPER}])\.$"

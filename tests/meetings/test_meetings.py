@@ -129,6 +129,23 @@ def test_a_morning_and_an_afternoon_share_the_day_told_before_them():
     ]
 
 
+@pytest.mark.parametrize(
+    ("second", "org_id", "kind"),
+    [
+        ("Cũng trong ngày 3/12, Tỉnh đoàn Bắc Giang tổ chức tọa đàm.", "tinh-doan-bac-giang", "tọa đàm"),
+        ("Cũng trong ngày, Tỉnh đoàn Bắc Giang tổ chức tọa đàm.", "tinh-doan-bac-giang", "tọa đàm"),
+        ("Buổi chiều, Hội Nông dân tỉnh Bắc Giang tổ chức lớp tập huấn.", "hnd-bac-giang", "tập huấn"),
+        ("Buổi chiều, hội nghị thảo luận tại tổ.", None, None),
+        ("Buổi chiều, hội nghị tiến hành trao đổi kinh nghiệm.", None, None),
+    ],
+)
+def test_another_meeting_of_the_day_is_opened_not_gone_on_with(second, org_id, kind):
+    first = "Sáng 3/12, Hội Nông dân tỉnh Bắc Giang tổ chức hội nghị tổng kết công tác Hội."
+    found = tables(f"{first}\n{second}", published="2021-12-04")["meetings"]
+    others = [[shown(row.date), row.org_id, row.kind] for row in found.iloc[1:].itertuples()]
+    assert others == ([["2021-12-03", org_id, kind]] if org_id else [])
+
+
 def test_all_kinds_are_linked_and_the_first_is_the_main_one():
     text = "Ngày 22/12/2020, Ủy ban MTTQ huyện Phúc Thọ tổ chức hội nghị tổng kết năm 2020, triển khai nhiệm vụ năm 2021."
     found = tables(text)

@@ -105,11 +105,12 @@ class Grammar:
         more = rf"(?:[-/]{part}|{SIGN}(?:{known})(?!\w)){{0,5}}"
         year = r"(?:19|20)\d\d"
         return re.compile(
-            rf"(?P<number>\d{{1,5}}(?:[a-dđ](?!\w))?)(?:(?:{GAP}[-/]{GAP}(?P<year>{year}))?(?:"
+            rf"(?P<number>\d{{1,5}}(?:[a-fđ](?!\w))?)(?:(?:{GAP}[-/]{GAP}(?P<year>{year}))?(?:"
             rf"{SIGN}(?P<legislature>(?:pl ?- ?)?(?:ub ?tv ?)?qh ?\d{{1,2}})(?!\w)"
             rf"|(?P<before>{SIGN}|{GAP})(?P<code>{alternation(list(self.codes))})(?:ns)?(?P<sep>{SIGN}|{GAP})"
             rf"(?P<issuer>{part}{more})(?!\w)"
-            rf"|{GAP}/{GAP}(?P<office>(?:{known})(?:[-/]{part}){{1,3}})(?!\w))"
+            rf"|{GAP}/{GAP}(?P<office>(?:{known})(?:[-/]{part}){{1,3}})(?!\w)"
+            rf"|{GAP}[-/]{GAP}(?P<lone>{alternation(list(self.codes))})(?!\w|{GAP}[-/]))"
             rf"|(?!\w)(?:{GAP}/{GAP}(?P<bare_year>{year})(?![\d/]))?)"
         )
 

@@ -17,6 +17,9 @@ _SAID_NEXT = re.compile(  # a year, a day or a term: no count of years, days or 
     r" {0,4}(?:năm (?:19|20)\d\d(?!\s?[-/\d])|ngày \d{1,2}(?: ?[/.\-] ?\d| tháng)"
     r"|khóa (?:thứ )?(?:[ivx]{1,6}(?!\w)|\d{1,2}(?=\s?[.,;)]|\scủa\s|$)))"
 )
+_OF_PLENUM = re.compile(  # no count of conferences: "Nghị quyết 18, 19 Hội nghị Trung ương 6 khóa XII"
+    r" {1,4}(?:của )?hội nghị (?:lần thứ \w+ )?(?:(?:ban chấp hành|bch) )?(?:trung ương|tw|t\.ư)(?!\w)"
+)
 GLUED = re.compile(
     r"(?P<all>(?P<sign>[,;/-])(?!(?:19|20)\d\d(?!\d))\d{2,4}(?:(?P=sign)\d{2,4}){0,5})(?![.,/-]?\d)"
 )
@@ -82,8 +85,13 @@ class Entry:
             )  # "ct 5", "hd 3": a short form is in capitals
         if self.item["legislature"]:
             return self._of_assembly(row)
+        joined = self.item["code"] and self.item["sep"] == "" and self.item["code"] + self.item["issuer"]
+        if joined in grammar.codes:  # NQLT, not NQ of LT
+            return self._without_issuer(row, grammar, joined)
         if self.item["code"]:
             return self._with_symbol(row, grammar)
+        if self.item["lone"]:
+            return self._without_issuer(row, grammar, self.item["lone"])
         if self.item["office"]:
             return self._of_office(row, grammar)
         return self._bare(row, grammar) if row is not None else None
@@ -107,6 +115,13 @@ class Entry:
             kind = "Thông tri"  # Thông tư is the State's
         return self._build(kind, symbol=grammar.normal_symbol(printed), code=own_code)
 
+    def _without_issuer(self, row, grammar: Grammar, printed: str) -> Mention | None:
+        """`Kế hoạch số 45/KH`: its type twice, its issuer not at all."""
+        code, printed = grammar.codes["".join(printed.split())], self.text[self.item.end() - len(printed) :]
+        if row is None or fold(row.code) != fold(code.code) or not printed[0].isupper():
+            return None
+        return self._build(row.type, form="short")
+
     def _is_symbol(self, printed: str, grammar: Grammar) -> bool:
         """True where code and issuer are a symbol and not two words: the looser the signs, the more must be known."""
         loose = sum(not (self.item[sign] or "").strip() for sign in ("before", "sep"))
@@ -129,9 +144,10 @@ class Entry:
         end = self.item.end()
         if _CONTINUES_NUMBER.match(self.folded, end) and not self._lists_on(grammar):
             return None
-        if grammar.unit.match(self.folded, end) and not _SAID_NEXT.match(self.folded, end):
+        plenum = row.type == "Nghị quyết" and _OF_PLENUM.match(self.folded, end)
+        if grammar.unit.match(self.folded, end) and not (plenum or _SAID_NEXT.match(self.folded, end)):
             return None
-        if not (self.has_so or self.item["bare_year"]) and not self._stands_alone(row, grammar):
+        if not (self.has_so or self.item["bare_year"] or plenum or self._stands_alone(row, grammar)):
             return None
         return self._build(row.type, end=end, form="short")
 

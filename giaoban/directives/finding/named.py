@@ -12,7 +12,7 @@ from giaoban.directives.finding.grammar import Grammar, roman_term
 from giaoban.directives.finding.law_names import LawFinder
 from giaoban.directives.finding.mentions import Mention
 from giaoban.reference import Shape, meanings
-from giaoban.text import fold, spaced
+from giaoban.text import UPPER, fold, spaced
 
 _S = r"\s{1,4}"
 _ROMAN = r"(?=[ivx])(?:x{0,3}(?:ix|iv|v?i{0,3}))(?<=[ivx])"
@@ -44,6 +44,7 @@ _UNION_PLENUM = Shape(
     + rf"(?:của{_S})?hội nghị{_S}(?:{_UNION.format(n=1)}{_S})?(?:lần{_S}(?:thứ{_S})?)?(?P<n>{_N}|<ordinal>)(?![\w/])"
     rf"(?:,?{_S}(?:của{_S})?{_UNION.format(n=2)})?(?:\s?,?\s{{0,4}}\(?(?:khóa|nhiệm kỳ){_S}{_TERM}\)?)?"
 )
+_PLACE = Shape(rf"\s(?:<place_kind_of_issuer:printed>)(?!\w)(?:\s[{UPPER}]['’\w]*){{0,3}}")
 _HELD = Shape(r"\s{1,4}(?:<congress_itself>)(?!\w)")
 _ORDINAL = Shape(r"<ordinal>")
 _CENTRAL = "Ban Chấp hành Trung ương Đảng"
@@ -63,7 +64,7 @@ class NamedFinder:
     def find(self, text: str) -> list[Mention]:
         """All mentions by name of a text in order, spans not overlapping."""
         folded = fold(text)
-        headed = [*_union_plenums(folded), *_plenums(folded), *self._congresses(text, folded)]
+        headed = [*_union_plenums(text, folded), *_plenums(folded), *self._congresses(text, folded)]
         heads = {m.start for m in headed}
         listed = [more for first in headed for more in self._listed(text, folded, first, heads)]
         found = [*headed, *listed, *self._laws.find(text, folded)]
@@ -148,7 +149,7 @@ def _plenums(folded: str) -> list[Mention]:
     return [mention for m in _PLENUM.finditer(folded) for mention in _plenum(m)]
 
 
-def _union_plenums(folded: str) -> Iterator[Mention]:
+def _union_plenums(text: str, folded: str) -> Iterator[Mention]:
     """The resolutions of another organisation's plenums, and those that a later "Hội nghị lần thứ 12" repeats."""
     named: dict[str, Mention] = {}
     for m in _UNION_PLENUM.finditer(folded):
@@ -159,12 +160,20 @@ def _union_plenums(folded: str) -> Iterator[Mention]:
         if printed is None:
             continue
         of = next(v for k, v in meanings("plenum_of_union").items() if spaced(printed).endswith(k))
+        place, end = _local(text, m)
+        of = of.replace("Trung ương ", "").replace(" Việt Nam", "") + place if place else of
         term = roman_term(m["term"]) if m["term"] else None
         name = f"{kind} Hội nghị lần thứ {number} {of}" + (f" khóa {term}" if term else "")
         named[number] = Mention(
-            m.start(), m.end(), kind, name=name, term=term, form="named", extent=m.end(), issuer_text=of
+            m.start(), end, kind, name=name, term=term, form="named", extent=end, issuer_text=of
         )
         yield named[number]
+
+
+def _local(text: str, m: re.Match[str]) -> tuple[str, int]:
+    """(place, end) of a plenum whose organisation is that of a place: "BCH Hội Nông dân tỉnh Hà Nam"."""
+    place = _PLACE.match(text, m.end()) if m["union2"] and m.end() == m.end("union2") else None
+    return (place[0], place.end()) if place else ("", m.end())
 
 
 def _plenum(m: re.Match[str], kind: str = "") -> list[Mention]:

@@ -19,6 +19,12 @@ _DATE_LEAD = re.compile(
     rf"{_LEAD}(?:(?:được |đã )?(?:ban hành|ký|ra)\s+)?(?:vào |đề )?(?=ngày\s|\d{{1,2}}\s?[/.\-]\s?\d)"
 )
 _OF = re.compile(rf"{_LEAD}(?:(?:do|của)\s+)?")
+# "Nghị quyết 18, 19 Hội nghị Trung ương 6 khóa XII": those of the Central Committee's plenum
+_PLENUM = Shape(
+    rf"{_LEAD}(?:của\s+)?hội nghị\s+(?:lần\s+thứ\s+\w+\s+)?(?:(?:ban chấp hành|bch)\s+)?(?P<centre>trung ương|tw|t\.ư)(?:\s+đảng)?"
+    rf"(?:,?\s+(?:lần\s+thứ\s+)?(?:\d{{1,2}}|[ivx]{{1,4}}|<ordinal>)(?!\w))?(?=[\s,(]+khóa\s)"
+)
+_CENTRAL = "Ban Chấp hành Trung ương Đảng"
 _YEAR_WORDS = r"(?:tháng\s+\d{1,2}\s?(?:[/.-]|năm)\s?|năm\s+)((?:19|20)\d\d)"
 _SAID_YEAR = re.compile(rf"\s{{0,4}}\(?{_YEAR_WORDS}(?!\s?[-/\d])\)?")
 _YEAR_BEFORE = re.compile(rf"(?<!\w){_YEAR_WORDS}[\s,)]{{0,4}}$")
@@ -69,6 +75,8 @@ def _issuer_after(mention: Mention, text: str, folded: str, position: int, gramm
     """As `issuer_at`, and for "được ông A thay mặt Bộ Chính trị ký", "được Ban Bí thư ban hành", up to the verb's end."""
     if hit := issuer_at(text, folded, position, grammar):
         return hit
+    if plenum := _PLENUM.match(folded, position):
+        return grammar.issuers[fold(_CENTRAL)], _CENTRAL, plenum.end()
     passive = _SIGNER.match(folded, position) or _passive(grammar).match(folded, position)
     hit = issuer_at(text, folded, passive.end(), grammar) if passive else None
     verb = _issued(grammar).match(folded, hit[2]) if hit else None
