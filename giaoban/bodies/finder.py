@@ -41,7 +41,7 @@ _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc h�
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
 _CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
-_KIND_AT_END = Shape(r"\s(?:<place_kind_at_end>)$")
+_KIND_AT_END = Shape(r"(?<!hợp tác)\s(?:<place_kind_at_end>)$")
 _IN_VIETNAM = re.compile(rf"(?:\s(?i:Việt Nam|VN)|(?<=[{UPPER}])VN)(?!\w)")
 _SHORT_CENTRAL = ("t.ư", "tư", "tw")  # "T.Ư Đoàn": Trung ương
 
@@ -240,7 +240,7 @@ class OrganisationFinder:
         national = self._national(text, end)
         if place is None and "\n" in text[end:national]:  # the line breaks inside the name
             place, after = self._gazetteer.after(text, national, role_before=role)
-        return max(after, national), form, place
+        return max(after, national), form, place or self._gazetteer.beside(text, end)
 
     @staticmethod
     def _national(text: str, end: int) -> int:
