@@ -22,6 +22,8 @@ _ELECTED = (  # "được bầu giữ chức", "tái đắc cử", of "hiệp th
 )
 _NAME_JOIN = Shape(rf"\s*(?:[-–—,:(]\s*|là\s+|{_ELECTED})?")
 _LIST_JOIN = re.compile(r"\s*(?:,|;|,?\s(?:và|cùng))\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?", re.I)
+# "tiếp thu ý kiến của Bí thư Huyện ủy, | Chủ tịch UBND huyện Lê Văn Tám": the first post is another's
+_ANOTHERS = Shape(r"(?:^|[.,;:“\n]\s?)(?:<takes_up>)\s[^.,;:\n]{0,60}(?<!\w)của\s(?:(?:<spoken_to>)\s)?$")
 _SEVERAL = Shape(r"(?<!\w)(?:<several_people>)\s+(?:(?:đồng chí|ông|bà|vị|đ/c)\s+)?$")
 
 
@@ -107,7 +109,17 @@ class PeopleFinder:
         )
         told = chain and any(0 <= chain[0].start - n.end <= 4 for n in names)
         divided = chain and re.search(r"[-–—,:(]", folded[chain[-1].end : name.start])
-        return [] if told and divided else chain
+        return [] if told and divided else self._own(folded, chain, bool(divided))
+
+    @staticmethod
+    def _own(folded: str, chain: list[Post], divided: bool) -> list[Post]:
+        """The posts of a chain that are the name's own: not those of whom the sentence answers, up to the first comma."""
+        if not chain or not _ANOTHERS.search(folded[max(0, chain[0].start - 120) : chain[0].start]):
+            return chain
+        cuts = (
+            i for i in range(1, len(chain)) if re.search(r"[,;–-]", folded[chain[i - 1].end : chain[i].start])
+        )
+        return chain[next(cuts, len(chain) if divided else 0) :]
 
     def _chain_after(self, folded: str, name: Name, names: list[Name], chains) -> list[Post]:
         """The posts right after a name, unless the next name follows them without a comma."""

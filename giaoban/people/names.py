@@ -15,7 +15,9 @@ SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
 _ONE_WORD = re.compile(ONE_WORD, re.I)
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
-_THING_BEFORE = Shape(r"(?<!\w)(?:<thing_before_a_name>)\s+$")
+_THING_BEFORE = Shape(r"(?<!\w)(?<!nhà )(?:<thing_before_a_name>)\s+$")
+# "Ông Lê Văn Tám, Trưởng thôn | Đồng Lạc": a village after a post of someone named before
+_VILLAGE_BEFORE = Shape(r"(?<!\w)(?:<village_kind>)\s$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
     rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
@@ -40,6 +42,7 @@ class NameFinder:
     def __init__(self, reference: Reference):
         self._places = {fold(name) for name in reference.places["name"]}
         by_length = {"key": len, "reverse": True}
+        self._surnames = {fold(s) for s in reference.surnames["surname"]}
         surnames = "|".join(sorted(map(re.escape, reference.surnames["surname"]), **by_length))
         upper = "|".join(sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, **by_length))
         self._name = re.compile(
@@ -71,9 +74,28 @@ class NameFinder:
             posted = any(p.end == start - 1 for p in posts)  # "Phó Trưởng Ban | Nguyễn Văn Hai"
             if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
                 continue
-            if self._is_person(folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies):
+            if _VILLAGE_BEFORE.search(folded[max(0, start - 14) : start]):
+                start = self._after_village(folded, start, end, found)
+            if start < end and self._is_person(
+                folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies
+            ):
                 found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
         return found
+
+    def _after_village(self, folded: str, start: int, end: int, found: list[Name]) -> int:
+        """Where a name begins after the word for a village, whose own name stands before it or alone ("Trưởng thôn
+        Đồng Lạc | Lê Văn Tám"); `end` where there is no person's name."""
+        words = [m.start() for m in re.finditer(r"\S+", folded[start:end])]
+        given = [folded[start + a : end].split() for a in words]
+        begins = (
+            a
+            for a, rest in zip(words[2:], given[2:], strict=True)
+            if len(rest) > 1 and rest[0] in self._surnames
+        )
+        if len(words) > 3 and (cut := next(begins, 0)):
+            return start + cut
+        named = any(0 < start - n.end < 70 and not re.search(r"[.;:]", folded[n.end : start]) for n in found)
+        return end if named and len(words) < 3 else start
 
     def _candidates(self, folded: str, bare: str, posts: list[Post]) -> Iterator[tuple[int, int, bool]]:
         for m in scan(self._titled, bare):

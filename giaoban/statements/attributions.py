@@ -11,7 +11,7 @@ from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
 _THEO = Shape(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?|(?:<opinion_of>)\s)(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
 _THEO_WITHIN = Shape(
     r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
@@ -24,7 +24,9 @@ _COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*
 _SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ENDS = re.compile(r"^[\s.)]*$")
-_LABEL = Shape(r"^[-–*+•]?\s*(?:từ )?(?:(?:<title_before_name>)[.,]? ){0,2}$")
+_LABEL = Shape(
+    r"^[-–*+•]?\s*(?:(?:<opens_an_answer>)(?: [^,:;“”]{1,60})?, )?(?:từ )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
+)
 
 
 def without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:

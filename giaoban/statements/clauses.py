@@ -21,6 +21,10 @@ _LIGHT = Shape(
 _APPOSITIVE = Shape(
     r"^\s?(?:,|\(|[-–]\s|(?:hiện )?(?:<lives_at>)\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$"
 )
+# "Các đại biểu dự hội nghị | đề nghị", "Nhiều ý kiến tại hội nghị | cho rằng"
+_AT_SESSION = Shape(
+    r"\s(?:<attends>) (?:<meeting_noun>)(?: (?:này|trên|hôm nay))?\s(?:(?:<adverb>|đều|cũng|đã|còn) )*"
+)
 _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
     r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
 )
@@ -41,7 +45,9 @@ _BY = re.compile(
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
-_REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_REST_OF_POST = Shape(
+    r"^\s[^\s,.;:“”()][^.;:“”,]*(?:,\s(?:<place_kind>)\s[^.;:“”,]*)*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$"
+)
 _OPENS = Shape(r"(?:^|[,;:])[\s“–-]*(?:(?:<title_before_name>)[.,]? ){0,2}$")
 _APPOSED = re.compile(r"\s?[,(–-]\s?[^.;:“”]{0,160}")
 # "Chủ tịch | Hội đồng Đội TP | lưu ý": a body of no table after a post
@@ -132,6 +138,12 @@ class ClauseFinder:
         """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
         folded, before = fold(text), [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):
+            return before[-1]
+        if (
+            before
+            and before[-1].kind == "group"
+            and _AT_SESSION.fullmatch(folded, before[-1].end - offset, m.start())
+        ):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
         between = folded[max(last, m.start() - NEAR) : m.start()]
