@@ -40,6 +40,10 @@ _CLUSTER = Shape(
 # "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
 _AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
 _SHORT_IN_NAME = Shape(r"(?<!\w)(?:<written_out:printed>)(?!\w)")
+_CELL_BEFORE = re.compile(r"(?:Công đoàn|Đoàn|Đảng ủy|Đảng uỷ|[Tt]ịch|[Đđ]ốc|[Tt]rưởng|[Nn]hiệm|[Tt]hư)\s$")
+_BARE_HEAD = re.compile(
+    r"(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|HTX|Hợp tác xã|Ngân hàng|Sở|Cục|Phòng|Trung tâm|Bệnh viện|Liên hiệp)\s"
+)
 _BRANCH_OF = re.compile(
     rf"\s(?:[-–]\s)?[Cc]hi nhánh\s(?:tỉnh\s|TP\.?\s?|thành phố\s)?(?P<place>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}})"
 )
@@ -83,7 +87,8 @@ def find_unlisted(
         name = _with_branch(text, start, name, places)
         if _POST_BEFORE.search(fold(text[max(0, start - 16) : start])):
             name = _without_person(name, surnames, places)
-        if len(name.split()) >= 2:
+        posted = _CELL_BEFORE.search(text[max(0, start - 16) : start])
+        if len(name.split()) >= 2 and not (posted and _is_person(name, surnames)):
             found.append((start, start + len(name)))
     return sorted(found)
 
@@ -117,6 +122,14 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         stop = _STOP.search(text, m.end(), m.end() + 60)
         named = text[m.start() : stop.start() if stop else m.end() + 60]
         yield m.start(), m.start() + len(named.rstrip(" ,-–"))
+
+
+def _is_person(name: str, surnames: Container[str]) -> bool:
+    """True for a head noun alone with a person's name: "Chủ tịch Công đoàn | Công ty Đỗ Thị Hạnh"."""
+    m = _BARE_HEAD.match(name)
+    words = name[m.end() :].split() if m else []
+    capital = all(w[0].isupper() and not w.isupper() for w in words)
+    return 2 < len(words) < 5 and capital and fold(words[0]) in surnames
 
 
 def _with_branch(text: str, start: int, name: str, places: Container[str]) -> str:

@@ -114,7 +114,8 @@ def _extended(person: PersonMention, posts: tuple[Post, ...]) -> PersonMention:
 
 
 def _same(post: Post, posts: list[Post]) -> Post:
-    return next((p for p in posts if p.start == post.start), post)
+    found = next((p for p in posts if p.start == post.start), post)
+    return post if found.organisation is None else found
 
 
 def _with_told(article: ArticleView, people: list[PersonMention], posts: list[Post]) -> list[PersonMention]:
