@@ -210,6 +210,9 @@ def _whole(name: str, head: int) -> str:
         if word[0].isupper():
             proper = 0 if word.isupper() and (len(word) > 1 or word in "IVX") else proper + 1
             continue
+        if word == "và" and name[: m.start()].split()[-1].isupper() and name[m.end() :][1:2].islower():
+            name = name[: m.start()]  # "Tập đoàn FLC | và đơn vị tư vấn"
+            break
         joins = word in {"và", "-", "–", "&"} or word.isdigit()
         if not joins and (proper > 1 or (_SHORT_VERBS.fullmatch(word) and proper != 1)):
             name = name[: m.start()]

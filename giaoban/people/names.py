@@ -12,6 +12,7 @@ from giaoban.reference import Reference, Shape
 from giaoban.text import UPPER, branching, fold, scan
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
+_GAP = r"[^\S\n]"  # no name goes on in the next line
 ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
 _ONE_WORD = re.compile(ONE_WORD, re.I)
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
@@ -21,10 +22,10 @@ _HEAD_NOUN = Shape(r"\s(?:<short_name_head>)\s")
 _VILLAGE_BEFORE = Shape(r"(?<!\w)(?:<village_kind>)\s$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
-    rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
+    rf"(?<=[a-zà-ỹ_] )(Ông(?:{_GAP}{SYLLABLE}){{2,3}})(?!\w)"
 )  # the surname Ông, within a sentence
 # a surname of no table right after a post: "Phó Chủ tịch Nịnh Thị Hòa"
-_MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:\s{SYLLABLE}){{1,2}})(?!\w)")
+_MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:{_GAP}{SYLLABLE}){{1,2}})(?!\w)")
 _MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
 
 
@@ -47,16 +48,16 @@ class NameFinder:
         surnames = "|".join(sorted(map(re.escape, reference.surnames["surname"]), **by_length))
         upper = "|".join(sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, **by_length))
         self._name = re.compile(
-            rf"(?<![\w.])(?:(?:{surnames})(?:\s{SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
+            rf"(?<![\w.])(?:(?:{surnames})(?:{_GAP}{SYLLABLE}){{1,4}}|(?:{upper})(?:{_GAP}[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
         )
         titles = [t for t in reference.titles["title"] if not t.startswith("các")]
         capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in titles}, **by_length))
         self._title = re.compile(rf"(?<!\w)(?:{branching(titles)})\s*:?\s+(?=$)")
         self._titled = re.compile(
-            rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
+            rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:{_GAP}{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
         )
         self._after_post = re.compile(
-            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}}|{ONE_WORD})(?!\w)"
+            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:{_GAP}{SYLLABLE}){{1,3}}|{ONE_WORD})(?!\w)"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention], posts: list[Post]) -> list[Name]:

@@ -9,7 +9,7 @@ from giaoban.people import ArticleView
 from giaoban.reference import Reference, Shape
 from giaoban.statements.attributions import theo_within, without_verb
 from giaoban.statements.clause import Clause, addressee, in_a_name
-from giaoban.statements.emphasis import describes
+from giaoban.statements.emphasis import describes, stressed
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import NEAR, Voice, first_of_list
 from giaoban.text import UPPER, branching, fold
@@ -92,11 +92,7 @@ class ClauseFinder:
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(sentence.text, sentence.start, m, voices, told=row.act == "report")
-            if (
-                voice is not None
-                and voice.kind == "group"
-                and _governed(folded, sentence.start, voice, found)
-            ):
+            if voice and voice.kind == "group" and _governed(folded, sentence.start, voice, found):
                 voice = None  # "ghi nhận các ý kiến, đề nghị …"
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if (
@@ -113,8 +109,9 @@ class ClauseFinder:
             clause.addressee = addressee(article, i, sentence.start + m.end())
             if row.act_upward and is_upward(voice, clause.addressee, folded[m.end() :]):
                 clause.act = row.act_upward
-            elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
-                clause.act = "assess"
+            elif m[0] == "nhấn mạnh":
+                said = stressed(folded, m.end(), voice.start - sentence.start)
+                clause.act = "assess" if describes(said, _following(article, i)) else clause.act
             if (
                 found
                 and found[-1].voice == voice

@@ -24,6 +24,12 @@ _TASK = Shape(r"[:;]|(?<!\w)(?:<task_word>)(?!\w)")
 _THEREFORE = re.compile(r"\W*(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|trước mắt|thời gian tới|từ nay)(?!\w)")
 
 
+def stressed(folded: str, verb_end: int, voice_start: int) -> str:
+    """The words that a "nhấn mạnh" stresses: what follows it, or the quotation before its voice where nothing does."""
+    after = folded[verb_end:]
+    return after if re.search(r"\w", after) else folded[:voice_start]
+
+
 def describes(content: str, following: str = "") -> bool:
     """True where the words after "nhấn mạnh" tell what is or was and set no task; `following` is the next sentence.
 
