@@ -31,7 +31,9 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban D�
 _COMMON = re.compile(
     r"văn phòng|thường trực|ban (?:tổ chức|chỉ đạo|đại diện|tư vấn)$"
 )  # no organ in small letters
-_OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
+_OFFICE_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:bí thư|chủ tịch)(?: thường trực)?|giám đốc|hội viên|đoàn viên|đại diện)\s+$"
+)
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 # "Bạn Thị Sóc Kha, Bí thư Xã đoàn | Bàn Thạch": the name stands before, what follows is a place
 _OF_NAMED = Shape(
@@ -203,9 +205,8 @@ class OrganisationFinder:
                 not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
             )
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            other = form.startswith("quốc hội") and before.endswith(
-                "toàn "
-            )  # "đại hội toàn quốc | Hội Nông dân"
+            # "đại hội toàn quốc | Hội Nông dân"
+            other = form.startswith("quốc hội") and before.endswith("toàn ")
             other = (
                 other or form.startswith("đảng") and before.endswith("ban cán sự ")
             )  # "Ban cán sự Đảng | Bộ Y tế"

@@ -62,8 +62,9 @@ class PeopleFinder:
         self._title_gap = re.compile(
             rf"\s*(?:[,:–-]\s*|là\s+|gồm\s+(?:có\s+)?)?(?:(?:{titles})(?!\w)\.?[\s,:]*)*$"
         )
+        ranks = alternation([t for t in reference.titles["title"] if " " in t and not t.startswith("các")])
         self._short = re.compile(
-            rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>{SYLLABLE})(?!\w)(?!\s{SYLLABLE})"
+            rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|(?i:{ranks}))\s+(?P<name>{SYLLABLE})(?!\w)(?!\s{SYLLABLE})"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[PersonMention]:

@@ -17,7 +17,7 @@ ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole nam
 _ONE_WORD = re.compile(ONE_WORD, re.I)
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
 _THING_BEFORE = Shape(r"(?<!\w)(?<!nhà )(?:<thing_before_a_name>)\s+$")
-_HEAD_NOUN = Shape(r"\s(?:<short_name_head>)\s")
+_HEAD_NOUN = Shape(r"\s(?:<short_name_head:printed>)\s")
 # "Ông Lê Văn Tám, Trưởng thôn | Đồng Lạc": a village after a post of someone named before
 _VILLAGE_BEFORE = Shape(r"(?<!\w)(?:<village_kind>)\s$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
@@ -75,7 +75,7 @@ class NameFinder:
             in_post = any(p.start <= start < p.end for p in posts)
             posted = any(  # "Phó Trưởng Ban | Nguyễn Văn Hai", "Chủ tịch Công đoàn Công ty | Đỗ Thị Hạnh"
                 p.end == start - 1
-                or (p.end < start < p.end + 20 and _HEAD_NOUN.fullmatch(folded, p.end, start))
+                or (p.end < start < p.end + 20 and _HEAD_NOUN.fullmatch(text, p.end, start))
                 for p in posts
             )
             if any(start < n.end and n.start < end for n in found) or start in heads or in_post:

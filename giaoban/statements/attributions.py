@@ -13,6 +13,7 @@ from giaoban.text import fold
 _THEO = Shape(
     r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?|(?:<opinion_of>)\s)(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
+_THROUGH = re.compile(r"(?:^|[.”\"]\s*)(?:cũng )?qua\s+$")  # "Qua báo cáo của Ban Dân vận …, …"
 _THEO_WITHIN = Shape(
     r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
@@ -36,7 +37,8 @@ def without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clau
     quoted = i > 0 and article.sentences[i - 1].text.endswith(("”", '"'))
     for v in voices:
         before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
-        if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
+        theo = _THEO.search(before) or (v.kind == "report" and _THROUGH.search(before))
+        if v.kind != "group" and theo and re.match(r"[^.;:“”]{0,90}?,\s", after):
             return [Clause(v.start, v, THEO, "report", 30)]
         if _IS_WHAT.match(before):
             return [Clause(v.start, v, WHAT, "report", 30)]

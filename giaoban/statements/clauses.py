@@ -138,7 +138,7 @@ class ClauseFinder:
             return before[-1]
         if (
             before
-            and before[-1].kind == "group"
+            and before[-1].kind in {"group", "report"}
             and _AT_SESSION.fullmatch(folded, before[-1].end - offset, m.start())
         ):
             return before[-1]
