@@ -31,7 +31,9 @@ _HEAD_BEFORE = re.compile(r"(?<!\w)(?:trưởng|phó)\s+$")  # "Trưởng ban D�
 _COMMON = re.compile(
     r"văn phòng|thường trực|ban (?:tổ chức|chỉ đạo|đại diện|tư vấn)$"
 )  # no organ in small letters
-_OFFICE_BEFORE = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|hội viên|đoàn viên|đại diện)\s+$")
+_OFFICE_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:bí thư|chủ tịch)(?: thường trực)?|giám đốc|hội viên|đoàn viên|đại diện)\s+$"
+)
 _ROLE_BEFORE = Shape(r"(?:<role_before_a_body>)\s+$")
 # "Bạn Thị Sóc Kha, Bí thư Xã đoàn | Bàn Thạch": the name stands before, what follows is a place
 _OF_NAMED = Shape(
@@ -41,7 +43,7 @@ _DEPUTY_OF = re.compile(r"(?<!\w)đại biểu\s+$")  # "đại biểu Quốc h�
 _MEMBER = re.compile(r"\s(?:viên(?! chức)|trưởng|phó)(?!\w)")  # "Thành ủy viên", "Chi hội trưởng"
 _CENTRAL, _UNION = ("trung ương", "tw", "t.ư", "tư"), re.compile(r"\s(?:hội|đoàn|mặt trận|mttq)(?!\w)")
 _JOIN = re.compile(r"\s*(?:,|-|–|và|;|/)\s*")
-_KIND_AT_END = Shape(r"\s(?:<place_kind_at_end>)$")
+_KIND_AT_END = Shape(r"(?<!hợp tác)\s(?:<place_kind_at_end>)$")
 _IN_VIETNAM = re.compile(rf"(?:\s(?i:Việt Nam|VN)|(?<=[{UPPER}])VN)(?!\w)")
 _SHORT_CENTRAL = ("t.ư", "tư", "tw")  # "T.Ư Đoàn": Trung ương
 
@@ -203,9 +205,8 @@ class OrganisationFinder:
                 not text[start:end].islower() or _HEAD_BEFORE.search(before) or _OFFICE_BEFORE.search(before)
             )
             symbol = before[-1:] in {"-", "/"} and self._symbol.search(before)
-            other = form.startswith("quốc hội") and before.endswith(
-                "toàn "
-            )  # "đại hội toàn quốc | Hội Nông dân"
+            # "đại hội toàn quốc | Hội Nông dân"
+            other = form.startswith("quốc hội") and before.endswith("toàn ")
             other = (
                 other or form.startswith("đảng") and before.endswith("ban cán sự ")
             )  # "Ban cán sự Đảng | Bộ Y tế"
@@ -240,7 +241,7 @@ class OrganisationFinder:
         national = self._national(text, end)
         if place is None and "\n" in text[end:national]:  # the line breaks inside the name
             place, after = self._gazetteer.after(text, national, role_before=role)
-        return max(after, national), form, place
+        return max(after, national), form, place or self._gazetteer.beside(text, end)
 
     @staticmethod
     def _national(text: str, end: int) -> int:

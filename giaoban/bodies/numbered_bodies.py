@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from giaoban.reference import Shape
-from giaoban.text import UPPER, slug
+from giaoban.text import UPPER, fold, slug
 
 _ROMAN = {r: str(n) for n, r in enumerate(["0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])}
 _NUMBER = re.compile(r"\s*(?:số\s*)?(?P<n>\d{1,3}|[IVX]{1,5})(?!\w)")
@@ -23,12 +23,16 @@ _LOOK_BACK = 60
 _OF_BODY = re.compile(r"\s*(?:[-–—,]\s*|\(|thuộc\s+|của\s+)")
 
 
-_DEPARTMENT = re.compile(
-    rf"(?<!\w)(?:Ban|(?<=[Tt]rưởng )ban)\s(?P<name>[{UPPER}][^\W\d_]*(?:(?:\s[-–]\s|-|\s)[^\W\d_]+){{0,7}})\s$"
-)
+_NAME = rf"(?P<name>[{UPPER}][^\W\d_]*(?:(?:\s[-–]\s|-|\s)[^\W\d_]+){{0,7}})"
+_DEPARTMENT = re.compile(rf"(?<!\w)(?:Ban|(?<=[Tt]rưởng )ban)\s{_NAME}\s$")
+# "Trưởng ban | Dân chủ, Pháp luật | của Ủy ban MTTQ …": after a post a comma or "và" stands within the name
+_NAME_WITH_COMMA = _NAME.replace("|-|", rf"|-|,?\s(?:và\s)?(?=[{UPPER}])|")
+_HEADED = re.compile(rf"(?<=[Tt]rưởng )[Bb]an\s{_NAME_WITH_COMMA}(?:\s(?:của|thuộc))?\s$")
 # "Hội đồng tư vấn chính sách - pháp luật của | Tổng LĐLĐ Việt Nam"
 _COUNCIL = re.compile(
-    r"(?<!\w)(?P<name>Hội đồng [Tt]ư vấn(?:(?:\s[-–]\s|,?\s)[^\W\d_]+){0,8}?)(?:\s(?:của|thuộc))?\s$"
+    r"(?<!\w)(?P<post>(?:[Cc]hủ nhiệm|[Cc]hủ tịch|viên)\s)?"
+    r"(?P<name>Hội đồng [Tt]ư vấn(?:(?:\s[-–]\s|,?\s)[^\W\d_]+){0,8}?)"
+    r"(?P<loose>,|\s[-–])?(?:\s(?:trực )?(?:của|thuộc))?\s$"
 )
 _NO_DEPARTMENT = Shape(
     r"(?<!\w)(?:<word_ends_name:printed>|<verb_ends_name:printed>|và|[Bb]an|Phó|Chủ tịch|Bí thư|Trưởng)(?!\w)(?! [a-zđ])"
@@ -36,21 +40,28 @@ _NO_DEPARTMENT = Shape(
 _DOES = Shape(
     r"(?<!\w)[^\W\d_A-ZĐ]\w* (?:<short_verb_ends_name:printed>)(?!\w)"
 )  # "lễ hội mời", not "Khoa học"
+_OF_COMMITTEE = re.compile(r"(?:,|\s[-–])?(?:\s(?:trực )?(?:của|thuộc))?\s")
+_MEMBER_OF = re.compile(r"(?:nhiệm|tịch|viên)\s$")
 _HAVE_DEPARTMENTS = {"front", "union", "association"}
 
 
 def with_department(m, text: str, after: int):
     """The mention of a body with the department named before it, not before `after`: "Ban Kinh tế - Xã hội | Hội LHPN …"."""
-    begin = max(after, m.start - 60)
-    found = _DEPARTMENT.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
-    council = _COUNCIL.search(text[begin : m.start]) if m.family in _HAVE_DEPARTMENTS else None
-    if council and not _NO_DEPARTMENT.search(council["name"].split(maxsplit=4)[-1]):
-        return _with(m, begin + council.start(), council["name"])
-    if found is None or _NO_DEPARTMENT.search(found["name"]) or _DOES.search(found["name"]):
+    if m.family not in _HAVE_DEPARTMENTS:
         return m
-    if _BRANCH.search(text[begin : m.start]):  # "Ban Chấp hành Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam"
+    begin = max(after, m.start - _LOOK_BACK)
+    before = text[begin : m.start]
+    council = _COUNCIL.search(before)
+    firm = council is not None and (council["post"] or not council["loose"])
+    if firm and not _NO_DEPARTMENT.search(council["name"].split(maxsplit=4)[-1].replace(" và ", " ")):
+        return _with(m, begin + council.start("name"), council["name"])
+    if _BRANCH.search(before):  # "Ban Chấp hành Chi hội Luật gia cơ quan | Tổng LĐLĐ Việt Nam"
         return m
-    return _with(m, begin + found.start(), f"Ban {found['name']}")
+    for found in filter(None, (_DEPARTMENT.search(before), _HEADED.search(before))):
+        name = found["name"].replace(" và ", " ") if found.re is _HEADED else found["name"]
+        if not (_NO_DEPARTMENT.search(name) or _DOES.search(name)):
+            return _with(m, begin + found.start(), f"Ban {found['name']}")
+    return m
 
 
 def _with(m, start: int, name: str):
@@ -77,7 +88,12 @@ def with_bodies(mentions: list, text: str) -> list:
     full: dict = {}
     for m in mentions:
         before = joined[-1] if joined else None
-        if before is not None and _is_cluster(before) and _OF_BODY.fullmatch(text[before.end : m.start]):
+        if before is not None and _advises(before, m, text):
+            name, org_id = f"{before.organisation} {m.organisation}", f"{before.org_id}-{m.org_id}"
+            joined[-1] = replace(
+                before, end=m.end, organisation=name, org_id=org_id, level=m.level, place=m.place
+            )
+        elif before is not None and _is_cluster(before) and _OF_BODY.fullmatch(text[before.end : m.start]):
             name, org_id = f"{before.organisation} - {m.organisation}", f"{before.org_id}-{m.org_id}"
             joined[-1] = replace(
                 before, end=m.end, organisation=name, org_id=org_id, level=m.level, family=m.family
@@ -101,11 +117,14 @@ def with_workplaces(mentions: list, text: str) -> list:
         cell = joined[-1] if joined else None
         if (
             cell is not None
-            and _is_cell(cell)
-            and m.family in {"unlisted", "state"}
+            and _is_cell(cell, text)
+            and m.family in {"unlisted", "state", "armed"}
             and text[cell.end : m.start] == " "
         ):
-            name, org_id = f"{cell.organisation} {m.organisation}", f"{cell.type_id}-{m.org_id}"
+            own = (
+                cell.organisation.removesuffix(f" {cell.place.display}") if cell.place else cell.organisation
+            )
+            name, org_id = f"{own} {m.organisation}", f"{cell.type_id}-{m.org_id}"
             level = m.level if cell.level == "ward" else cell.level
             joined[-1] = replace(
                 cell, end=m.end, organisation=name, org_id=org_id, level=level, place=m.place
@@ -137,9 +156,23 @@ def housed(mentions: list, text: str) -> list:
     return found
 
 
-def _is_cell(m) -> bool:
-    return m.place is None and bool(
-        re.match(r"chi-hoi|cong-doan$|doan$|dang-bo$|(?:btv-)?dang-uy$", m.type_id)
+def _advises(council, m, text: str) -> bool:
+    """True for "Hội đồng tư vấn Dân chủ - Pháp luật | thuộc Ủy ban MTTQ …": after a comma only where a post stands before."""
+    if not council.type_id.startswith("hdtv-") or council.place or m.family not in _HAVE_DEPARTMENTS:
+        return False
+    posted = _MEMBER_OF.search(text[max(0, council.start - 12) : council.start])
+    return bool(_OF_COMMITTEE.fullmatch(text, council.end, m.start)) and bool(
+        posted or "," not in text[council.end : m.start]
+    )
+
+
+def _is_cell(m, text: str) -> bool:
+    """True for a cell or a Party committee that is printed without its place, whatever the article's is."""
+    bare = m.place is None or " ".join(fold(text[m.start : m.end]).split()) == m.form
+    return bare and bool(
+        re.match(
+            r"chi-hoi|hoi-sinh-vien$|cong-doan$|doan$|(?:b(?:tv|ch)-)?dang-uy$|(?:bch-)?dang-bo$", m.type_id
+        )
     )
 
 

@@ -37,7 +37,7 @@ _GENERIC_AFTER = Shape(
 )
 _GENERIC_BEFORE = Shape(r"(?<!\w)(?:<whole_body_before>)\s$")
 _UNION_OF_ALL = re.compile(r"(?:việt nam|vn)$")  # "Hội CCB Việt Nam", "MTTQ Việt Nam"
-_HOUSE = re.compile(r"(?<!\w)(?:Trường|Đại học|Học viện|Tập đoàn|Tổng [Cc]ông ty) .+$")
+_HOUSE = Shape(r"(?<!\w)(?:<house_of_a_committee:printed>) .+$")
 _COMMITTEE_OF_HOUSE = re.compile(r"(?:[a-z]+-)?(?:[a-z]+-)?dang-uy$")
 _COMMITTEE = re.compile(r"^(?:ban thường trực|btt|ủy ban|ub)")
 
@@ -49,8 +49,16 @@ def at_home(
     of the kind that is named with a place. A bare name of the Front that stays bare is "MTTQ Việt Nam"."""
     mentions, folded = list(mentions), fold(text)
     mentions = [_placed(m, mentions, folded, host) if _of_place(m) else m for m in mentions]
-    house = _HOUSE.search(host.organisation) if host is not None else None
+    house = _HOUSE.search(host.organisation) if host is not None else _only_house(mentions)
     return [_housed(m, house[0]) if house and _of_house(m) else m for m in mentions]
+
+
+def _only_house(mentions: list[OrganisationMention]) -> re.Match[str] | None:
+    """The one school or enterprise of an article that names it more than once and names no place's Party committee."""
+    placed = any(_COMMITTEE_OF_HOUSE.match(m.org_id) and not _of_house(m) for m in mentions)
+    houses = [h for m in mentions if m.family == "unlisted" and (h := _HOUSE.match(m.organisation))]
+    one = len({fold(h[0]) for h in houses}) == 1 and len(houses) > 1
+    return houses[0] if one and not placed else None
 
 
 def _of_house(m: OrganisationMention) -> bool:

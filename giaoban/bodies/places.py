@@ -44,6 +44,8 @@ _VENUE = Shape(r"<venue_word>")
 _BARE_PLACES = Shape(r"<bare_place>")
 
 
+# "MTTQ | và các đoàn thể xã Lộc Nga": the place stands after what is joined
+_AND_OTHERS = Shape(r"(?:,| và) (?:các )?(?:<bodies_in_general>) (?=<place_kind>)")
 _OF_CHIEF = Shape(r"(?<!\w)(?:<role_before_a_body>)\s(?:\S+\s){1,4}$")
 _NAMED_AFTER = Shape(r"<street_or_holiday_name>")
 _DOINGS = Shape(r"<shouted_doing>")
@@ -118,6 +120,11 @@ class Gazetteer:
             return self.named([kind])[0], m.end("kind")
         bare = "city" if kind in _CITY else "tỉnh" if kind == "tỉnh" else level
         return (Place(bare), m.start("kind") + len(m["kind"].rstrip("."))) if level else (None, position)
+
+    def beside(self, text: str, position: int) -> Place | None:
+        """The place that a body shares with what is joined to it: "Mặt trận | và các đoàn thể xã Lộc Nga"."""
+        m = _AND_OTHERS.match(fold(text[position : position + 80]))
+        return self.after(text, position + m.end() - 1)[0] if m else None
 
     def _honoured(
         self, text: str, position: int, m: re.Match[str], words: list[str], kind: str

@@ -20,13 +20,13 @@ _SHORT_VERBS = Shape(r"<short_verb_ends_name:printed>")
 _STOP = Shape(
     rf"[^\w\s\-–&/]|\n|\s[-–]\s(?![{UPPER}])|\s(?:và|[-–])\s(?:{_HEADS}|UBND|HĐND|Công an)\s(?=[{UPPER}])|(?<=\s)(?:<word_ends_name:printed>|dự(?! phòng)|<verb_ends_name:printed>)(?!\w)"
 )
-_WORDS = r"(?:[^\W\d_][\w\-–/]*|–|-|&)"
+_WORDS = r"(?:[^\W\d_][\w\-–/&]*|–|-|&)"
 _POST_BEFORE = Shape(r"(?:<post_before_a_body>)\s$")
 # "Ban Chỉ đạo thực hiện Đề án 61 Trung ương": named after its task, which begins with a verb
 _LEVEL = r"(?:<level_of_committee:printed>)"
 _QUOTED = r"“[^”\n]{2,90}”|\"[^\"\n]{2,90}\""
 _TASK = Shape(
-    rf"(?<!\w)Ban [Cc]hỉ đạo (?:\d{{1,3}}(?!\d) )?(?:{_LEVEL} )?(?:<task_of_committee:printed>)\s(?:[^\n.;:()\"“]|{_QUOTED}){{4,160}}"
+    rf"(?<!\w)Ban [Cc]hỉ đạo (?:\d{{1,3}}(?!\d) )?(?:{_LEVEL} )?(?i:<task_of_committee:printed>)\s(?:[^\n.;:()\"“]|{_QUOTED}){{4,160}}"
 )
 _TASK_ENDS = Shape(
     r",(?! (?:tiêu cực|lãng phí|chống))|(?<=\s)(?:<task_ends:printed>|về(?= làm việc)|tại(?! cơ sở))(?!\w)"
@@ -40,8 +40,15 @@ _CLUSTER = Shape(
 # "Phó Cục trưởng cục Điều tiết điện lực": a head word is small after a post
 _AFTER_POST = re.compile(r"((?:[Tt]rưởng|[Pp]hó|đốc|[Cc]hủ tịch|[Cc]hủ nhiệm)\s)([a-zđ])(?=[^\W\d_]*\s)")
 _SHORT_IN_NAME = Shape(r"(?<!\w)(?:<written_out:printed>)(?!\w)")
+_CELL_BEFORE = Shape(r"(?i:<cell_or_post_before:printed>)\s$")
+_BARE_HEAD = Shape(r"^(?:<head_of_no_person:printed>)\s")
+_BRANCH_OF = re.compile(
+    rf"\s(?:[-–]\s)?[Cc]hi nhánh\s(?:tỉnh\s|TP\.?\s?|thành phố\s)?(?P<place>[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}})"
+)
 _OFFICE = re.compile(r"(?:Sở|Phòng|Cục|Chi cục|Vụ|Ban|Văn phòng)\s", re.I)  # never named after a person
 _UNIVERSITY = re.compile(r"(?:Trường )?(?:Đại học|Học viện|Cao đẳng)\s")
+# what may be called after another body: "Tổng công ty | Điện lực miền Trung"
+_NAMED_SO = Shape(r"^(?:<named_after_a_body:printed>)\s$")
 _NAMED_AFTER = re.compile(r"(?:Trường|Học viện|Đại học|Quỹ|Bệnh viện)\s")
 _MEETINGS = re.compile(r"^(?:hội nghị|hội thảo|hội đồng bầu cử|đoàn viên|đoàn kết|bộ chính trị|ban bí thư)")
 
@@ -66,15 +73,18 @@ def find_unlisted(
     """
     found = [*_steering_committees(text, known), *_clusters(text)]
     known = [*known, *found]
-    for start, end in _names(_AFTER_POST.sub(lambda m: m[1] + m[2].upper(), text), _OWN_CANDIDATE):
-        if any(a <= start < b for a, b in known):
-            continue
-        inside = (a for a, _ in known if start < a < end)  # "Trường Đại học Công đoàn" is one name
-        end = min([end, *(a for a in inside if not text[start:a].endswith("Trường Đại học "))])
+    for start, end in _names(_AFTER_POST.sub(lambda m: m[1] + m[2].upper(), text), _OWN_CANDIDATE, known):
+        for a, b in sorted(span for span in known if start < span[0] < end):
+            if not _NAMED_SO.match(text[start:a]):  # "Trường Đại học | Công đoàn" is one name
+                end = min(end, a)
+                break
+            end = max(end, b)
         name = re.sub(r"(?:\s(?:và|thuộc|[-–&]))+$", "", text[start:end].rstrip())
+        name = _with_branch(text, start, name, places)
         if _POST_BEFORE.search(fold(text[max(0, start - 16) : start])):
             name = _without_person(name, surnames, places)
-        if len(name.split()) >= 2:
+        posted = _CELL_BEFORE.search(text[max(0, start - 16) : start])
+        if len(name.split()) >= 2 and not (posted and _is_person(name, surnames)):
             found.append((start, start + len(name)))
     return sorted(found)
 
@@ -110,6 +120,22 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         yield m.start(), m.start() + len(named.rstrip(" ,-–"))
 
 
+def _is_person(name: str, surnames: Container[str]) -> bool:
+    """True for a head noun alone with a person's name: "Chủ tịch Công đoàn | Công ty Đỗ Thị Hạnh"."""
+    m = _BARE_HEAD.match(name)
+    words = name[m.end() :].split() if m else []
+    capital = all(w[0].isupper() and not w.isupper() for w in words)
+    return 2 < len(words) < 5 and capital and fold(words[0]) in surnames
+
+
+def _with_branch(text: str, start: int, name: str, places: Container[str]) -> str:
+    """A bank's name with its branch: "Ngân hàng … | chi nhánh Hà Tĩnh"."""
+    m = _BRANCH_OF.match(text, start + len(name)) if name.startswith("Ngân hàng") else None
+    words = m["place"].split() if m else []
+    used = next((n for n in range(len(words), 0, -1) if fold(" ".join(words[:n])) in places), 0)
+    return text[start : m.start("place") + len(" ".join(words[:used]))] if used else name
+
+
 def _without_person(name: str, surnames: Container[str], places: Container[str]) -> str:
     """A name up to the person's that ends it: "Trường THPT Chu Văn An | Đỗ Thị Hạnh"; a proper name of two words or a
     number goes before that, or in an office the words for its task: "Sở Văn hóa | Tô Văn Động"."""
@@ -128,6 +154,7 @@ def _without_person(name: str, surnames: Container[str], places: Container[str])
         person, before = words[-n:], words[-n - 2 : -n]
         office = len(words) > n + 1 and n > 2 and before[-1].islower() and _OFFICE.match(name)
         proper = office or len(words) > n + 2 and (before[1].isdigit() or all(w[0].isupper() for w in before))
+        proper = proper and fold(" ".join(person)) not in places  # "Công ty CP Giày Hà Nam"
         named = fold(person[0]) in surnames and all(w[0].isupper() for w in person)
         sure = (len(person) > 1 and fold(person[1]) in {"thị", "văn"}) or fold(
             before[-1] if before else ""
@@ -154,9 +181,13 @@ def find_unmapped(text: str, organisations: list) -> list[tuple[int, int]]:
     return sorted([*own, *other])
 
 
-def _names(text: str, pattern: Shape) -> Iterator[tuple[int, int]]:
+def _names(text: str, pattern: Shape, known: list[tuple[int, int]] | tuple = ()) -> Iterator[tuple[int, int]]:
+    """The names of a pattern in order; none begins in a `known` span, where the search goes on after it."""
     at = 0
     while m := next(scan(pattern, text, at), None):
+        at = next((b for a, b in known if a <= m.start() < b), -1)
+        if at >= 0:
+            continue
         stop = _STOP.search(m[0], len(m["head"]))
         name = _whole(m[0][: stop.start()] if stop else m[0], len(m["head"]))
         at = m.start() + max(len(name), len(m["head"]))
@@ -175,6 +206,9 @@ def _whole(name: str, head: int) -> str:
         if word[0].isupper():
             proper = 0 if word.isupper() and (len(word) > 1 or word in "IVX") else proper + 1
             continue
+        if word == "và" and name[: m.start()].split()[-1].isupper() and name[m.end() :][1:2].islower():
+            name = name[: m.start()]  # "Tập đoàn FLC | và đơn vị tư vấn"
+            break
         joins = word in {"và", "-", "–", "&"} or word.isdigit()
         if not joins and (proper > 1 or (_SHORT_VERBS.fullmatch(word) and proper != 1)):
             name = name[: m.start()]

@@ -22,6 +22,10 @@ _ELECTED = (  # "được bầu giữ chức", "tái đắc cử", of "hiệp th
 )
 _NAME_JOIN = Shape(rf"\s*(?:[-–—,:(]\s*|là\s+|{_ELECTED})?")
 _LIST_JOIN = re.compile(r"\s*(?:,|;|,?\s(?:và|cùng))\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?", re.I)
+# "tiếp thu ý kiến của Bí thư Huyện ủy, | Chủ tịch UBND huyện Lê Văn Tám": the first post is another's
+_ANOTHERS = Shape(r"(?:^|[.,;:“\n]\s?)(?:<takes_up>)\s[^.,;:\n]{0,60}(?<!\w)của\s(?:(?:<spoken_to>)\s)?$")
+_SEATS = {"đại biểu quốc hội", "đbqh"}
+_OF_DELEGATION = re.compile(r"\s?(?:\((?=[Đđ]oàn|[^\W\d_a-zà-ỹđ])|[,–-]\s(?=[Đđ]oàn\s))")
 _SEVERAL = Shape(r"(?<!\w)(?:<several_people>)\s+(?:(?:đồng chí|ông|bà|vị|đ/c)\s+)?$")
 
 
@@ -58,8 +62,9 @@ class PeopleFinder:
         self._title_gap = re.compile(
             rf"\s*(?:[,:–-]\s*|là\s+|gồm\s+(?:có\s+)?)?(?:(?:{titles})(?!\w)\.?[\s,:]*)*$"
         )
+        ranks = alternation([t for t in reference.titles["title"] if " " in t and not t.startswith("các")])
         self._short = re.compile(
-            rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?P<name>{SYLLABLE})(?!\w)(?!\s{SYLLABLE})"
+            rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|(?i:{ranks}))\s+(?P<name>{SYLLABLE})(?!\w)(?!\s{SYLLABLE})"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention]) -> list[PersonMention]:
@@ -70,12 +75,26 @@ class PeopleFinder:
         names = self._names.find(text, organisations, posts)
         people = [self._person(text, folded, name, names, chains) for name in names]
         people = _with_shared_posts(sorted(people, key=lambda p: p.name_start), folded)
-        people = _with_full_names(people)
+        people = [self._with_seat(text, p) for p in _with_full_names(people)]
+        people = [p for p in people if not any(q.name_end < p.name_start < q.end for q in people)]
         return sorted([*people, *self._short_names(text, people)], key=lambda p: p.start)
 
     def posts(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:
         """All roles of a text with their organisations, whether or not a name stands beside them."""
         return self._posts.find(text, organisations)
+
+    def _with_seat(self, text: str, person: PersonMention) -> PersonMention:
+        """The person with the delegation told after the name: "Đại biểu Quốc hội Lê Văn Tám | (đoàn Hà Nam)"."""
+        posts = person.posts
+        seats = [q for q in posts if q.organisation is None and q.role.casefold() in _SEATS]
+        after = (
+            _OF_DELEGATION.match(text, person.name_end) if seats and person.end == person.name_end else None
+        )
+        body = self._posts.seat(text, after.end() - 1) if after else None
+        if body is None:
+            return person
+        held = tuple(replace(q, organisation=body) if q is seats[0] else q for q in posts)
+        return replace(person, posts=held, end=body.end)
 
     def _short_names(self, text: str, people: list[PersonMention]) -> list[PersonMention]:
         """ "Ông Lộc" for the one person of the article whose name ends so."""
@@ -107,7 +126,17 @@ class PeopleFinder:
         )
         told = chain and any(0 <= chain[0].start - n.end <= 4 for n in names)
         divided = chain and re.search(r"[-–—,:(]", folded[chain[-1].end : name.start])
-        return [] if told and divided else chain
+        return [] if told and divided else self._own(folded, chain, bool(divided))
+
+    @staticmethod
+    def _own(folded: str, chain: list[Post], divided: bool) -> list[Post]:
+        """The posts of a chain that are the name's own: not those of whom the sentence answers, up to the first comma."""
+        if not chain or not _ANOTHERS.search(folded[max(0, chain[0].start - 120) : chain[0].start]):
+            return chain
+        cuts = (
+            i for i in range(1, len(chain)) if re.search(r"[,;–-]", folded[chain[i - 1].end : chain[i].start])
+        )
+        return chain[next(cuts, len(chain) if divided else 0) :]
 
     def _chain_after(self, folded: str, name: Name, names: list[Name], chains) -> list[Post]:
         """The posts right after a name, unless the next name follows them without a comma."""

@@ -12,16 +12,20 @@ from giaoban.reference import Reference, Shape
 from giaoban.text import UPPER, branching, fold, scan
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
+_GAP = r"[^\S\n]"  # no name goes on in the next line
 ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
 _ONE_WORD = re.compile(ONE_WORD, re.I)
 _NOT_PEOPLE = Shape(r"<street_or_holiday_name>")
-_THING_BEFORE = Shape(r"(?<!\w)(?:<thing_before_a_name>)\s+$")
+_THING_BEFORE = Shape(r"(?<!\w)(?<!nhà )(?:<thing_before_a_name>)\s+$")
+_HEAD_NOUN = Shape(r"\s(?:<short_name_head:printed>)\s")
+# "Ông Lê Văn Tám, Trưởng thôn | Đồng Lạc": a village after a post of someone named before
+_VILLAGE_BEFORE = Shape(r"(?<!\w)(?:<village_kind>)\s$")
 _ADDRESS = re.compile(r"(?<!hai )(?<!\w)(?:đồng chí|đ/c|ông|bà)\s*:?\s*$")
 _NAMED_ONG = re.compile(
-    rf"(?<=[a-zà-ỹ_] )(Ông(?:\s{SYLLABLE}){{2,3}})(?!\w)"
+    rf"(?<=[a-zà-ỹ_] )(Ông(?:{_GAP}{SYLLABLE}){{2,3}})(?!\w)"
 )  # the surname Ông, within a sentence
 # a surname of no table right after a post: "Phó Chủ tịch Nịnh Thị Hòa"
-_MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:\s{SYLLABLE}){{1,2}})(?!\w)")
+_MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:{_GAP}{SYLLABLE}){{1,2}})(?!\w)")
 _MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
 
 
@@ -40,19 +44,20 @@ class NameFinder:
     def __init__(self, reference: Reference):
         self._places = {fold(name) for name in reference.places["name"]}
         by_length = {"key": len, "reverse": True}
+        self._surnames = {fold(s) for s in reference.surnames["surname"]}
         surnames = "|".join(sorted(map(re.escape, reference.surnames["surname"]), **by_length))
         upper = "|".join(sorted({re.escape(s.upper()) for s in reference.surnames["surname"]}, **by_length))
         self._name = re.compile(
-            rf"(?<![\w.])(?:(?:{surnames})(?:\s{SYLLABLE}){{1,4}}|(?:{upper})(?:\s[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
+            rf"(?<![\w.])(?:(?:{surnames})(?:{_GAP}{SYLLABLE}){{1,4}}|(?:{upper})(?:{_GAP}[{UPPER}]{{1,9}}){{1,3}})(?!\w)"
         )
         titles = [t for t in reference.titles["title"] if not t.startswith("các")]
         capitals = "|".join(sorted({re.escape(t[:1].upper() + t[1:]) for t in titles}, **by_length))
         self._title = re.compile(rf"(?<!\w)(?:{branching(titles)})\s*:?\s+(?=$)")
         self._titled = re.compile(
-            rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
+            rf"(?<![\w.])(?!(?:{capitals})\s|(?:TP|Tp)\.?\s)(?P<name>{SYLLABLE}(?:{_GAP}{SYLLABLE}){{1,4}}|{ONE_WORD})(?!\w)"
         )
         self._after_post = re.compile(
-            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,3}}|{ONE_WORD})(?!\w)"
+            rf"\s(?!(?:{capitals})\s)(?P<name>{SYLLABLE}(?:{_GAP}{SYLLABLE}){{1,3}}|{ONE_WORD})(?!\w)"
         )
 
     def find(self, text: str, organisations: list[OrganisationMention], posts: list[Post]) -> list[Name]:
@@ -68,12 +73,35 @@ class NameFinder:
             cut = min((h for h in heads if start < h < end), default=end)
             end = start + len(text[start:cut].rstrip())
             in_post = any(p.start <= start < p.end for p in posts)
-            posted = any(p.end == start - 1 for p in posts)  # "Phó Trưởng Ban | Nguyễn Văn Hai"
+            posted = any(  # "Phó Trưởng Ban | Nguyễn Văn Hai", "Chủ tịch Công đoàn Công ty | Đỗ Thị Hạnh"
+                p.end == start - 1
+                or (p.end < start < p.end + 20 and _HEAD_NOUN.fullmatch(text, p.end, start))
+                for p in posts
+            )
             if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
                 continue
-            if self._is_person(folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies):
+            if _VILLAGE_BEFORE.search(folded[max(0, start - 14) : start]):
+                start = self._after_village(folded, start, end, found)
+            if start < end and self._is_person(
+                folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies
+            ):
                 found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
         return found
+
+    def _after_village(self, folded: str, start: int, end: int, found: list[Name]) -> int:
+        """Where a name begins after the word for a village, whose own name stands before it or alone ("Trưởng thôn
+        Đồng Lạc | Lê Văn Tám"); `end` where there is no person's name."""
+        words = [m.start() for m in re.finditer(r"\S+", folded[start:end])]
+        given = [folded[start + a : end].split() for a in words]
+        begins = (
+            a
+            for a, rest in zip(words[2:], given[2:], strict=True)
+            if len(rest) > 1 and rest[0] in self._surnames
+        )
+        if len(words) > 3 and (cut := next(begins, 0)):
+            return start + cut
+        named = any(0 < start - n.end < 70 and not re.search(r"[.;:]", folded[n.end : start]) for n in found)
+        return end if named and len(words) < 3 else start
 
     def _candidates(self, folded: str, bare: str, posts: list[Post]) -> Iterator[tuple[int, int, bool]]:
         for m in scan(self._titled, bare):

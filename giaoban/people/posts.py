@@ -86,6 +86,10 @@ class PostFinder:
             posts.append(Post(m.start(), end, text[m.start() : end], grade(m[0]), body, abroad is not None))
         return posts
 
+    def seat(self, text: str, position: int) -> OrganisationMention | None:
+        """The delegation of a National Assembly deputy whose place begins at `position`."""
+        return self._seats.body(text, "đại biểu quốc hội", position)
+
     def _said_body(self, folded: str, role: re.Match[str]) -> OrganisationMention | None:
         """The body that a role itself says, or whose name follows without its head word."""
         if _ABROAD.match(folded, role.end()):

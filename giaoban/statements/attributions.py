@@ -11,8 +11,9 @@ from giaoban.statements.voices import Voice
 from giaoban.text import fold
 
 _THEO = Shape(
-    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
+    r"(?:^|[.”\"]\s*|^[-–+*]\s*)(?:(?:(?:cũng|còn|vẫn) )?theo\s+(?:(?:<theo_of>) )?|(?:<opinion_of>)\s)(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
+_THROUGH = re.compile(r"(?:^|[.”\"]\s*)(?:cũng )?qua\s+$")  # "Qua báo cáo của Ban Dân vận …, …"
 _THEO_WITHIN = Shape(
     r"[^\s,;:][^:]*[,;]\s(?:cũng |vẫn )?theo\s+(?:(?:<theo_of>) )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
 )
@@ -24,7 +25,9 @@ _COLON, _COLON_ENDS = re.compile(r"\s*\)?\s*:\s*\S"), re.compile(r"\s*\)?\s*:\s*
 _SIGNED = Shape(r"^[“\"](?:[^\s“”]+\s+){2,}[^\s“”]*[”\"]\s*[.,]?\s*[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ALONE = Shape(r"^[-–—(]\s*(?:(?:<spoken_to>)\s)?$")
 _ENDS = re.compile(r"^[\s.)]*$")
-_LABEL = Shape(r"^[-–*+•]?\s*(?:từ )?(?:(?:<title_before_name>)[.,]? ){0,2}$")
+_LABEL = Shape(
+    r"^[-–*+•]?\s*(?:(?:<opens_an_answer>)(?: [^,:;“”]{1,60})?, )?(?:từ )?(?:(?:<title_before_name>)[.,]? ){0,2}$"
+)
 
 
 def without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clause]:
@@ -34,7 +37,8 @@ def without_verb(article: ArticleView, i: int, voices: list[Voice]) -> list[Clau
     quoted = i > 0 and article.sentences[i - 1].text.endswith(("”", '"'))
     for v in voices:
         before, after = folded[: v.start - sentence.start], folded[v.end - sentence.start :]
-        if v.kind != "group" and _THEO.search(before) and re.match(r"[^.;:“”]{0,90}?,\s", after):
+        theo = _THEO.search(before) or (v.kind == "report" and _THROUGH.search(before))
+        if v.kind != "group" and theo and re.match(r"[^.;:“”]{0,90}?,\s", after):
             return [Clause(v.start, v, THEO, "report", 30)]
         if _IS_WHAT.match(before):
             return [Clause(v.start, v, WHAT, "report", 30)]

@@ -9,7 +9,7 @@ from giaoban.people import ArticleView
 from giaoban.reference import Reference, Shape
 from giaoban.statements.attributions import theo_within, without_verb
 from giaoban.statements.clause import Clause, addressee, in_a_name
-from giaoban.statements.emphasis import describes
+from giaoban.statements.emphasis import describes, stressed
 from giaoban.statements.ranks import is_upward
 from giaoban.statements.voices import NEAR, Voice, first_of_list
 from giaoban.text import UPPER, branching, fold
@@ -20,6 +20,10 @@ _LIGHT = Shape(
 )
 _APPOSITIVE = Shape(
     r"^\s?(?:,|\(|[-–]\s|(?:hiện )?(?:<lives_at>)\s)[^.;:“”]*[,)–-]?\s*(?:cũng |đã |thì |lại )?$"
+)
+# "Các đại biểu dự hội nghị | đề nghị", "Nhiều ý kiến tại hội nghị | cho rằng"
+_AT_SESSION = Shape(
+    r"\s(?:<attends>) (?:<meeting_noun>)(?: (?:này|trên|hôm nay))?\s(?:(?:<adverb>|đều|cũng|đã|còn) )*"
 )
 _ADDRESS = Shape(  # "bà …, tổ dân phố số 7 phản ánh": a number of a place counts nothing
     r"(?<!\w)(?:<numbered_place>)(?: số)? \d+[a-z]?\s+$"
@@ -41,7 +45,9 @@ _BY = re.compile(
 _NOUN_BEFORE = Shape(r"(?<!\w)(?:<noun_use_before>)\s+$")
 # "Giám đốc Trung tâm Công tác lý luận | của Mặt trận | cho rằng"
 _REST_OF_BODY = re.compile(r"^\s(?:của|thuộc|trực thuộc)\s(?:[^\W\d_]+\s){1,6}(?:cũng |đã |thì |lại )?$")
-_REST_OF_POST = re.compile(r"^\s[^\s,.;:“”()][^.;:“”,]*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$")
+_REST_OF_POST = Shape(
+    r"^\s[^\s,.;:“”()][^.;:“”,]*(?:,\s(?:<place_kind>)\s[^.;:“”,]*)*,\s*(?:cũng |đã |thì |lại |hồ hởi )?$"
+)
 _OPENS = Shape(r"(?:^|[,;:])[\s“–-]*(?:(?:<title_before_name>)[.,]? ){0,2}$")
 _APPOSED = re.compile(r"\s?[,(–-]\s?[^.;:“”]{0,160}")
 # "Chủ tịch | Hội đồng Đội TP | lưu ý": a body of no table after a post
@@ -86,11 +92,7 @@ class ClauseFinder:
             if row is None or noun or _inside_quotation(sentence.text, m.start()):
                 continue
             voice = self._subject(sentence.text, sentence.start, m, voices, told=row.act == "report")
-            if (
-                voice is not None
-                and voice.kind == "group"
-                and _governed(folded, sentence.start, voice, found)
-            ):
+            if voice and voice.kind == "group" and _governed(folded, sentence.start, voice, found):
                 voice = None  # "ghi nhận các ý kiến, đề nghị …"
             voice = voice or self._carried(folded, sentence.start, m, row, found)
             if (
@@ -107,8 +109,9 @@ class ClauseFinder:
             clause.addressee = addressee(article, i, sentence.start + m.end())
             if row.act_upward and is_upward(voice, clause.addressee, folded[m.end() :]):
                 clause.act = row.act_upward
-            elif m[0] == "nhấn mạnh" and describes(folded[m.end() :], _following(article, i)):
-                clause.act = "assess"
+            elif m[0] == "nhấn mạnh":
+                said = stressed(folded, m.end(), voice.start - sentence.start)
+                clause.act = "assess" if describes(said, _following(article, i)) else clause.act
             if (
                 found
                 and found[-1].voice == voice
@@ -132,6 +135,12 @@ class ClauseFinder:
         """Who the verb is of; after "do" nobody demands ("việc do Quận ủy giao"), but one may report (`told`)."""
         folded, before = fold(text), [v for v in voices if v.end - offset <= m.start()]
         if before and _is_opinion(folded, offset, before[-1], m):
+            return before[-1]
+        if (
+            before
+            and before[-1].kind in {"group", "report"}
+            and _AT_SESSION.fullmatch(folded, before[-1].end - offset, m.start())
+        ):
             return before[-1]
         last = max((v.end - offset for v in before), default=0)
         between = folded[max(last, m.start() - NEAR) : m.start()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from giaoban.bodies import OrganisationMention
 from giaoban.people import ArticleView, PersonMention, Post
 from giaoban.reference import Shape
 from giaoban.text import fold
@@ -15,6 +16,11 @@ _IS = Shape(
     r"(?<!\w)(?:<spoken_to>)(?:\s(?:<adverb>|hiện|đồng thời|hiện nay))*\s(?:là|giữ chức(?: vụ)?|kiêm)\s$"
 )
 _AND_IS = re.compile(r",?\s(?:đồng thời\s|cũng\s|còn\s|và\s|kiêm\s)*(?:là\s)?|,\s")
+# a cell or committee of a house: "Bí thư Đảng ủy", "Chủ tịch Công đoàn"
+_CELL = re.compile(r"(?:(?:btv|bch)-)?(?:dang-uy|dang-bo)|cong-doan|doan")
+_HOUSES = {"unlisted", "state", "armed"}
+_COUNCILS = {"ubnd", "hdnd"}
+_SCHOOLS = ("Trường", "Đại học", "Học viện")
 _NEAR = 260  # characters before "ông là" in which the one it means is named
 
 
@@ -23,12 +29,50 @@ def completed(article: ArticleView, posts: list[Post]) -> tuple[list[PersonMenti
     alone stands after it, the person whom "ông", "bà" means before it."""
     posts = [_with_short_body(article, p) for p in posts]
     people = _with_posts_before(article, posts)
+    people = [replace(p, posts=tuple(_of_house(q, p.posts) for q in p.posts)) for p in people]
     return _with_told(article, people, posts), posts
+
+
+def _of_house(post: Post, posts: tuple[Post, ...]) -> Post:
+    """ "Bí thư Đảng ủy" as of the school, enterprise or commune that another post of the same person names: "Bí thư Đảng ủy,
+    Hiệu trưởng Trường Đại học …"."""
+    body = post.organisation
+    if not _is_bare_cell(body) or post.grade > 1:
+        return post
+    others = (q.organisation for q in posts if q.organisation is not None)
+    house = next((o for o in others if o.type_id != body.type_id and o.family in _HOUSES), None)
+    if house is None or (house.level != "ward" and house.type_id in _COUNCILS):
+        return post
+    if house.level == "ward" and house.place is not None:
+        name, org_id = house.place.display, house.place.place_id
+        whole = replace(body, place=house.place)
+    else:
+        name, org_id, whole = house.organisation, house.org_id, replace(body, level=house.level)
+    return replace(
+        post,
+        organisation=replace(
+            whole, organisation=f"{body.organisation} {name}", org_id=f"{body.org_id}-{org_id}"
+        ),
+    )
+
+
+def _is_bare_cell(body: OrganisationMention | None) -> bool:
+    """True for a Party committee or a cell of a union named without whose it is."""
+    return body is not None and body.org_id == body.type_id and bool(_CELL.fullmatch(body.type_id))
 
 
 def _with_short_body(article: ArticleView, post: Post) -> Post:
     """ "Giám đốc | Sở" for the one Sở of the article."""
-    if post.organisation is not None or article.text[post.start : post.end] != post.role:
+    body = post.organisation
+    if _is_bare_cell(body) and body.end == post.end:
+        m = _HEAD.match(article.text, post.end)
+        house = _named(article, m["head"]) if m else None
+        if house is None:
+            return post
+        name, org_id = f"{body.organisation} {house.organisation}", f"{body.org_id}-{house.org_id}"
+        whole = replace(body, end=m.end(), organisation=name, org_id=org_id)
+        return replace(post, end=m.end(), role=article.text[post.start : m.end()], organisation=whole)
+    if body is not None or article.text[post.start : post.end] != post.role:
         return post
     own = _BOARD.search(post.role)
     starts = [post.start + own.start()] if own else []
@@ -37,11 +81,17 @@ def _with_short_body(article: ArticleView, post: Post) -> Post:
             o.start < m.end() and m.start("head") < o.end for o in article.organisations
         ):
             continue
-        named = {o.org_id: o for o in article.organisations if o.organisation.startswith(f"{m['head']} ")}
-        if len(named) == 1:
-            body = next(iter(named.values()))
+        body = _named(article, m["head"])
+        if body is not None:
             return replace(post, end=m.end(), role=article.text[post.start : m.end()], organisation=body)
     return post
+
+
+def _named(article: ArticleView, head: str) -> OrganisationMention | None:
+    """The one body of the article whose name begins with a head noun ("Sở", "Nhà trường"); None where two do."""
+    begins = tuple(f"{h} " for h in (_SCHOOLS if head == "Nhà trường" else (head,)))
+    named = {fold(o.organisation): o for o in article.organisations if o.organisation.startswith(begins)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _with_posts_before(article: ArticleView, posts: list[Post]) -> list[PersonMention]:
@@ -64,7 +114,8 @@ def _extended(person: PersonMention, posts: tuple[Post, ...]) -> PersonMention:
 
 
 def _same(post: Post, posts: list[Post]) -> Post:
-    return next((p for p in posts if p.start == post.start), post)
+    found = next((p for p in posts if p.start == post.start), post)
+    return post if found.organisation is None else found
 
 
 def _with_told(article: ArticleView, people: list[PersonMention], posts: list[Post]) -> list[PersonMention]:

@@ -51,6 +51,7 @@ class Memory:
         before = [m for m in full if m.name_start < position]
         posts = [m.main_post(fits) for m in [*reversed(before), *full[len(before) :]]]
         told = [p for p in posts if p is not None and p.organisation is not None]
+        told = [p for p in told if not fold(p.role).startswith("nguyên ")] or told
         return next((p for p in told if like is not None and _same_post(like, p)), next(iter(told), None))
 
     def by_role(self, post: Post) -> PersonMention | None:

@@ -117,7 +117,8 @@ class SpokenFor:
         department of a Party committee that the post names ("Trưởng ban Tuyên giáo")."""
         text, posts = fold(self._article.text), meanings("post_of_head_noun")
         head = posts.get(fold(post.role).removesuffix(" thường trực"))
-        if head and fold(host.organisation).startswith(f"{head} "):
+        heads = tuple(f"{h} " for h in head.split("/")) if head else ()
+        if heads and fold(host.organisation).startswith(heads):
             printed = self._article.text[post.start : post.end] == post.role
             alone = _ALONE.match(text, post.end) or self._named(post.end)
             return host if printed and alone else None

@@ -35,7 +35,8 @@ _LEADER = Shape(
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|tờ trình|bản báo cáo)(?!\w)")
 # a report of nobody known: "Theo báo cáo, …", "Báo cáo chỉ rõ …"
 _BARE_REPORT = Shape(
-    r"(?:^|[,;]\s)(?:(?:cũng )?theo (?P<of>báo cáo)(?=,| (?:tại|của) )|(?P<word>báo cáo)(?= (?:cũng |còn |đã )?(?:<report_says>)(?!\w)))"
+    r"(?:^|[,;]\s)(?:(?:cũng )?(?:theo|qua) (?P<of>báo cáo(?=,| (?:tại|của) )|(?:<told_by_nobody>)(?=,| tại ))"
+    r"|(?P<word>báo cáo)(?= (?:tại (?:<meeting_noun>) )?(?:(?:<adverb>) )?(?:<report_says>)(?!\w)))"
 )
 _DELEGATES = Shape(r"(?<!\w)đoàn(?!\w)(?! (?:<not_delegation_after>))")
 _MADE = re.compile(
