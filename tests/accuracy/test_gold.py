@@ -167,8 +167,8 @@ def test_an_annotation_speaks_of_its_texts(name):
                 assert c["mention"] in pages[record["id"]], (record["id"], c["mention"])
 
 
-# the fifth set is measured in docs/unseen.md, at first sight: no rule has been made with it
-@pytest.mark.parametrize("name", [name for name in sorted(gold_sets()) if name != "fifth"])
+# the fifth and sixth sets are measured in docs/unseen.md, at first sight, and hold no floor
+@pytest.mark.parametrize("name", [name for name in sorted(gold_sets()) if name not in ("fifth", "sixth")])
 def test_who_said_what_is_found_in_every_annotated_set(name):
     folder, gold = gold_sets()[name]
     made = sample() if name == "sample" else load_corpus(folder, progress=False, reference=reference())
