@@ -47,7 +47,7 @@ CITED["articles"] = dict(
 MET = ["2019-04-11", "2021-08-24", "2018-01-19", "2022-10-06", "2019-11-05"]
 VOICES = {
     "sample": [5, 5, 6, 2, 4],
-    "articles": [13, 7, 6, 2, 4],
+    "articles": [13, 8, 6, 2, 4],
 }  # statements an article, in the order of CITED
 
 
