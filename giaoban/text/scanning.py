@@ -9,7 +9,7 @@ from itertools import product
 
 _begins: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
 _LONGEST, _MOST = 4, 500  # characters of a beginning, beginnings of a pattern
-_FEW = 300  # characters of a class that are worth telling one by one
+_FEW = 20  # characters that may follow a beginning, of which each is worth telling
 _ALSO = {"i": "ıİ", "s": "ſ", "k": "\u212a"}  # what a letter matches besides where case is no matter
 
 
@@ -123,8 +123,7 @@ def _begin(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     heads = _heads(parsed)
     if pattern.flags & re.I:
         heads = _in_any_case(heads)
-    if len(heads) > _MOST:
-        heads = {(head[:1], False) for head, _ in heads}
+    heads = _fewer(heads)
     if len(heads) > _MOST or not all(head for head, _ in heads):
         return None
     root: dict = {}
@@ -168,15 +167,23 @@ def _heads(parsed: Iterable) -> set[tuple[str, bool]]:
             break
         follow = _of(name, value)
         kept = {head for head in found if not head[1]}
-        found = kept | {
-            (whole[:_LONGEST], ends and len(whole) < _LONGEST)
-            for (head, goes_on), (more, ends) in product(found, follow)
-            if goes_on
-            for whole in [head + more]
-        }
-        if len(found) > _MOST:
-            return {(head[:1], False) for head, _ in found}
+        many = len(follow) > _FEW
+        for head, goes_on in found:
+            if goes_on and many and head:
+                kept.add((head, False))
+            elif goes_on:
+                kept |= {((head + more)[:_LONGEST], ends and len(head + more) < _LONGEST) for more, ends in follow}
+        found = _fewer(kept)
     return found
+
+
+def _fewer(heads: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
+    """Shorter beginnings where they are too many."""
+    for longest in range(_LONGEST - 1, 0, -1):
+        if len(heads) <= _MOST:
+            break
+        heads = {(head[:longest], ends and len(head) < longest) for head, ends in heads}
+    return heads
 
 
 def _of(name: str, value) -> set[tuple[str, bool]]:
@@ -184,7 +191,7 @@ def _of(name: str, value) -> set[tuple[str, bool]]:
         return {(chr(value), True)}
     if name == "IN":
         chars = _of_class(value)
-        return {("", False)} if chars is None or len(chars) > _FEW else {(c, True) for c in chars}
+        return {("", False)} if chars is None else {(c, True) for c in chars}
     if name == "SUBPATTERN":
         _, more, fewer, part = value
         if fewer or more & ~re.I:
