@@ -172,7 +172,9 @@ def _heads(parsed: Iterable) -> set[tuple[str, bool]]:
             if goes_on and many and head:
                 kept.add((head, False))
             elif goes_on:
-                kept |= {((head + more)[:_LONGEST], ends and len(head + more) < _LONGEST) for more, ends in follow}
+                kept |= {
+                    ((head + more)[:_LONGEST], ends and len(head + more) < _LONGEST) for more, ends in follow
+                }
         found = _fewer(kept)
     return found
 
