@@ -29,12 +29,13 @@ class Cues:
     def __init__(self, reference: Reference):
         self.reference = reference
         self._table = reference.cues
-        self._forms = reference.cues.groupby("set")["form"].agg(list).to_dict()
-        told = reference.cues.sort_values("form", key=lambda forms: -forms.str.len(), kind="stable")
-        self.meanings = {
-            name: dict(zip(rows["form"].map(fold), rows["means"], strict=True))
-            for name, rows in told.groupby("set")
-        }
+        rows = list(zip(*(reference.cues[c].tolist() for c in ("set", "form", "means")), strict=True))
+        self._forms = {name: [] for name in sorted({name for name, *_ in rows})}
+        self.meanings: dict[str, dict[str, str]] = {name: {} for name in self._forms}
+        for name, form, _ in rows:
+            self._forms[name].append(form)
+        for name, form, means in sorted(rows, key=lambda row: -len(row[1])):
+            self.meanings[name][fold(form)] = means
 
     @property
     def names(self) -> list[str]:

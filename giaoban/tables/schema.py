@@ -139,6 +139,17 @@ def together(batches: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFra
     return whole
 
 
+def used(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without the texts that none of its rows has any more.
+
+    >>> two = pd.DataFrame({"term": pd.Categorical(["họp", "bàn"])})
+    >>> used(two.head(1))["term"].cat.categories.tolist()
+    ['họp']
+    """
+    coded = [c for c in table if isinstance(table[c].dtype, pd.CategoricalDtype)]
+    return table.assign(**{c: table[c].cat.remove_unused_categories() for c in coded}) if coded else table
+
+
 def _under_one_another(parts: list[pd.DataFrame], name: str) -> pd.DataFrame:
     coded = [c for c, (kind, _) in TABLES[name].items() if kind == _CODE] if len(parts) > 1 else []
     table = pd.concat([part.drop(columns=coded) for part in parts], ignore_index=True)

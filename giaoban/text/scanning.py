@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 _begins: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
+_asked: dict[int, int] = {}  # a number that another pattern had before costs a few slow scans at most
+_SOME = 20  # scans, from which on it is worth knowing what a pattern begins with
 _LONGEST, _MOST = 4, 500  # characters of a beginning, beginnings of a pattern
 _FEW = 20  # characters that may follow a beginning, of which each is worth telling
 _ALSO = {"i": "ıİ", "s": "ſ", "k": "\u212a"}  # what a letter matches besides where case is no matter
@@ -21,7 +23,8 @@ def scan(pattern, text: str, *span: int) -> Iterator[re.Match[str]]:
     ['hội', 'họp', 'hội']
     """
     compiled = pattern if isinstance(pattern, re.Pattern) else pattern.pattern
-    begin = beginning(compiled)
+    _asked[id(compiled)] = asked = _asked.get(id(compiled), 0) + 1
+    begin = beginning(compiled) if asked > _SOME else None
     if begin is None:
         yield from compiled.finditer(text, *span)
         return
