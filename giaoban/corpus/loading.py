@@ -25,7 +25,7 @@ from giaoban.corpus.work.store import in_order_of, open_store
 from giaoban.corpus.work.worker import Done, Worker
 from giaoban.corpus.workbook import write_workbook
 from giaoban.reference import Message, Reference, chosen_lang, label, load_reference, paths, said
-from giaoban.tables import checked, used
+from giaoban.tables import checked
 from giaoban.text import unknown_segmenter
 
 __all__ = ["Corpus", "EmptyCorpusError", "load_corpus"]
@@ -98,7 +98,7 @@ class Corpus:
     def of(self, doc_ids: Iterable[str]) -> Corpus:
         """The same tables for the articles named."""
         kept = set(doc_ids)
-        tables = {n: used(t[t["doc_id"].isin(kept)].reset_index(drop=True)) for n, t in self.tables.items()}
+        tables = {n: t[t["doc_id"].isin(kept)].reset_index(drop=True) for n, t in self.tables.items()}
         return replace(self, tables=tables)
 
     def corrected_again(self) -> Corpus:
