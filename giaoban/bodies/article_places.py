@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from giaoban.bodies.places import STATED, Gazetteer, Place, place_of
 from giaoban.reference import Shape
-from giaoban.text import fold
+from giaoban.text import fold, scan
 
 _TITLE_WEIGHT = 3
+_MOST_KEPT = 16  # texts whose places are remembered
 # "Chánh Văn phòng UBND TP Võ Sĩ", "Chủ tịch UBND phường Đinh Dũng": a person's name may follow
 _PLACE_OF_CHIEF = Shape(
     r"(?<!\w)(?:<role_before_a_body>)\s(?:\S+\s){1,4}(?:tp|thành phố|phường|xã|thị trấn)$"
@@ -22,6 +23,7 @@ class Home:
 
     def __init__(self, gazetteer: Gazetteer):
         self._gazetteer = gazetteer
+        self._kept: dict[str, list[Place]] = {}
         places = ((fold(row.name), place_of(row)) for row in gazetteer.rows.values())
         self._provinces = {name: p for name, p in places if p.level == "province" and len(name) > 3}
         names = sorted(map(re.escape, self._provinces), key=len, reverse=True)
@@ -59,14 +61,23 @@ class Home:
             counts[level] = Counter({p: n for p, n in every.items() if p.display.startswith(beginning)})
         return counts
 
-    def _stated(self, source: str) -> Iterator[Place]:
+    def _stated(self, source: str) -> list[Place]:
+        """As `_named`; an article is asked for more than once."""
+        if source not in self._kept:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            self._kept[source] = list(self._named(source))
+        return self._kept[source]
+
+    def _named(self, source: str) -> Iterator[Place]:
         """Places named with their kind, and provinces by name alone."""
-        for m in STATED.finditer(source):
-            chief = _PLACE_OF_CHIEF.search(fold(source[max(0, m.start() - 40) : m.start()] + m["kind"]))
+        folded = fold(source)
+        for m in scan(STATED, source):
+            chief = _PLACE_OF_CHIEF.search(folded[max(0, m.start() - 40) : m.end("kind")])
             place, _ = self._gazetteer.after(source, m.start(), role_before=bool(chief))
             if place is not None and place.place_id:
                 yield place
-        for m in self._province.finditer(fold(source)):
+        for m in scan(self._province, folded):
             yield self._provinces[m[0]]
 
 

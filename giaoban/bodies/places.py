@@ -34,6 +34,7 @@ _IN_VILLAGE = Shape(
 _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
 STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
 _NUMBERED = re.compile(r"\s(1?\d)(?![\w/%]|[.,]\d)")
+_ADDRESSED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s\Z")
 _NO_PLACE = r"<no_venue>"
 _ROLE = Shape(r"(?<!\w)(?:<role_before_a_body>)\s[^.;:]*$")
 _PLACE = Shape(
@@ -59,6 +60,17 @@ class Place:
     display: str = ""
     name: str = ""
     place_id: str = ""
+
+
+def _is_addressed(text: str, name: str) -> bool:
+    """True where a text has the name after "ông", "bà", "đồng chí"."""
+    at = text.find(name)
+    while at >= 0:
+        after = text[at + len(name) : at + len(name) + 1]
+        if not (after.isalnum() or after == "_") and _ADDRESSED.search(text, max(0, at - 9), at):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 class Gazetteer:
@@ -140,7 +152,7 @@ class Gazetteer:
         """True for "Chủ tịch UBND phường | Đinh Dũng" where the article has "ông Đinh Dũng" too, or is about one other
         ward and names this once."""
         name = " ".join(words)
-        if re.search(rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s{re.escape(name)}(?!\w)", text):
+        if _is_addressed(text, name):
             return True
         named = (
             len(words) == 2 and fold(words[0]) in self._surnames and not _NAMED_AFTER.fullmatch(fold(name))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-
-import pandas as pd
+from itertools import chain, repeat
 
 from giaoban.bodies import find_unmapped
 from giaoban.corpus.article import Article
@@ -64,18 +63,21 @@ def _sentences(found: Found) -> Iterator[dict]:
 
 def n_words(found: Found) -> int:
     """The tokens of an article that are no punctuation."""
-    return sum(kind != "punctuation" for kind in found.tokens.kind)
+    return len(found.tokens.kind) - found.tokens.kind.count("punctuation")
 
 
 TokenRows = tuple[str, TokenColumns]  # an article's doc_id and its tokens
 
 
-def token_table(found: Iterable[TokenRows]) -> pd.DataFrame:
-    """The tokens of articles as one table, column by column: no object a token."""
+def token_table(found: Iterable[TokenRows]) -> dict[str, list]:
+    """The tokens of articles, column by column: no object a token."""
     found = list(found)
-    columns = {f.name: [v for _, own in found for v in getattr(own, f.name)] for f in fields(TokenColumns)}
-    doc_ids = [doc_id for doc_id, own in found for _ in own.start]
-    return pd.DataFrame({"doc_id": doc_ids, **columns})
+    columns = {
+        f.name: list(chain.from_iterable(getattr(own, f.name) for _, own in found))
+        for f in fields(TokenColumns)
+    }
+    doc_ids = list(chain.from_iterable(repeat(doc_id, len(own.start)) for doc_id, own in found))
+    return {"doc_id": doc_ids, **columns} if doc_ids else {}
 
 
 def _citations(found: Found, at: SentenceIndex) -> Iterator[dict]:

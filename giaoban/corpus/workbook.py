@@ -42,7 +42,7 @@ def printable(table: pd.DataFrame) -> pd.DataFrame:
     >>> printable(pd.DataFrame({"text": ["a\\x07b"]}))["text"].tolist()
     ['a b']
     """
-    texts = table.select_dtypes(include=["object", "string", "str"]).columns
+    texts = table.select_dtypes(include=["object", "string", "str", "category"]).columns
     return table.assign(**{c: table[c].map(_cell, na_action="ignore") for c in texts})
 
 

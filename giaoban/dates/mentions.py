@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from giaoban.dates.rules import ROMAN, RULES, TWO_DAYS
-from giaoban.reference import meanings
+from giaoban.reference import Shape, meanings
 from giaoban.text import Near, fold
 
 _NEAR = 7  # days: "ngày 5/11 và 6/11" is one event
@@ -35,7 +35,9 @@ CUES = {
     "month with year": (_MONTH := re.compile("tháng ")),
     "month": _MONTH,
     "year": re.compile(r"năm (?:19|20)"),
+    "relative": (_RELATIVE := Shape(r"<relative_day>|(?:sáng|trưa|chiều|tối) (?:nay|qua)")),
 }  # fmt: skip
+_ANY = Shape(rf"\d|{CUES['quarter'].pattern}|{_RELATIVE.shape}")  # a text without these holds no date
 _AND = re.compile(r"\s*(?:,|và)?\s*")
 PARTS = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "đêm", "rạng sáng": "sáng"}
 
@@ -90,6 +92,8 @@ def find_dates(text: str) -> list[DateMention]:
     []
     """
     folded, taken, found = fold(text), bytearray(len(text)), []
+    if not _ANY.search(folded):
+        return []
     folded = _NO_DATE.sub(lambda m: " " * len(m[0]), folded)
     near = Near(folded)
     for name, precision, pattern in RULES:

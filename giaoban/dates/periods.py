@@ -51,6 +51,7 @@ CUES = {
     "month": _OF_MONTHS,
     "year": re.compile(r"năm (?:19|20)"),
 }
+_ANY = re.compile(f"tháng |nửa|{CUES['year'].pattern}|{CUES['quarter'].pattern}")
 WINDOW = 14  # days between a meeting and its report
 _DAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"]
 _NEAR = 60  # characters within which periods told together share a year
@@ -94,6 +95,8 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
     [('quarter', '2019-01-01/2019-03-31'), ('months first', '2022-01-01/2022-09-30')]
     """
     folded, found = fold(text), []
+    if not _ANY.search(folded):
+        return []
     near = Near(folded)
     for kind, pattern in _PATTERNS:
         for m in near.finditer(pattern, CUES.get(kind)):

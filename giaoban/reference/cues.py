@@ -15,10 +15,11 @@ from functools import lru_cache
 
 from giaoban.reference.faults import Fault
 from giaoban.reference.registries import Reference, ReferenceTableError, load_reference
-from giaoban.text import fold
+from giaoban.text import fold, quick_finditer, quick_search
 
 SLOT = re.compile(r"(?<!\?P)<([a-z_]+)(:printed)?>")
 _SIGNS = {"*": r"\w+", "#": r"\d+", "(": "(?:", ")": ")?"}
+_OFTEN = 200  # times asked, from which on it is worth knowing what a pattern begins with
 _in_force: ContextVar[Cues | None] = ContextVar("cues in force", default=None)
 
 
@@ -28,12 +29,13 @@ class Cues:
     def __init__(self, reference: Reference):
         self.reference = reference
         self._table = reference.cues
-        self._forms = reference.cues.groupby("set")["form"].agg(list).to_dict()
-        told = reference.cues.sort_values("form", key=lambda forms: -forms.str.len(), kind="stable")
-        self.meanings = {
-            name: dict(zip(rows["form"].map(fold), rows["means"], strict=True))
-            for name, rows in told.groupby("set")
-        }
+        rows = list(zip(*(reference.cues[c].tolist() for c in ("set", "form", "means")), strict=True))
+        self._forms = {name: [] for name in sorted({name for name, *_ in rows})}
+        self.meanings: dict[str, dict[str, str]] = {name: {} for name in self._forms}
+        for name, form, _ in rows:
+            self._forms[name].append(form)
+        for name, form, means in sorted(rows, key=lambda row: -len(row[1])):
+            self.meanings[name][fold(form)] = means
 
     @property
     def names(self) -> list[str]:
@@ -82,7 +84,8 @@ def expression(form: str) -> str:
 
 
 class Shape:
-    """A regular expression with slots: asked like a compiled one, for the cues in force."""
+    """A regular expression with slots: asked like a compiled one, for the cues in force. One that is asked often looks first
+    for what it can begin with."""
 
     def __init__(self, shape: str, flags: int = 0):
         self.shape, self.flags = shape, flags
@@ -91,15 +94,29 @@ class Shape:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The regular expression for the cues in force."""
+        if self._cues is None or _in_force.get() is not self._cues:
+            self._compile()
+        return self._compiled
+
+    def _compile(self) -> None:
         cues = _in_force.get() or _bundled()
         if cues is not self._cues:
             filled = SLOT.sub(lambda m: cues.alternatives(m[1], printed=bool(m[2])), self.shape)
-            self._compiled, self._cues = re.compile(filled, self.flags), cues
-        return self._compiled
+            self._compiled, self._cues, self._left = re.compile(filled, self.flags), cues, _OFTEN
+            self._search, self._finditer = self._compiled.search, self._compiled.finditer
+
+    def _asked(self) -> None:
+        if self._cues is None or _in_force.get() is not self._cues:
+            self._compile()
+        if self._left:
+            self._left -= 1
+            if not self._left:
+                self._search, self._finditer = quick_search(self._compiled), quick_finditer(self._compiled)
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         """As re.Pattern.search."""
-        return self.pattern.search(text, *span)
+        self._asked()
+        return self._search(text, *span)
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
         """As re.Pattern.match."""
@@ -111,7 +128,8 @@ class Shape:
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """As re.Pattern.finditer."""
-        return self.pattern.finditer(text, *span)
+        self._asked()
+        return self._finditer(text, *span)
 
     def findall(self, text: str, *span: int) -> list:
         """As re.Pattern.findall."""
@@ -119,7 +137,8 @@ class Shape:
 
     def sub(self, new, text: str) -> str:
         """As re.Pattern.sub."""
-        return self.pattern.sub(new, text)
+        self._asked()
+        return self._compiled.sub(new, text) if self._search(text) else text
 
 
 def meanings(name: str) -> dict[str, str]:

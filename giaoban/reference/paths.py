@@ -73,9 +73,9 @@ def named(file: Path) -> str:
     >>> named(SAMPLE / "a.txt"), named(Path("/srv/users/an/bai-bao/a.txt"))
     ('data/sample/a.txt', 'a.txt')
     """
-    for whole in (Path(os.path.abspath(file)), file.resolve()):
-        if whole.is_relative_to(ROOT):
-            return whole.relative_to(ROOT).as_posix()
+    for whole in (os.path.abspath(file), os.path.realpath(file)):
+        if whole.startswith(f"{ROOT}{os.sep}"):
+            return Path(whole).relative_to(ROOT).as_posix()
     return file.name
 
 

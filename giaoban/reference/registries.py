@@ -70,11 +70,11 @@ class Reference:
 class Spec:
     """What one file must hold: columns, key columns, columns never blank, and rules for filled cells."""
 
-    def __init__(self, rows: pd.DataFrame):
-        self.columns = list(rows.index)
-        self.key = list(rows.index[rows["key"] == "1"])
-        self.filled = list(rows.index[rows["filled"] == "1"])
-        self.rules = dict(rows["rule"][rows["rule"] != ""])
+    def __init__(self, rows: list[tuple[str, str, str, str]]):
+        self.columns = [column for column, *_ in rows]
+        self.key = [column for column, key, *_ in rows if key == "1"]
+        self.filled = [column for column, _, filled, _ in rows if filled == "1"]
+        self.rules = {column: rule for column, *_, rule in rows if rule}
 
 
 def load_reference(folder: Path | str | None = None, *, lang: str | None = None) -> Reference:
@@ -111,7 +111,11 @@ def load_specs() -> dict[str, Spec]:
     table = _read(REFERENCE / "columns.csv", faults)
     if faults or table is None:
         raise ReferenceTableError(faults)
-    return {name: Spec(rows.set_index("column")) for name, rows in table.groupby("table", sort=False)}
+    rows: dict[str, list[tuple[str, str, str, str]]] = {}
+    columns = (table[c].tolist() for c in ("table", "column", "key", "filled", "rule"))
+    for name, *row in zip(*columns, strict=True):
+        rows.setdefault(name, []).append(tuple(row))
+    return {name: Spec(own) for name, own in rows.items()}
 
 
 def _read(path: Path, faults: list[Fault]) -> pd.DataFrame | None:
@@ -156,11 +160,18 @@ def _table(file: str, text: str, faults: list[Fault]) -> pd.DataFrame | None:
 def _restored(table: pd.DataFrame, spec: Spec) -> pd.DataFrame:
     """The table with the dates and numbers that a spreadsheet wrote in its own way as they stood."""
     told = {
-        column: [restored(cell, rule) for cell in table[column]]
+        column: [restored(cell, rule) for cell in table[column].tolist()]
         for column, rule in spec.rules.items()
         if column in table
     }
-    return table.assign(**told)
+    return table.assign(**told) if told else table
+
+
+def _rows_where(table: pd.DataFrame, column: str, wrong: Callable[[str], bool]) -> list[int]:
+    """The rows whose cell in the column is wrong."""
+    return [
+        row for row, cell in zip(table.index.tolist(), table[column].tolist(), strict=True) if wrong(cell)
+    ]
 
 
 def _row_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]:
@@ -170,7 +181,7 @@ def _row_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]:
     if not len(table) and name not in MAY_BE_EMPTY:
         yield Fault(file, None, "", Message("load.no_row_left"), Message("load.rows_back"))
     for column in table:
-        for index in table.index[table[column].isin(ERRORS)]:
+        for index in _rows_where(table, column, ERRORS.__contains__):
             value = table.loc[index, column]
             yield Fault(
                 file, index, column, Message("load.excel_error", value=value), Message("load.write_text")
@@ -178,13 +189,14 @@ def _row_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]:
     if not set(spec.key) <= set(table) or name in _AS_PRINTED:
         return
     told = [c for c in spec.columns if c in table and c not in spec.key and c not in _REMARKS]
-    keys = list(zip(*([" ".join(fold(v).split()) for v in table[c]] for c in spec.key), strict=True))
-    meant = list(zip(*(table[c].map(fold) for c in told), strict=True)) if told else [()] * len(table)
-    printed = list(zip(*(table[c] for c in spec.key), strict=True))
+    cells = {c: table[c].tolist() for c in {*spec.key, *told}}
+    keys = list(zip(*([" ".join(fold(v).split()) for v in cells[c]] for c in spec.key), strict=True))
+    meant = lambda at: [fold(cells[c][at]) for c in told]  # noqa: E731
+    printed = list(zip(*(cells[c] for c in spec.key), strict=True))
     first: dict[tuple, int] = {}
     for at, key in enumerate(keys):
         before = first.setdefault(key, at)
-        if meant[before] != meant[at] and printed[before] != printed[at]:
+        if before != at and printed[before] != printed[at] and meant(before) != meant(at):
             wrong = Message(
                 "load.steals",
                 value=" + ".join(v for v in printed[at] if v),
@@ -200,9 +212,10 @@ def _shape_faults(name: str, table: pd.DataFrame, spec: Spec) -> Iterator[Fault]
         if column not in table:
             yield Fault(file, 1, column, Message("load.column_missing"), Message("load.add_column"))
     for column in (c for c in spec.filled if c in table):
-        for index in table.index[table[column] == ""]:
+        for index in _rows_where(table, column, "".__eq__):
             yield Fault(file, index, column, Message("load.blank"), Message("load.fill_cell"))
-    if set(spec.key) <= set(table):
+    keys = [table[c].tolist() for c in spec.key] if set(spec.key) <= set(table) else []
+    if len(set(zip(*keys, strict=True))) < len(table) and keys:
         for index in table.index[table.duplicated(spec.key)]:
             value = " + ".join(v for v in table.loc[index, spec.key] if v)
             yield Fault(
@@ -214,9 +227,12 @@ def _cell_faults(name: str, spec: Spec, tables: dict[str, pd.DataFrame]) -> Iter
     table = tables[name]
     for column, rule in spec.rules.items():
         test, remedy = _test_of(rule, tables)
-        for index, value in table[column].items() if test and column in table else ():
-            if value and not test(value):
-                yield Fault(f"{name}.csv", index, column, Message("load.not_allowed", value=value), remedy)
+        if not test or column not in table:
+            continue
+        for index, value in zip(table.index.tolist(), table[column].tolist(), strict=True):
+            if not value or test(value):
+                continue
+            yield Fault(f"{name}.csv", index, column, Message("load.not_allowed", value=value), remedy)
 
 
 def _test_of(rule: str, tables: dict[str, pd.DataFrame]) -> tuple[Callable[[str], bool] | None, str]:

@@ -84,9 +84,10 @@ class SpokenFor:
     def on_behalf(self, person: PersonMention) -> OrganisationMention | None:
         """The body on whose behalf a person speaks right here: "Thay mặt Huyện ủy Ba Vì, ông Tám …"."""
         for body in self._article.organisations:
+            if not 0 <= person.start - body.end <= 120:
+                continue
             gap = fold(self._article.text[body.end : person.start])
-            near = 0 <= person.start - body.end <= 120
-            beside = near and (_NEXT_TO.fullmatch(gap) or self._posts_between(body, person, gap))
+            beside = _NEXT_TO.fullmatch(gap) or self._posts_between(body, person, gap)
             if beside and _ON_BEHALF.search(fold(self._article.text[max(0, body.start - 60) : body.start])):
                 return body
         return None

@@ -6,17 +6,28 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
 _TEXT, _INT, _DAY, _FLAG, _MAYBE_INT = "str", "int64", "datetime64[s]", "bool", "Int64"
+_CODE, _SMALL = "category", "int32"  # of a table with a row a token: text kept once, by number
 
 
 def _table(required: str, optional: str = "") -> dict[str, tuple[str, bool]]:
     """Column -> (type, may be missing) from "name:type" words; text where no type is given."""
-    kinds = {"int": _INT, "day": _DAY, "flag": _FLAG, "int?": _MAYBE_INT, "": _TEXT}
+    kinds = {
+        "int": _INT,
+        "day": _DAY,
+        "flag": _FLAG,
+        "int?": _MAYBE_INT,
+        "": _TEXT,
+        "code": _CODE,
+        "small": _SMALL,
+    }
     split = lambda words: [(w.partition(":")[0], kinds[w.partition(":")[2]]) for w in words.split()]  # noqa: E731
     return {n: (t, False) for n, t in split(required)} | {n: (t, True) for n, t in split(optional)}
 
@@ -28,7 +39,9 @@ TABLES: dict[str, dict[str, tuple[str, bool]]] = {
     ),
     "removed": _table("doc_id line:int text reason"),
     "sentences": _table("doc_id sentence_id:int paragraph:int start:int end:int text"),
-    "tokens": _table("doc_id sentence_id:int position:int start:int end:int token term kind"),
+    "tokens": _table(
+        "doc_id:code sentence_id:small position:small start:small end:small token:code term:code kind:code"
+    ),
     "citations": _table(
         "doc_id sentence_id:int start:int end:int mention type canonical form",
         "number year:int? symbol directive_id issuer date:day date_basis",
@@ -71,20 +84,20 @@ def empty(name: str) -> pd.DataFrame:
     >>> list(empty("candidates").columns)
     ['doc_id', 'start', 'directive_id', 'why']
     """
-    return pd.DataFrame({c: pd.Series(dtype=t) for c, (t, _) in TABLES[name].items()})
+    return pd.DataFrame({c: _column([], t) for c, (t, _) in TABLES[name].items()})
 
 
-def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
-    """Rows as table `name`: contract columns first with their types, further columns after them."""
-    if not len(rows):
+def typed(name: str, rows: list[dict] | dict[str, list]) -> pd.DataFrame:
+    """Rows, or columns, as table `name`: contract columns first with their types, further columns after them."""
+    if not rows:
         return empty(name)
-    if isinstance(rows, pd.DataFrame):
-        given = {column: rows[column].tolist() for column in rows}
+    if isinstance(rows, dict):
+        given = dict(rows)
     else:
         given = {
             column: [row.get(column) for row in rows] for column in dict.fromkeys(chain.from_iterable(rows))
         }
-    none = [None] * len(rows)
+    none = [None] * len(next(iter(given.values())))
     frame = {column: _column(given.pop(column, none), kind) for column, (kind, _) in TABLES[name].items()}
     return pd.DataFrame(frame | given)
 
@@ -92,7 +105,27 @@ def typed(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
 def _column(values: list, kind: str) -> pd.Series:
     if kind == _DAY:
         return pd.to_datetime(pd.Series(values)).astype(kind)
+    if kind == _CODE:
+        return pd.Series(_coded(values))
     return pd.Series(values, dtype=kind)
+
+
+def _coded(values: list[str]) -> pd.Categorical:
+    """Texts by their numbers, in the order of the alphabet."""
+    known = sorted(set(values) - {None})
+    number = {value: n for n, value in enumerate(known)} | {None: -1}
+    codes = np.fromiter(map(number.__getitem__, values), dtype=np.int32, count=len(values))
+    return pd.Categorical.from_codes(codes, categories=pd.Index(known, dtype="str"))
+
+
+def plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with texts in place of their numbers: for what is told of tokens, a row a term or an article.
+
+    >>> plain(pd.DataFrame({"term": pd.Categorical(["họp"])}))["term"].dtype
+    <StringDtype(na_value=nan)>
+    """
+    coded = [c for c in table if isinstance(table[c].dtype, pd.CategoricalDtype)]
+    return table.astype(dict.fromkeys(coded, "str")) if coded else table
 
 
 def together(batches: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
@@ -100,10 +133,28 @@ def together(batches: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFra
     whole = {}
     for name in TABLES:
         parts = [tables[name] for tables in batches if len(tables.get(name, ()))]
-        table = pd.concat(parts, ignore_index=True) if parts else empty(name)
+        table = _under_one_another(parts, name) if parts else empty(name)
         others = [c for c in table.columns if c not in TABLES[name]]
         whole[name] = table[[*TABLES[name], *others]]
     return whole
+
+
+def used(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without the texts that none of its rows has any more.
+
+    >>> two = pd.DataFrame({"term": pd.Categorical(["họp", "bàn"])})
+    >>> used(two.head(1))["term"].cat.categories.tolist()
+    ['họp']
+    """
+    coded = [c for c in table if isinstance(table[c].dtype, pd.CategoricalDtype)]
+    return table.assign(**{c: table[c].cat.remove_unused_categories() for c in coded}) if coded else table
+
+
+def _under_one_another(parts: list[pd.DataFrame], name: str) -> pd.DataFrame:
+    coded = [c for c, (kind, _) in TABLES[name].items() if kind == _CODE] if len(parts) > 1 else []
+    table = pd.concat([part.drop(columns=coded) for part in parts], ignore_index=True)
+    texts = {c: union_categoricals([part[c] for part in parts], sort_categories=True) for c in coded}
+    return table.assign(**texts)
 
 
 def schema(name: str) -> pa.DataFrameSchema:

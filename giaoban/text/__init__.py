@@ -14,8 +14,10 @@ from giaoban.text.patterns import (
     spaced,  # The text with single spaces, as the lookup tables have it
 )
 from giaoban.text.scanning import (
-    scan,
-)  # The same as `pattern.finditer(text)`, found from the characters it can begin with
+    quick_finditer,  # The same as `pattern.finditer`, which has less to try
+    quick_search,  # The same as `pattern.search`, which has less to try
+    scan,  # The same as `pattern.finditer(text)`, found from what it can begin with
+)
 from giaoban.text.segment import (
     Multiword,  # Finds the multiword terms of a list in a sentence (Aho-Corasick over folded text, whole words)
     Protected,  # A span that is one token, and the kind it gives its token
@@ -36,4 +38,4 @@ from giaoban.text.spans import (
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "keep_segmenter_in", "nfc", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "keep_segmenter_in", "nfc", "quick_finditer", "quick_search", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip

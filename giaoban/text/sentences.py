@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.text.folding import LOWER, UPPER
+from giaoban.text.scanning import scan
 
 _END = re.compile(
     rf"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s+[\"“‘(\[]*(?:[{UPPER}]|\d|[a-zđ]\)))"  # a stop, then a capital, a number or "b)"
@@ -56,7 +57,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for m in _END.finditer(paragraph):
+    for m in scan(_END, paragraph):
         if _is_no_end(paragraph, start, m.end()):
             continue
         yield from _trimmed(paragraph, start, m.end())

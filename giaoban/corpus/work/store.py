@@ -22,7 +22,7 @@ import pandas as pd
 from giaoban.corpus.folder import Task
 from giaoban.corpus.work.worker import Done
 from giaoban.reference import Message, Reference, paths, said
-from giaoban.tables import TABLES, together
+from giaoban.tables import TABLES, together, used
 from giaoban.text import segmenter_digest
 
 FILE = "corpus-1.sqlite"  # another form of the file is another file
@@ -167,13 +167,12 @@ class Store:
         try:
             if {name for name, _, _ in rows} != {*TABLES, _REPAIRS}:
                 raise ValueError("a table is missing")
-            tables = {name: _table(data, digest) for name, digest, data in rows}
+            asked = doc_ids if len(doc_ids) < n else None
+            tables = {name: _table(data, digest, asked) for name, digest, data in rows}
         except (ValueError, OSError, KeyError) as error:  # also pyarrow's own, which are ValueErrors
             self._drop(db, [batch])
             self._say("load.store_batch", error, n=n)
             return None
-        if len(doc_ids) < n:
-            tables = {name: t[t["doc_id"].isin(doc_ids)].reset_index(drop=True) for name, t in tables.items()}
         repairs = tables.pop(_REPAIRS).to_dict("records")
         return Done({name: tables[name] for name in TABLES}, repairs)
 
@@ -258,10 +257,16 @@ def _blob(table: pd.DataFrame) -> tuple[str, bytes]:
     return hashlib.blake2b(data, digest_size=16).hexdigest(), data
 
 
-def _table(data: bytes, digest: str) -> pd.DataFrame:
-    """The table of a blob; ValueError where it is not what was written."""
+def _table(data: bytes, digest: str, doc_ids: Sequence[str] | None = None) -> pd.DataFrame:
+    """The table of a blob, of some articles where they are named; ValueError where it is not what was written."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     if hashlib.blake2b(data, digest_size=16).hexdigest() != digest:
         raise ValueError("the digest does not fit")
-    return pa.ipc.open_file(pa.BufferReader(data)).read_all().to_pandas()
+    table = pa.ipc.open_file(pa.BufferReader(data)).read_all()
+    if doc_ids is not None:
+        of = table["doc_id"]
+        of = of.cast(of.type.value_type) if pa.types.is_dictionary(of.type) else of
+        table = table.filter(pc.is_in(of, value_set=pa.array(doc_ids, type=of.type)))
+    return used(table.to_pandas())

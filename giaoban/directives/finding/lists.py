@@ -9,9 +9,9 @@ from dataclasses import replace
 from giaoban.directives.finding.grammar import GAP, Grammar
 from giaoban.directives.finding.mentions import GLUED, Entry, Mention
 from giaoban.directives.finding.tails import with_lead, with_tail
-from giaoban.text import fold
+from giaoban.text import fold, scan
 
-_LOOSE_NUMBER = re.compile(r"(?<![\w/.,\-])\d")
+_LOOSE_NUMBER = re.compile(r"\d(?<![\w/.,\-]\d)")
 _SO = re.compile(rf"số(?:{GAP}:)?{GAP}")
 _JOIN = re.compile(
     r"[ ]{0,4}(?:[,;][ ]{0,4}(?:và[ ]{1,4})?|(?<=[ ])(?:và|cùng(?: với)?|hoặc|hay|lẫn)[ ]{1,4}|&[ ]{0,4})"
@@ -23,15 +23,14 @@ _RANGE = re.compile(r"[ ]{0,4}(?:-|(?<=[ ])(?:đến|tới))[ ]{1,4}(?=(?:số[ 
 def find_numbered(text: str, grammar: Grammar) -> list[Mention]:
     """All numbered mentions of a text in order; an entry of a list keeps its own span."""
     found, offset = [], 0
-    for paragraph in text.split("\n"):
-        found += [m.moved(offset) for m in _in_paragraph(paragraph, grammar)]
+    for paragraph, folded in zip(text.split("\n"), fold(text).split("\n"), strict=True):
+        found += [m.moved(offset) for m in _in_paragraph(paragraph, folded, grammar)]
         offset += len(paragraph) + 1
     return found
 
 
-def _in_paragraph(text: str, grammar: Grammar) -> list[Mention]:
-    folded = fold(text)
-    heads = {m.start() for m in grammar.head.finditer(folded)}
+def _in_paragraph(text: str, folded: str, grammar: Grammar) -> list[Mention]:
+    heads = {m.start() for m in scan(grammar.head, folded)}
     starts = heads | {m.start() for m in _LOOSE_NUMBER.finditer(folded)}
     found: list[Mention] = []
     position = 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from giaoban.tables import plain
 from giaoban.text import begins_inside
 from giaoban.text import term as folded_term
 
@@ -49,6 +50,7 @@ def with_equivalents(tokens: pd.DataFrame, equivalents: pd.DataFrame) -> pd.Data
     >>> with_equivalents(tokens, same)[["term", "token"]].values.tolist()
     [['mặt trận tổ quốc', 'Mặt trận Tổ quốc'], ['mặt trận tổ quốc', 'Mặt trận Tổ quốc'], ['họp', 'họp']]
     """
+    tokens = plain(tokens)
     shown = dict(zip(equivalents["term"].map(folded_term), equivalents["counts_as"], strict=True))
     shown |= {folded_term(whole): whole for whole in equivalents["counts_as"]}
     shown |= _bodies_named_once(tokens, shown)
@@ -138,7 +140,9 @@ def count_terms(
         )
     counts = counted.groupby("term").agg(n=("term", "size"), n_articles=(by, "nunique"))
     table = counts.join(_printed(counted)).reset_index()[["term", "token", "n", "n_articles"]]
-    return table.sort_values(["n", "n_articles", "term"], ascending=[False, False, True], ignore_index=True)
+    return plain(table).sort_values(
+        ["n", "n_articles", "term"], ascending=[False, False, True], ignore_index=True
+    )
 
 
 def protected_words(tokens: pd.DataFrame, multiword: pd.DataFrame) -> pd.DataFrame:
@@ -167,8 +171,8 @@ def count_by_article(tokens: pd.DataFrame, *, kinds: tuple[str, ...] = COUNTED) 
     [['a', 'dân vận', 1, 2], ['a', 'họp', 1, 2]]
     """
     counted = tokens[tokens["kind"].isin(kinds)]
-    size = counted.groupby("doc_id").size().rename("size")
-    return counted.groupby(["doc_id", "term"]).size().rename("n").reset_index().join(size, on="doc_id")
+    uses = plain(counted.groupby(["doc_id", "term"]).size().rename("n").reset_index())
+    return uses.join(article_sizes(counted, kinds=kinds), on="doc_id")
 
 
 def article_sizes(
@@ -182,7 +186,8 @@ def article_sizes(
     >>> article_sizes(tokens, doc_ids=["a", "b", "c"]).to_dict()
     {'a': 1, 'b': 1, 'c': 0}
     """
-    size = tokens[tokens["kind"].isin(kinds)].groupby("doc_id").size().rename("size")
+    counted = tokens[tokens["kind"].isin(kinds)]
+    size = plain(counted.groupby("doc_id").size().rename("size").reset_index()).set_index("doc_id")["size"]
     return size if doc_ids is None else size.reindex(list(doc_ids), fill_value=0)
 
 

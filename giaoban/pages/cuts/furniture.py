@@ -24,6 +24,7 @@ _AGO = Shape(
     r"^(?:khoảng )?(?:\d+ (?:<time_unit>)(?: trước)?|(?:hôm qua|hôm nay)(?: lúc \d{1,2}[:h]\d{2})?|vừa xong)$"
 )
 _SIGNS = " *|-+•>»›≫▶►◄◀→·:"
+_NUMBERED = {*map(str, range(10)), ".", ","}
 _SPECIFIC = 4  # words: a sentence is furniture only by wording as specific as this
 _LONGEST_LOOSE, _LONGEST_SPECIFIC = 16, 45  # words of a line that a short, a specific phrase may begin
 _LONGEST_SCENE = 14  # words of a sentence that says what a picture shows
@@ -79,12 +80,14 @@ class Furniture:
 
     def find(self, line: Line) -> Wording | None:
         """The wording that makes a line furniture, None for any other line."""
-        bare = " ".join(re.sub(r"[\W\d_]+", " ", line.folded).split())
+        bare = line.letters
         framed = next((wording for frame, wording in self._frames if frame.match(bare)), None)
         return self._exact.get(bare) or framed or self._begins(line) or self._holds(line)
 
     def _begins(self, line: Line) -> Wording | None:
-        start = re.sub(r"^[\d.,]+\s", "", line.folded.lstrip(_SIGNS))
+        start = line.folded.lstrip(_SIGNS)
+        if start[:1] in _NUMBERED:
+            start = re.sub(r"^[\d.,]+\s", "", start)
         for phrase, scope, reason in self._prefix.get(_first_word(start), []):
             rest = start[len(phrase) :]
             if (
@@ -97,8 +100,10 @@ class Furniture:
 
     def _holds(self, line: Line) -> Wording | None:
         folded = line.folded
+        if line.n_words > 60:
+            return None
         for phrase, scope, reason in self._contains:
-            if phrase not in folded or line.n_words > 60:
+            if phrase not in folded:
                 continue
             if not line.is_sentence or len(phrase.split()) >= _SPECIFIC:
                 return Wording(scope, reason)

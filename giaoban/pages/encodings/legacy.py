@@ -142,7 +142,7 @@ def from_font_code(text: str) -> tuple[str, str, int]:
 def from_viscii(text: str) -> tuple[str, int]:
     """A text of VISCII whose bytes were each read as one letter, in Unicode, and how many of its words bear marks; any
     other text as it is, and 0."""
-    if spelling(text).is_sure or not text.isascii() and max(text) > "\xff":
+    if not text.isascii() and max(text) > "\xff" or spelling(text).is_sure:
         return text, 0
     found = read_bytes_as(["viscii"], text.encode("latin-1"))
     told = spelling(found[0]) if found else None

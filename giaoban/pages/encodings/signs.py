@@ -24,6 +24,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # Quận_ủy
 _FEWEST_SEGMENTED = 0.1  # of the words, in a text that a word segmenter has been over
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) (?=[,.;:!?](?:\s|$))", re.M)
+# letters and signs of a page in order: none of what follows changes a text of these alone
+_USUAL = {*map(chr, range(32, 127)), *UPPER, *UPPER.lower(), *"\n–—“”‘’…•«»"} - {*"\\_Ðð"}
 
 
 def plain_signs(text: str) -> tuple[str, dict[str, int]]:
@@ -33,6 +35,8 @@ def plain_signs(text: str) -> tuple[str, dict[str, int]]:
     >>> plain_signs("Quyết định 2\\u206417 của Ðảng\\\\r\\\\nSố ５")
     ('Quyết định 217 của Đảng\\nSố 5', {'written-out line breaks': 1, 'look-alike letters': 2, 'invisible signs': 1})
     """
+    if _USUAL.issuperset(text):
+        return text, {}
     repairs = {
         "written-out line breaks": len(_ESCAPED_BREAK.findall(text)),
         "unreadable characters": text.count("\ufffd") + len(_NONCHARACTER.findall(text)),

@@ -46,12 +46,10 @@ def spelling(text: str) -> Spelling:
     >>> spelling("Quận ủy Ba Đình giao ban"), spelling("QuËn ñy Ba §×nh giao ban").share
     (Spelling(words=6, marked=3, syllables=3), 0.0)
     """
-    is_syllable = registries().kept(_checker)
-    words = [w for w in _WORD.findall(text) if not w.isascii() or w.isalpha()]
-    marked = [
-        w for w in words if not w.isascii() and any(map(str.isalpha, w)) and not _OTHER_SCRIPT.search(w)
-    ]
-    return Spelling(len(words), len(marked), sum(map(is_syllable, marked)))
+    kinds = list(map(registries().kept(_Kinds).__getitem__, _WORD.findall(text)))
+    syllables = kinds.count(_SYLLABLE)
+    marked = syllables + kinds.count(_MARKED)
+    return Spelling(marked + kinds.count(_OTHER), marked, syllables)
 
 
 def is_syllable(word: str) -> bool:
@@ -61,6 +59,27 @@ def is_syllable(word: str) -> bool:
     [True, True, True, True, False, False, False]
     """
     return registries().kept(_checker)(word)
+
+
+_NO_WORD, _OTHER, _MARKED, _SYLLABLE = range(4)
+
+
+class _Kinds(dict):
+    """What a word is: none, without marks or of another script, marked, a syllable with marks."""
+
+    def __init__(self, reference: Reference):
+        self._is_syllable = reference.kept(_checker)
+
+    def __missing__(self, word: str) -> int:
+        if word.isascii():
+            kind = _OTHER if word.isalpha() else _NO_WORD
+        elif not any(map(str.isalpha, word)) or _OTHER_SCRIPT.search(word):
+            kind = _OTHER
+        else:
+            kind = _SYLLABLE if self._is_syllable(word) else _MARKED
+        if len(self) < 100_000:
+            self[word] = kind
+        return kind
 
 
 def _checker(reference: Reference) -> Callable[[str], bool]:

@@ -23,7 +23,7 @@ def unwrapped(text: str) -> tuple[str, str]:
     >>> unwrapped("Qu%E1%BA%ADn%20%E1%BB%A7y%20Ba%20%C4%90%C3%ACnh%20giao%20ban")
     ('Quận ủy Ba Đình giao ban', 'percent signs')
     """
-    if sum(not c.isascii() for c in text) > 0.02 * len(text) + 2:
+    if len(text) - len(text.encode("ascii", "ignore")) > 0.02 * len(text) + 2:
         return text, ""
     for name, read in _READERS.items():
         try:

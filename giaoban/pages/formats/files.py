@@ -26,6 +26,7 @@ NOTE = "load.is_note"
 OTHER = "load.other_file"
 ROW = ".row"  # the kind of an article that is a row of a table
 _FEWEST_LETTERS = 20
+_LETTERS_WITHIN = 200  # characters: a text that has its letters there need not be counted to its end
 _MOST_BYTES = archive.MOST_BYTES
 _MOST_OF_SEVERAL = 1 << 30
 
@@ -176,7 +177,7 @@ def read_article(doc_id: str, path: Path, data: bytes | None = None, kind: str =
     text, repairs = mend(told.text)
     fields = {name: mend(value)[0].strip() for name, value in told.fields.items()}
     outside = tuple(mend(line)[0] for line in told.outside)
-    if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, text[:_LETTERS_WITHIN])) < _FEWEST_LETTERS > sum(map(str.isalpha, text)):
         raise UnreadableFile(Message("load.no_words"))
     return RawArticle(doc_id, path, text, data, repairs | told.repairs, fields, outside)
 

@@ -32,6 +32,8 @@ _MARKS = [
     (re.compile(r"^(?P<mark>[*_])(?P<inside>[^\s*_](?:.*[^\s*_])?)(?P=mark)$"), r"\g<inside>"),
     (re.compile(r"(?<!!)\[([^\[\]]{1,500})\]\((?:https?:|/|#)[^()]{0,2000}\)"), r"\1"),
 ]
+_MARKED = re.compile(r"[#>*_\[]")  # without these a line has no mark
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BROKEN_SYMBOL = re.compile(r"(?<!\w)\d{1,5}(?:/\d{4})?[-/](?:[A-ZĐa-zđ]{1,5}[-/])?$")  # 217-QĐ/
 _GOES_ON_AFTER = Shape(r"(?<!\w)(?:<ends_no_line>)$")
 _BEFORE_NUMBER = re.compile(r"(?<!\w)(?:ngày|số)$")
@@ -58,6 +60,11 @@ class Line:
         return len(self.text.split())
 
     @cached_property
+    def letters(self) -> str:
+        """The words of the folded text, without numbers and signs."""
+        return " ".join(_LETTERS.findall(self.folded))
+
+    @cached_property
     def ends_sentence(self) -> bool:
         return bool(_ENDS_SENTENCE.search(self.text))
 
@@ -78,7 +85,8 @@ class Line:
     @cached_property
     def is_one_sentence(self) -> bool:
         """True where no full stop stands inside (those of abbreviations apart)."""
-        return not re.search(r"[.!?…]\s+\S", _ABBREVIATION.sub("", self.text))
+        stop = re.search(r"[.!?…]\s+\S", self.text)
+        return not stop or not re.search(r"[.!?…]\s+\S", _ABBREVIATION.sub("", self.text))
 
     @cached_property
     def is_all_capitals(self) -> bool:
@@ -98,10 +106,12 @@ def make_line(number: int, raw: str, *, after_blank: bool = True) -> Line:
     'Nội dung chính'
     """
     shown = raw.strip()
-    for pattern, kept in _MARKS:
-        shown = pattern.sub(kept, shown)
-    shown = " ".join(_LEADING_SIGNS.sub("", shown).split())
-    cell = _CELL_BAR.match(shown)
+    if _MARKED.search(shown):
+        for pattern, kept in _MARKS:
+            shown = pattern.sub(kept, shown)
+    signs = _LEADING_SIGNS.match(shown)
+    shown = " ".join((shown[signs.end() :] if signs else shown).split())
+    cell = _CELL_BAR.match(shown) if shown.endswith("|") else None
     shown = cell[1] if cell else shown
     return Line(number, shown, fold(shown), after_blank, raw.lstrip().startswith("# "), bool(cell))
 
