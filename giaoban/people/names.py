@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people.posts import Post
 from giaoban.reference import Reference, Shape
-from giaoban.text import UPPER, branching, fold, scan
+from giaoban.text import UPPER, Places, branching, fold, scan
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 ONE_WORD = rf"[{UPPER}][^\W\d_]{{0,2}}['’][^\W\d_]+"  # K’Brơi: a whole name
@@ -60,19 +61,25 @@ class NameFinder:
         folded = fold(text)
         bodies = {o.end for o in organisations}
         heads = {p.start for p in posts} | {o.start for o in organisations}
+        by_place, held, ends = sorted(heads), Places(posts), {p.end for p in posts}
         bare = _without(text, [(o.start, o.end) for o in organisations])
         found: list[Name] = []
         for start, end, titled in sorted(
             self._candidates(folded, bare, posts), key=lambda s: (s[0], not s[2])
         ):
-            cut = min((h for h in heads if start < h < end), default=end)
+            after = bisect_right(by_place, start)
+            cut = min(by_place[after], end) if after < len(by_place) else end
             end = start + len(text[start:cut].rstrip())
-            in_post = any(p.start <= start < p.end for p in posts)
-            posted = any(p.end == start - 1 for p in posts)  # "Phó Trưởng Ban | Nguyễn Văn Hai"
-            if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
+            in_post = bool(held.over(start, start + 1))
+            posted = start - 1 in ends  # "Phó Trưởng Ban | Nguyễn Văn Hai"
+            if found and start < found[-1].end or start in heads or in_post:  # they come in order
                 continue
-            if self._is_person(folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies):
-                found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
+            before = start
+            while before and text[before - 1].isspace():
+                before -= 1
+            if self._is_person(folded, start, end, titled, posted or before in bodies):
+                address = _ADDRESS.search(folded[max(0, start - 12) : start])
+                found.append(Name(start, end, titled or bool(address)))
         return found
 
     def _candidates(self, folded: str, bare: str, posts: list[Post]) -> Iterator[tuple[int, int, bool]]:
