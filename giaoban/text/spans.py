@@ -44,6 +44,8 @@ class Places:
 
     def beginning(self, start: int, end: int) -> list:
         """Those that begin from `start` to before `end`, as they were given."""
+        if not self._starts:
+            return []
         low, high = (bisect_left(self._starts, (at,)) for at in (start, end))
         return [self._items[n] for n in sorted(n for _, n in self._starts[low:high])]
 
