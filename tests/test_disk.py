@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+from importlib import import_module
 
 import figure_tables as made
 import nbformat
@@ -17,13 +18,8 @@ import pptx
 import pytest
 from corpora import five
 
-from giaoban.bundle.notebooks import write_notebook
 from giaoban.corpus import write_correction
-from giaoban.figures import export, save_figure
-from giaoban.figures.choice import keep_choice
-from giaoban.figures.deck.files import save_deck
-from giaoban.figures.edited_files import save_kept
-from giaoban.figures.gallery import write_index
+from giaoban.figures import keep_choice, save_deck, save_figure, save_kept
 from giaoban.questions import Answers, missing
 
 ROW = {"item": "1", "stage": "body", "doc_id": "a", "start": 0, "end": 4, "value": "Quận ủy"}
@@ -53,13 +49,14 @@ def tables(folder, n):
     five().to_excel(folder / f"corpus-{n}.xlsx")
 
 
-def notebook(folder, n):
-    write_notebook(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {n}", id="a")]), folder / "01.ipynb")  # fmt: skip
+def copies(folder, n):
+    """The run copy of a notebook, as the runner writes it."""
+    write = import_module("giaoban.bundle.notebooks").write_notebook
+    write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {n}", id="a")]), folder / "01.ipynb")  # fmt: skip
 
 
 WRITERS = {
     "figure": figure,
-    "index": lambda folder, n: write_index(folder),
     "deck": deck,
     "workbook": workbook,
     "tables": tables,
@@ -67,7 +64,7 @@ WRITERS = {
     "corrections": lambda folder, n: write_correction(CORRECTION | {"reason": str(n)}, folder / "corrections.csv"),
     "audit": lambda folder, n: Answers(folder / "audit.csv").add(ROW | {"item": str(n)}, "yes"),
     "documents": lambda folder, n: missing(five(), write=folder / f"documents-{n}.csv"),
-    "notebook": notebook,
+    "notebook": copies,
 }  # fmt: skip
 STEPS = ("fdopen", "fsync", "replace")
 
@@ -75,7 +72,7 @@ STEPS = ("fdopen", "fsync", "replace")
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Small pictures: their size does not matter here."""
-    monkeypatch.setattr(export, "DPI", 45)
+    monkeypatch.setattr("giaoban.figures.export.DPI", 45)
 
 
 def contents(folder):

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import import_module
 from xml.etree import ElementTree
 
 import openpyxl
@@ -13,15 +14,8 @@ import pytest
 from corpora import sample
 
 import helpers as h
-from giaoban.figures import export
-from giaoban.figures.deck.files import save_deck
-from giaoban.notebook.shown import _still
-from giaoban.questions import APPENDIX, STORY
-from giaoban.questions.directives.asked import BY as DIRECTIVES_BY
-from giaoban.questions.meeting_groups import BY as MEETINGS_BY
-from giaoban.questions.statements.acts import ACTS_BY
-from giaoban.questions.statements.themes import THEMES_BY
-from giaoban.questions.terms.key import BY as TERMS_BY
+from giaoban.figures import save_deck
+from giaoban.questions import APPENDIX, STORY, statement_ledger
 
 HOSTILE = (
     "=cmd|'/C calc'!A0 <script>alert(1)</script> <a href=\"http://vd.vn\">x</a> a](http://vd.vn) ![i](y) `x` $y$ {0} %s | \\ "
@@ -31,11 +25,11 @@ NAMED = ["title", "outlet", "credit", "organisation", "organiser", "chair", "spe
 OBEYED = ("=", "+", "-", "@", "\t", "\r")
 QUESTIONS = {
     **(STORY | APPENDIX),
-    **{f"directives {by}": lambda c, by=by: h.directives(c, by=by) for by in DIRECTIVES_BY},
-    **{f"meetings {by}": lambda c, by=by: h.meetings(c, by=by) for by in MEETINGS_BY},
-    **{f"acts {by}": lambda c, by=by: h.acts(c, by=by) for by in ACTS_BY},
-    **{f"themes {by}": lambda c, by=by: h.themes(c, by=by) for by in THEMES_BY},
-    **{f"key terms {by}": lambda c, by=by: h.key_terms(c, by=by) for by in TERMS_BY},
+    **{f"directives {by}": lambda c, by=by: h.directives(c, by=by) for by in (None, "type", "level", "year", "host", "speaker", "theme")},
+    **{f"meetings {by}": lambda c, by=by: h.meetings(c, by=by) for by in ("level", "kind", "organiser")},
+    **{f"acts {by}": lambda c, by=by: h.acts(c, by=by) for by in (None, "organisation", "family", "level", "year", "theme")},
+    **{f"themes {by}": lambda c, by=by: h.themes(c, by=by) for by in ("organisation", "family", "year", "act")},
+    **{f"key terms {by}": lambda c, by=by: h.key_terms(c, by=by) for by in ("organisation", "family", "level", "year")},
     **{name: getattr(h, name) for name in ("overview", "missing", "removed", "unmapped", "organisations", "addressees", "cloud", "formulas", "ledger", "passages", "periods", "months", "timeline", "unresolved", "without_theme", "lifelines")},
     **{name: lambda c, name=name: getattr(h, name)(c, "công tác") for name in ("concordance", "dispersion", "collocations")},
 }  # fmt: skip
@@ -88,9 +82,10 @@ def shown_by_plotly(value):
 @pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_shows_hostile_words_as_words(corpus, tmp_path, monkeypatch, question):
-    monkeypatch.setattr(export, "DPI", 45)
+    monkeypatch.setattr("giaoban.figures.export.DPI", 45)
     finding = QUESTIONS[question](corpus)
-    assert not Live(str(_still(finding).get("text/html", ""))).found
+    still = import_module("giaoban.notebook.shown")._still(finding)
+    assert not Live(str(still.get("text/html", ""))).found
     live = finding.live()
     if live is not None:
         drawn = list(shown_by_plotly(json.loads(live.to_json())))
@@ -118,7 +113,7 @@ def test_a_question_shows_hostile_words_as_words(corpus, tmp_path, monkeypatch, 
 @pytest.mark.slow
 def test_workbooks_hold_hostile_words_as_text(corpus, tmp_path):
     path = corpus.to_excel(tmp_path / "tables.xlsx")
-    ledger = h.export_ledger(corpus, tmp_path / "ledger.xlsx")
+    ledger = h.export_ledger(statement_ledger(corpus.statements, corpus.documents), tmp_path / "ledger.xlsx")
     written = h.missing(corpus, write=tmp_path / "documents.csv")
     assert written.headline
     for name in (path, ledger):
