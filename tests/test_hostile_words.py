@@ -31,7 +31,9 @@ QUESTIONS = {
     **{f"themes {by}": lambda c, by=by: h.themes(c, by=by) for by in ("organisation", "family", "year", "act")},
     **{f"key terms {by}": lambda c, by=by: h.key_terms(c, by=by) for by in ("organisation", "family", "level", "year")},
     **{name: getattr(h, name) for name in ("overview", "missing", "removed", "unmapped", "organisations", "addressees", "cloud", "formulas", "ledger", "passages", "periods", "months", "timeline", "unresolved", "without_theme", "lifelines")},
-    **{name: lambda c, name=name: getattr(h, name)(c, "công tác") for name in ("concordance", "dispersion", "collocations")},
+    "concordance": lambda c: h.concordance(c, "công tác"),
+    "dispersion": h.dispersion,
+    "collocations": lambda c: h.collocations(c, node="công tác"),
 }  # fmt: skip
 
 
