@@ -48,7 +48,11 @@ def at_home(
     """The mentions with the article's place for a bare name: that of the host of its meeting, else of the only body
     of the kind that is named with a place. A bare name of the Front that stays bare is "MTTQ Việt Nam"."""
     mentions, folded = list(mentions), fold(text)
-    mentions = [_placed(m, mentions, folded, host) if _of_place(m) else m for m in mentions]
+    kin: dict[str, dict[str, OrganisationMention]] = {t: {} for t in _KINDS}  # by place the one named last
+    for o in mentions:
+        for t in (t for t, kinds in _KINDS.items() if o.type_id in kinds and _is_local(o.place, o)):
+            kin[t][o.place.place_id] = o
+    mentions = [_placed(m, kin[m.type_id], folded, host) if _of_place(m) else m for m in mentions]
     house = _HOUSE.search(host.organisation) if host is not None else _only_house(mentions)
     return [_housed(m, house[0]) if house and _of_house(m) else m for m in mentions]
 
@@ -83,11 +87,11 @@ def _of_place(m: OrganisationMention) -> bool:
 
 def _placed(
     m: OrganisationMention,
-    mentions: list[OrganisationMention],
+    places: dict[str, OrganisationMention],
     folded: str,
     host: OrganisationMention | None,
 ) -> OrganisationMention:
-    home = None if _is_generic(m, folded) else _home(m, mentions, host)
+    home = None if _is_generic(m, folded) else _home(m, places, host)
     if home is not None:
         return home
     whole = m.org_id == "mttq"
@@ -106,11 +110,10 @@ def _is_generic(m: OrganisationMention, folded: str) -> bool:
 
 
 def _home(
-    m: OrganisationMention, mentions: list[OrganisationMention], host: OrganisationMention | None
+    m: OrganisationMention, places: dict[str, OrganisationMention], host: OrganisationMention | None
 ) -> OrganisationMention | None:
-    """The mention as a name of the article's own body; None where the article has none, or more than one."""
-    kin = [o for o in mentions if o.type_id in _KINDS[m.type_id] and _is_local(o.place, o)]
-    places = {o.place.place_id: o for o in kin}
+    """The mention as a name of the article's own body; None where the article has none, or more than one. `places` holds
+    the bodies of its kind by their place."""
     if host is not None and host.place is not None and _is_local(host.place, host):
         own = places.get(host.place.place_id)
         if own is None and (m.type_id in _NOT_HOSTS or places):

@@ -62,15 +62,8 @@ class Place:
     place_id: str = ""
 
 
-def _is_addressed(text: str, name: str) -> bool:
-    """True where a text has the name after "ông", "bà", "đồng chí"."""
-    at = text.find(name)
-    while at >= 0:
-        after = text[at + len(name) : at + len(name) + 1]
-        if not (after.isalnum() or after == "_") and _ADDRESSED.search(text, max(0, at - 9), at):
-            return True
-        at = text.find(name, at + 1)
-    return False
+_HONOURED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s")
+_WORD_END, _LONGEST_NAME = re.compile(r"(?<=\S)(?!\w)"), 60
 
 
 class Gazetteer:
@@ -86,6 +79,7 @@ class Gazetteer:
         for alias in reference.place_aliases.itertuples():
             self._known.setdefault(fold(alias.alias), []).append(self.rows[alias.place_id])
         self._surnames = {fold(s) for s in reference.surnames["surname"]}
+        self._read: tuple[str, set[str], dict[str, set[str]]] = "", set(), {}  # what was asked of a text
 
     @property
     def names(self) -> Container[str]:
@@ -152,20 +146,24 @@ class Gazetteer:
         """True for "Chủ tịch UBND phường | Đinh Dũng" where the article has "ông Đinh Dũng" too, or is about one other
         ward and names this once."""
         name = " ".join(words)
-        if _is_addressed(text, name):
+        if self._read[0] is not text:
+            self._read = text, _titled(text), {}
+        _, titled, sure_of = self._read
+        if name in titled:
             return True
         named = (
             len(words) == 2 and fold(words[0]) in self._surnames and not _NAMED_AFTER.fullmatch(fold(name))
         )
-        if not named or text.count(name) > 1 or meanings("place_kind").get(fold(m["kind"] or "")) != "ward":
+        kind = fold(m["kind"] or "")
+        if not named or meanings("place_kind").get(kind) != "ward":
             return False
-        alike = [o for o in STATED.finditer(text) if fold(o["kind"]) == fold(m["kind"])]
-        sure = {
-            " ".join(o["name"].split()[:2])
-            for o in alike
-            if not _OF_CHIEF.search(fold(text[: o.start()])[-40:])
-        }
-        return len(sure - {name}) == 1
+        if not sure_of:
+            for o in STATED.finditer(text):
+                of_kind = sure_of.setdefault(fold(o["kind"]), set())
+                if not _OF_CHIEF.search(fold(text[max(0, o.start() - 40) : o.start()])):
+                    of_kind.add(" ".join(o["name"].split()[:2]))
+        sure = sure_of.get(kind, set())
+        return len(sure) - (name in sure) == 1 and text.count(name) == 1
 
     def village(self, text: str, position: int) -> tuple[Place | None, int]:
         """(place, end) of the village or residential group after a body's name, with its commune where that follows:
@@ -272,3 +270,12 @@ def venue(sentence: str) -> str | None:
         if not _BARE_PLACES.fullmatch(fold(printed)) and (printed[:1].isupper() or _VENUE.match(m["place"])):
             return printed
     return None
+
+
+def _titled(text: str) -> set[str]:
+    """What stands after "ông", "bà", "đồng chí" in a text, up to each end of a word near it."""
+    found: set[str] = set()
+    for m in _HONOURED.finditer(text):
+        near = text[m.end() : m.end() + _LONGEST_NAME]
+        found |= {near[: end.start()] for end in _WORD_END.finditer(near)}
+    return found

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from giaoban.reference import NOTEBOOKS, ROOT
+from giaoban.reference import NOTEBOOKS, ROOT, write_whole
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MARK = "giaoban_source"  # metadata of a run copy: its cells as the run wrote them
@@ -115,9 +114,7 @@ def _steady_output(output: NotebookNode, *, prefix: str) -> None:
 def write_notebook(notebook: NotebookNode, path: Path) -> None:
     """Write the notebook whole or not at all, with the same line ends on every system."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".tmp")
-    unfinished.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
-    os.replace(unfinished, path)
+    write_whole(path, (nbformat.writes(notebook).rstrip("\n") + "\n").encode())
 
 
 def write_copy(notebook: NotebookNode, path: Path) -> Path | None:

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import attrgetter
 from pathlib import PurePath
 
 import pandas as pd
@@ -24,8 +25,8 @@ from giaoban.statements import StatementFinder
 from giaoban.tables import TABLES, typed
 from giaoban.text import (
     Multiword,
+    Places,
     Protected,
-    Sentence,
     TokenColumns,
     fold,
     sentence_words,
@@ -136,7 +137,9 @@ class Analyser:
         kind = meetings[0].kind if len(meetings) == 1 and len(meetings[0].organisers) == 1 else None
         statements = self._statements.find(view, posts, host=host, kind=kind)
         self._stage = "themes"
-        themes = [self._theme_hits(s, view, citations) for s in view.sentences]
+        resolved = [c for c in citations if c.directive_id]
+        cited = Places(resolved, start=attrgetter("mention.start"), end=attrgetter("mention.end"))
+        themes = [self._theme_hits(i, view, cited) for i in range(len(view.sentences))]
         return Found(article, view, citations, meetings, statements, TokenColumns(), themes)
 
     def _segmented(self, batch: list[Found]) -> list[Found]:
@@ -190,16 +193,16 @@ class Analyser:
         """The people of a line outside the body, their posts with the article's places."""
         return self._people.find(text, self._organisations.find(text, context=context))
 
-    def _theme_hits(self, s: Sentence, view: ArticleView, citations: list) -> list[ThemeHit]:
-        names = [(o.start, o.end) for o in view.organisations]
-        names += [(p.start, p.end) for p in view.people if p.posts]
-        here = [(a - s.start, b - s.start) for a, b in names if s.start <= a < s.end]
+    def _theme_hits(self, i: int, view: ArticleView, citations: Places) -> list[ThemeHit]:
+        s = view.sentences[i]
+        named = [*view.within(view.organisations, i), *(p for p in view.within(view.people, i) if p.posts)]
         cited = [
             (c.mention.start - s.start, c.mention.end - s.start, c.canonical, c.directive_id)
-            for c in citations
-            if s.start <= c.mention.start < s.end and c.directive_id
+            for c in citations.beginning(s.start, s.end)
         ]
-        return self._themes.find(s.text, names=here, cited=cited)
+        return self._themes.find(
+            s.text, names=[(n.start - s.start, n.end - s.start) for n in named], cited=cited
+        )
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from giaoban.reference import write_whole
+
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,8 +34,7 @@ def write_workbook(tables: dict[str, pd.DataFrame], path: str | Path) -> Path:
                 sheet = name if part == 1 else f"{name}_{part}"
                 printable(table.iloc[start : start + ROWS]).to_excel(writer, sheet_name=sheet, index=False)
                 as_text(writer.sheets[sheet])
-    path.write_bytes(buffer.getvalue())
-    return path
+    return write_whole(path, buffer.getvalue(), new=True)
 
 
 def printable(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from giaoban.dates.mentions import DateMention, possible_years, quarter_months
 from giaoban.dates.rules import QUARTER
 from giaoban.reference import Shape, meanings
-from giaoban.text import Near, fold
+from giaoban.text import Near, Places, fold
 
 _N = r"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|<number_of_months>)"
 _YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
@@ -99,13 +99,17 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
         return []
     near = Near(folded)
     for kind, pattern in _PATTERNS:
+        taken = Places([m for _, m in found], start=re.Match.start, end=re.Match.end)
+        last = 0  # where the last one found by this pattern ends
         for m in near.finditer(pattern, CUES.get(kind)):
-            if not any(other.start() < m.end() and m.start() < other.end() for _, other in found):
+            if m.start() >= last and not taken.over(m.start(), m.end()):
                 found.append((kind, m))
+                last = m.end()
     found = sorted((f for f in found if f[0] != _DATE), key=lambda f: f[1].start())
     years: list[int | None] = []
     for at, (_, m) in reversed(list(enumerate(found))):
-        years.insert(0, int(m["y"]) if m["y"] else _shared_year(folded, found[at : at + 2], years[:1]))
+        years.append(int(m["y"]) if m["y"] else _shared_year(folded, found[at : at + 2], years[-1:]))
+    years.reverse()
     spans = [_interval(own or year, *_months(*f)) for own, f in zip(years, found, strict=True)]
     return [Period(m.start(), m.end(), kind, *span) for (kind, m), span in zip(found, spans, strict=True)]
 

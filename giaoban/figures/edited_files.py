@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from typing import Protocol
+
+from giaoban.reference import told, write_aside, write_whole
 
 
 class Document(Protocol):
@@ -35,7 +36,7 @@ def save_kept(document: Document, path: Path, *, overwrite: bool = False) -> Pat
     target = path if overwrite or not path.exists() or _unchanged(path) else free_name(path)
     save_whole(document, target)
     if target == path:
-        _record(path).write_text(_digest(path), encoding="ascii")
+        write_whole(_record(path), _digest(path).encode("ascii"))
     return target
 
 
@@ -44,12 +45,10 @@ def save_whole(document: Document, target: Path, *, where: str = "where it is op
     is open in another program, and says `where` to close it."""
     make_folder(target.parent)
     check_free(target)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    os.close(handle)  # a name of its own: two runs at once do not meet
-    unfinished = Path(name)
+    unfinished = write_aside(target, b"")  # a name of its own: two runs at once do not meet
     try:
-        document.save(name)
-        os.chmod(name, 0o644)
+        with told(target):
+            document.save(str(unfinished))
         os.replace(unfinished, target)
     except PermissionError as error:
         raise PermissionError(f"{target.name} cannot be written: close it {where}") from error

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people.names import SYLLABLE, Name, NameFinder
 from giaoban.people.posts import Post, PostFinder, grade, in_one_breath
 from giaoban.reference import Reference, Shape
-from giaoban.text import alternation, fold
+from giaoban.text import Places, alternation, fold
 
 __all__ = ["PeopleFinder", "PersonMention", "Post", "grade"]
 
@@ -26,6 +27,7 @@ _LIST_JOIN = re.compile(r"\s*(?:,|;|,?\s(?:và|cùng))\s*(?:(?:đồng chí|đ/c
 _ANOTHERS = Shape(r"(?:^|[.,;:“\n]\s?)(?:<takes_up>)\s[^.,;:\n]{0,60}(?<!\w)của\s(?:(?:<spoken_to>)\s)?$")
 _SEATS = {"đại biểu quốc hội", "đbqh"}
 _OF_DELEGATION = re.compile(r"\s?(?:\((?=[Đđ]oàn|[^\W\d_a-zà-ỹđ])|[,–-]\s(?=[Đđ]oàn\s))")
+_GAP = 400  # characters: more than titles take between a post and a name
 _SEVERAL = Shape(r"(?<!\w)(?:<several_people>)\s+(?:(?:đồng chí|ông|bà|vị|đ/c)\s+)?$")
 
 
@@ -73,7 +75,8 @@ class PeopleFinder:
         posts = self._posts.find(text, organisations)
         chains = in_one_breath(posts, folded)
         names = self._names.find(text, organisations, posts)
-        people = [self._person(text, folded, name, names, chains) for name in names]
+        beside = _Beside(names, chains)
+        people = [self._person(text, folded, name, beside) for name in names]
         people = _with_shared_posts(sorted(people, key=lambda p: p.name_start), folded)
         people = [self._with_seat(text, p) for p in _with_full_names(people)]
         people = [p for p in people if not any(q.name_end < p.name_start < q.end for q in people)]
@@ -98,33 +101,36 @@ class PeopleFinder:
 
     def _short_names(self, text: str, people: list[PersonMention]) -> list[PersonMention]:
         """ "Ông Lộc" for the one person of the article whose name ends so."""
-        found = []
+        found, whole = [], {}
+        for p in people:
+            whole.setdefault(p.person.split()[-1], set()).add(p.person)
+        places = _name_places(people)
         for m in self._short.finditer(text):
             start, end = m.span("name")
-            full = {p.person for p in people if p.person.split()[-1] == m["name"]}
-            if len(full) == 1 and not any(p.name_start < end and start < p.name_end for p in people):
+            full = set(whole.get(m["name"], ()))
+            if len(full) == 1 and not places.over(start, end):
                 found.append(PersonMention(start, end, start, end, full.pop(), (), True))
         return found
 
-    def _person(self, text: str, folded: str, name: Name, names: list[Name], chains) -> PersonMention:
-        before = self._chain_before(folded, name, names, chains)
-        after = self._chain_after(folded, name, names, chains)
+    def _person(self, text: str, folded: str, name: Name, beside: _Beside) -> PersonMention:
+        before = self._chain_before(folded, name, beside)
+        after = self._chain_after(folded, name, beside)
         first = before[0].start if before else name.start
         last = after[-1].end if after else name.end
         person = _tidy(text[name.start : name.end])
         return PersonMention(first, last, name.start, name.end, person, (*before, *after), name.titled)
 
-    def _chain_before(self, folded: str, name: Name, names: list[Name], chains) -> list[Post]:
+    def _chain_before(self, folded: str, name: Name, beside: _Beside) -> list[Post]:
         """The posts right before a name, unless they are told of the name before them."""
         chain = next(
             (
                 c
-                for c in chains
-                if c[-1].end <= name.start and self._title_gap.fullmatch(folded, c[-1].end, name.start)
+                for c in beside.chains_ending.beginning(name.start - _GAP, name.start + 1)
+                if self._title_gap.fullmatch(folded, c[-1].end, name.start)
             ),
             [],
         )
-        told = chain and any(0 <= chain[0].start - n.end <= 4 for n in names)
+        told = chain and bool(beside.names.ending(chain[0].start - 4, chain[0].start + 1))
         divided = chain and re.search(r"[-–—,:(]", folded[chain[-1].end : name.start])
         return [] if told and divided else self._own(folded, chain, bool(divided))
 
@@ -138,27 +144,42 @@ class PeopleFinder:
         )
         return chain[next(cuts, len(chain) if divided else 0) :]
 
-    def _chain_after(self, folded: str, name: Name, names: list[Name], chains) -> list[Post]:
+    def _chain_after(self, folded: str, name: Name, beside: _Beside) -> list[Post]:
         """The posts right after a name, unless the next name follows them without a comma."""
         gap = _NAME_JOIN.match(folded, name.end)
-        chain = next((c for c in chains if gap.end() > name.end and c[0].start == gap.end()), [])
+        chain = beside.chains_from.get(gap.end(), []) if gap.end() > name.end else []
         if not chain:
             return []
         end = chain[-1].end
         taken = any(
-            n.start >= end
-            and self._title_gap.fullmatch(folded, end, n.start)
-            and not re.search(r"[,;]", folded[end : n.start])
-            for n in names
+            self._title_gap.fullmatch(folded, end, n.start) and not re.search(r"[,;]", folded[end : n.start])
+            for n in beside.names.beginning(end, end + _GAP)
         )
         return [] if taken else chain
+
+
+class _Beside:
+    """The names and the runs of posts of a text by place."""
+
+    def __init__(self, names: list[Name], chains: list[list[Post]]):
+        self.names = Places(names)
+        self.chains_ending = Places(chains, start=lambda c: c[-1].end, end=lambda c: c[-1].end)
+        self.chains_from = {c[0].start: c for c in reversed(chains)}
+
+
+def _name_places(people: list[PersonMention]) -> Places:
+    return Places(people, start=attrgetter("name_start"), end=attrgetter("name_end"))
 
 
 def _with_full_names(people: list[PersonMention]) -> list[PersonMention]:
     """ "Ông Xuân Tám" as Lê Xuân Tám, where one person's name ends so."""
     names = {p.person for p in people}
     given = [n for n in names if len(n.split()) == 2]
-    whole = {n: [f for f in names if f.endswith(f" {n}") and len(f.split()) < 6] for n in given}
+    ends: dict[str, list[str]] = {}
+    for f in names:
+        if 2 < len(words := f.split()) < 6:
+            ends.setdefault(" ".join(words[-2:]), []).append(f)
+    whole = {n: ends.get(n, []) for n in given}
     short = {n: f[0] for n, f in whole.items() if len(f) == 1 and not f[0].split()[0].isupper()}
     return [replace(p, person=short[p.person]) if p.titled and p.person in short else p for p in people]
 

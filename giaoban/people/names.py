@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.bodies import OrganisationMention
 from giaoban.people.posts import Post
 from giaoban.reference import Reference, Shape
-from giaoban.text import UPPER, branching, fold, scan
+from giaoban.text import UPPER, Places, branching, fold, scan
 
 SYLLABLE = rf"(?:[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?)"  # H'Liêu
 _GAP = r"[^\S\n]"  # no name goes on in the next line
@@ -26,6 +27,7 @@ _NAMED_ONG = re.compile(
 )  # the surname Ông, within a sentence
 # a surname of no table right after a post: "Phó Chủ tịch Nịnh Thị Hòa"
 _MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:{_GAP}{SYLLABLE}){{1,2}})(?!\w)")
+_FEW = 20  # names that may end within reach of a village
 _MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
 
 
@@ -65,27 +67,30 @@ class NameFinder:
         folded = fold(text)
         bodies = {o.end for o in organisations}
         heads = {p.start for p in posts} | {o.start for o in organisations}
+        by_place, held = sorted(heads), Places(posts)
         bare = _without(text, [(o.start, o.end) for o in organisations])
         found: list[Name] = []
         for start, end, titled in sorted(
             self._candidates(folded, bare, posts), key=lambda s: (s[0], not s[2])
         ):
-            cut = min((h for h in heads if start < h < end), default=end)
+            after = bisect_right(by_place, start)
+            cut = min(by_place[after], end) if after < len(by_place) else end
             end = start + len(text[start:cut].rstrip())
-            in_post = any(p.start <= start < p.end for p in posts)
+            in_post = bool(held.over(start, start + 1))
             posted = any(  # "Phó Trưởng Ban | Nguyễn Văn Hai", "Chủ tịch Công đoàn Công ty | Đỗ Thị Hạnh"
-                p.end == start - 1
-                or (p.end < start < p.end + 20 and _HEAD_NOUN.fullmatch(text, p.end, start))
-                for p in posts
+                p.end == start - 1 or _HEAD_NOUN.fullmatch(text, p.end, start)
+                for p in held.ending(start - 19, start)
             )
-            if any(start < n.end and n.start < end for n in found) or start in heads or in_post:
+            if found and start < found[-1].end or start in heads or in_post:  # they come in order
                 continue
             if _VILLAGE_BEFORE.search(folded[max(0, start - 14) : start]):
-                start = self._after_village(folded, start, end, found)
-            if start < end and self._is_person(
-                folded, start, end, titled, posted or len(text[:start].rstrip()) in bodies
-            ):
-                found.append(Name(start, end, titled or bool(_ADDRESS.search(folded[:start][-12:]))))
+                start = self._after_village(folded, start, end, found[-_FEW:])
+            before = start
+            while before and text[before - 1].isspace():
+                before -= 1
+            if start < end and self._is_person(folded, start, end, titled, posted or before in bodies):
+                address = _ADDRESS.search(folded[max(0, start - 12) : start])
+                found.append(Name(start, end, titled or bool(address)))
         return found
 
     def _after_village(self, folded: str, start: int, end: int, found: list[Name]) -> int:

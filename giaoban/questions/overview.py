@@ -11,7 +11,16 @@ from giaoban.questions.names import body_names
 from giaoban.questions.repeating import repeatable
 from giaoban.questions.tables.summaries import organisation_counts
 from giaoban.questions.tables.undated import undated
-from giaoban.reference import day, label, named, number
+from giaoban.reference import day, label, named, number, write_whole
+
+_OBEYED = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+)  # a title that a spreadsheet would obey is left blank: what was read stays
 
 
 @repeatable
@@ -58,7 +67,9 @@ def missing(corpus: Corpus, *, write: Path | str | None = None) -> Finding:
     notes = []
     if write is not None:
         rows = undated(corpus)
-        rows.to_csv(write, index=False, mode="x", encoding="utf-8-sig", lineterminator="\n")
+        told = rows.assign(title=rows["title"].mask(rows["title"].str.startswith(_OBEYED, na=False), ""))
+        text = told.to_csv(index=False, lineterminator="\n")
+        write_whole(Path(write), text.encode("utf-8-sig"), new=True)
         notes = [label("note.undated_written", corpus.lang, k=len(rows), file=Path(write).name)]
     headline = label("headline.missing", corpus.lang, k=lacking, n=len(corpus))
     return to_read(corpus, "00-missing", table, headline, notes=notes)

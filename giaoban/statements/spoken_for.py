@@ -4,6 +4,7 @@ the host of the meeting for a bare "Phó Chủ tịch"; and what a bare "Ban Th�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from giaoban.bodies import OrganisationMention
@@ -63,7 +64,16 @@ class SpokenFor:
 
     def __init__(self, article: ArticleView, host: OrganisationMention | None):
         self._article, self._host = article, host
-        told = list(filter(None, map(self._sent_by, DELEGATION.finditer(fold(article.text)))))
+        self._folded = fold(article.text)
+        self._bodies = article.places(article.organisations)
+        self._names = sorted(p.name_start for p in article.people)
+        self._of_name: dict[str, list[PersonMention]] = {}
+        for p in article.people:
+            self._of_name.setdefault(p.person, []).append(p)
+        self._told_beside: dict[str, OrganisationMention | None] = {}
+        self._headed: dict[str, list[tuple[int, OrganisationMention | None]]] = {}
+        self._by_name = {o.organisation: o for o in reversed(article.organisations)}
+        told = list(filter(None, map(self._sent_by, DELEGATION.finditer(self._folded))))
         self._sender = next(iter(told), None)
         # who sent the only delegation of the article
         self.only_sender = self._sender if len({o.org_id for o in told}) == 1 else None
@@ -74,7 +84,9 @@ class SpokenFor:
             DELEGATION.search(fold(p.role)) or self.leads_delegation(p) for p in posts[:1]
         ):
             return self._sender
-        return self._beside(name) or next(filter(None, map(self.host_of, posts)), None)
+        if name not in self._told_beside:
+            self._told_beside[name] = self._beside(name)
+        return self._told_beside[name] or next(filter(None, map(self.host_of, posts)), None)
 
     @staticmethod
     def leads_delegation(post: Post) -> bool:
@@ -83,9 +95,7 @@ class SpokenFor:
 
     def on_behalf(self, person: PersonMention) -> OrganisationMention | None:
         """The body on whose behalf a person speaks right here: "Thay mặt Huyện ủy Ba Vì, ông Tám …"."""
-        for body in self._article.organisations:
-            if not 0 <= person.start - body.end <= 120:
-                continue
+        for body in self._bodies.ending(person.start - 120, person.start + 1):
             gap = fold(self._article.text[body.end : person.start])
             beside = _NEXT_TO.fullmatch(gap) or self._posts_between(body, person, gap)
             if beside and _ON_BEHALF.search(fold(self._article.text[max(0, body.start - 60) : body.start])):
@@ -94,7 +104,7 @@ class SpokenFor:
 
     def _posts_between(self, body: OrganisationMention, person: PersonMention, gap: str) -> bool:
         """True for "Thay mặt Ủy ban …, | Ủy viên Thường trực, Trưởng ban Dân chủ - Pháp luật | Lê Văn Tám"."""
-        others = any(body.end <= p.name_start < person.name_start for p in self._article.people)
+        others = self._is_named(body.end, person.name_start)
         return not others and _POSTS.fullmatch(gap) is not None
 
     def host_of(self, post: Post) -> OrganisationMention | None:
@@ -110,13 +120,13 @@ class SpokenFor:
             ("ubnd", "hđnd")
         )
         printed = self._article.text[post.start : post.end] == post.role
-        alone = printed and (_ALONE.match(fold(self._article.text), post.end) or self._named(post.end))
+        alone = printed and (_ALONE.match(self._folded, post.end) or self._named(post.end))
         return committee(host) if fits and council and alone and fits.fullmatch(fold(post.role)) else None
 
     def _of_head_noun(self, post: Post, host: OrganisationMention) -> OrganisationMention | None:
         """The host whose head noun a bare post goes with ("Giám đốc" of a "Sở", "Phó Trưởng ban" of a "Ban"), or the
         department of a Party committee that the post names ("Trưởng ban Tuyên giáo")."""
-        text, posts = fold(self._article.text), meanings("post_of_head_noun")
+        text, posts = self._folded, meanings("post_of_head_noun")
         head = posts.get(fold(post.role).removesuffix(" thường trực"))
         heads = tuple(f"{h} " for h in head.split("/")) if head else ()
         if heads and fold(host.organisation).startswith(heads):
@@ -134,7 +144,7 @@ class SpokenFor:
         host, text = self._host, self._article.text
         found = []
         for m in _ORGAN.finditer(text, start, end) if host else ():
-            taken = any(o.start < m.end() and m.start() < o.end for o in self._article.organisations)
+            taken = self._bodies.over(m.start(), m.end())
             post = re.search(r"(?:viên|trưởng|phó)\s$", fold(text[max(0, m.start() - 8) : m.start()]))
             if not (taken or post) and m[0] in _ORGANS.get(host.family, ()):
                 found.append(replace(self._organ(m[0]), start=m.start(), end=m.end()))
@@ -142,39 +152,58 @@ class SpokenFor:
 
     def _short(self, start: int, end: int) -> list[OrganisationMention]:
         """ "Bệnh viện" alone, for the one hospital that has been named before."""
-        bodies, found = self._article.organisations, []
+        found = []
         for m in _SHORT.finditer(self._article.text, start, end):
-            if any(o.start < m.end() and m.start() < o.end for o in bodies):
+            if self._bodies.over(m.start(), m.end()):
                 continue
-            named = {
-                o.org_id: o for o in bodies if o.end <= m.start() and o.organisation.startswith(m["head"])
-            }
-            if len(named) == 1:
-                found.append(replace(*named.values(), start=m.start(), end=m.end()))
+            only = self._only_with(m["head"], m.start())
+            if only is not None:
+                found.append(replace(only, start=m.start(), end=m.end()))
         return found
+
+    def _only_with(self, head: str, position: int) -> OrganisationMention | None:
+        """The one body named before a place whose name begins with `head`, as it was named last; None where there are two."""
+        if head not in self._headed:
+            bodies = (o for o in self._article.organisations if o.organisation.startswith(head))
+            ends: list[tuple[int, OrganisationMention | None]] = []
+            seen: set[str] = set()
+            for o in sorted(bodies, key=lambda o: o.end):
+                seen.add(o.org_id)
+                ends.append((o.end, o if len(seen) == 1 else None))
+            self._headed[head] = ends
+        before = bisect_right(self._headed[head], position, key=lambda e: e[0])
+        return self._headed[head][before - 1][1] if before else None
 
     def _organ(self, organ: str) -> OrganisationMention:
         of = committee(self._host)
         name = f"{organ} {of.organisation}"
-        known = (o for o in (self._host, *self._article.organisations) if o.organisation == name)
+        known = self._host if self._host.organisation == name else self._by_name.get(name)
         initials = "".join(fold(w)[0] for w in organ.split()).replace("đ", "d")
         front = re.sub(r"^(mttq-tw|mttq)(?=-|$)", r"\1-btt", of.org_id)
         made = front if of.family == "front" else f"{initials}-{of.org_id}"
-        return next(known, replace(of, organisation=name, org_id=made))
+        return known or replace(of, organisation=name, org_id=made)
 
     def _sent_by(self, m: re.Match[str]) -> OrganisationMention | None:
         """The body a delegation is said to be of."""
-        near = (o for o in self._article.organisations if 0 <= o.start - m.end() <= 60)
+        near = self._bodies.beginning(m.end(), m.end() + 61)
         return next((o for o in near if of_the(fold(self._article.text[m.end() : o.start]))), None)
 
     def _named(self, position: int) -> bool:
-        return any(0 <= p.name_start - position <= 14 for p in self._article.people)
+        return self._is_named(position, position + 15)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether a person's name begins from `start` to before `end`."""
+        return bisect_left(self._names, start) < bisect_left(self._names, end)
 
     def _beside(self, name: str) -> OrganisationMention | None:
         """The body told once beside a name: "Đại diện Công an quận, ông …", "bà …, hội viên Hội …"."""
         text = self._article.text
-        for p in (p for p in self._article.people if p.person == name):
-            for body in self._article.organisations:
+        for p in self._of_name.get(name, ()):
+            before, after = (
+                self._bodies.ending(p.start - 16, p.start + 1),
+                self._bodies.beginning(p.end + 1, p.end + 91),
+            )
+            for body in [*before, *after]:
                 if 0 <= p.start - body.end <= 16 and _NEXT_TO.fullmatch(fold(text[body.end : p.start])):
                     if _SPOKEN_FOR.search(fold(text[max(0, body.start - 60) : body.start])):
                         return body

@@ -11,7 +11,7 @@ from giaoban.reference import Shape
 from giaoban.statements.completed_posts import completed
 from giaoban.statements.earlier_voices import Memory
 from giaoban.statements.spoken_for import DELEGATION, SpokenFor, committee, of_the
-from giaoban.text import fold
+from giaoban.text import Places, fold
 
 NEAR = 400  # characters before a word in which what belongs to it stands
 _ANAPHOR = re.compile(r"(?<!\w)(?P<word>đồng chí|đ/c|ông|bà|anh|chị)(?!\w)(?!\s+(?:em|con|đã mất))")
@@ -19,7 +19,7 @@ _GROUP = Shape(r"(?<!\w)(?:<how_many_speak>)\s+(?:đồng chí\s|\w+\s)?(?:<grou
 # "Chủ tịch Ủy ban MTTQ các xã": many hold the post
 _MANY_HOLD = Shape(r"\s(?:ở |thuộc )?(?:<many_places>)(?!\w)")
 _PUBLIC = Shape(
-    r"^[\s\-+*“\"]*(?:[^\s,;.:“]+(?: [^\s,;.:“]+){0,14}, )?(?:điều (?:mà )?)?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
+    r"^[\s\-+*“\"]*+(?:[^\s,;.:“]+(?: [^\s,;.:“]+){0,14}, )?(?:điều (?:mà )?)?(?P<group><public_voice>)(?!\w)(?! (?:được|bị))"
 )
 # "Hội nghị cũng chỉ ra rằng", "… lượt phát biểu, phần lớn đề nghị"
 _SESSION = Shape(
@@ -48,6 +48,7 @@ _ON_BEHALF = re.compile(r"(?<!\w)thay mặt(?: cho)?\s+$")
 _SESSION_OF = Shape(r"(?<!\w)(?:<session>)(?: đại biểu)?(?: (?:lần )?thứ \w+)?(?: của)?\s$")
 
 
+_ISSUER = 61  # characters from "báo cáo" to the body it is of, and one
 _LISTED = re.compile(r"\s?(?:,|và|cùng|-|–)\s")
 _OPENS = re.compile(r"(?:^|,)[\s–-]*(?:đại diện )?$")
 
@@ -91,6 +92,11 @@ class VoiceFinder:
         captioned = [p for _, people in article.caption_people for p in people]
         self.memory = Memory(article.people, article.text, captioned=captioned)
         self._spoken_for = SpokenFor(article, host)
+        self._issuers = [b for b in article.organisations if article.directives.over(b.start, b.start + 1)]
+        self._issuing = Places(self._issuers)
+        self._named: dict[str, PersonMention] = {}
+        for p in people:
+            self._named.setdefault(p.person, p)
         self._senders = {_REPORT: None, DELEGATION: self._spoken_for.only_sender}
         self._behalf: dict[str, OrganisationMention] = {}  # person: the body last spoken on behalf of
 
@@ -105,9 +111,7 @@ class VoiceFinder:
         found = [self._of_many(v) for v in found]
         folded = fold(sentence.text)
         found += self._anaphors(folded, sentence.start, found)
-        issuers = [
-            b for b in article.organisations if any(a <= b.start < e for a, e in article.directive_spans)
-        ]
+        issuers = self._issuing.beginning(sentence.start, sentence.end + _ISSUER)
         bodies = [
             b
             for b in article.within(article.organisations, i)
@@ -158,7 +162,7 @@ class VoiceFinder:
         """Remembers who spoke last in sentence i, or all whom it tells of."""
         names = [v.person for v in spoke if v.person]
         if names:
-            last = next((p for p in self._article.people if p.person == names[-1]), None)
+            last = self._named.get(names[-1])
             self.memory.heard([last] if last else [])
         else:
             named = {p.person: p for p in self._article.within(self._article.people, i)}

@@ -35,7 +35,8 @@ from giaoban.text.sentences import (
     split_sentences,  # The sentences of an article's text in order; a paragraph is a line
 )
 from giaoban.text.spans import (
+    Places,  # Things with a start and an end in a text, asked by place without looking at all of them
     begins_inside,  # For each of `spans` (doc_id, start) whether it begins inside one of `ranges` (doc_id, start, end) of its article; the end is not inside
 )
 
-__all__ = ["UPPER", "Multiword", "Near", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "keep_segmenter_in", "nfc", "quick_finditer", "quick_search", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip
+__all__ = ["UPPER", "Multiword", "Near", "Places", "Protected", "Sentence", "TokenColumns", "alternation", "begins_inside", "branching", "fold", "keep_segmenter_in", "nfc", "quick_finditer", "quick_search", "scan", "segment", "segmenter_digest", "sentence_words", "slug", "spaced", "split_sentences", "term", "token_columns", "underthesea_words", "unknown_segmenter"]  # fmt: skip

@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(
     rf"|\bT\.Ư|\bT\.W|(?:^|[\s.(\"“])(?:(?![IVX])|(?:[{UPPER}]\.\s?)+)[{UPPER}])\.$"
 )
 _NEAR = 60  # characters that an abbreviation with its titles takes
+_LONGEST = 3_000  # characters, twice the longest sentence printed: what runs on is no sentence, and is cut at a space
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]$")
 
 
@@ -74,6 +75,12 @@ def _is_no_end(paragraph: str, start: int, end: int) -> bool:
 
 
 def _trimmed(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = paragraph[start:end]
-    if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    while start < end:
+        stop = end
+        if end - start > _LONGEST:
+            space = paragraph.rfind(" ", start, start + _LONGEST)
+            stop = space + 1 if space > start else start + _LONGEST
+        piece = paragraph[start:stop]
+        if piece.strip():
+            yield start + len(piece) - len(piece.lstrip()), stop - len(piece) + len(piece.rstrip())
+        start = stop

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+
 import numpy as np
 import pandas as pd
 
@@ -21,3 +25,34 @@ def begins_inside(spans: pd.DataFrame, ranges: pd.DataFrame) -> np.ndarray:
         for start, end in zip(own["start"], own["end"], strict=True):
             inside[at] |= (starts[at] >= start) & (starts[at] < end)
     return inside
+
+
+class Places:
+    """Things with a start and an end in a text, asked by place without looking at all of them."""
+
+    def __init__(
+        self,
+        items: Iterable,
+        *,
+        start: Callable = attrgetter("start"),
+        end: Callable = attrgetter("end"),
+    ):
+        self._items = list(items)
+        self._end = end
+        self._starts = sorted((start(x), n) for n, x in enumerate(self._items))
+        self._longest = max((end(x) - start(x) for x in self._items), default=0)
+
+    def beginning(self, start: int, end: int) -> list:
+        """Those that begin from `start` to before `end`, as they were given."""
+        if not self._starts:
+            return []
+        low, high = (bisect_left(self._starts, (at,)) for at in (start, end))
+        return [self._items[n] for n in sorted(n for _, n in self._starts[low:high])]
+
+    def ending(self, start: int, end: int) -> list:
+        """Those that end from `start` to before `end`, as they were given."""
+        return [x for x in self.beginning(start - self._longest, end) if start <= self._end(x) < end]
+
+    def over(self, start: int, end: int) -> list:
+        """Those that share a character with what lies from `start` to before `end`, as they were given."""
+        return [x for x in self.beginning(start - self._longest, end) if self._end(x) > start]

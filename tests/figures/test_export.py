@@ -387,7 +387,7 @@ def test_a_full_disk_leaves_the_old_figure_whole(tmp_path, monkeypatch):
         file_like.write = some
         return file_like
 
-    monkeypatch.setattr("giaoban.figures.writing.os.fdopen", full)
+    monkeypatch.setattr("os.fdopen", full)
     with pytest.raises(OSError, match="No space left"):
         save(tmp_path, n_articles=60)
     assert contents(tmp_path) == before

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
 
 from giaoban.corpus.correcting.companion import read_table
 from giaoban.corpus.correcting.corrections import COLUMNS, misfit_of
-from giaoban.reference import Fault, Message
+from giaoban.reference import Fault, Message, alone, write_whole
 
 HEADER = ("doc_id", "table", "start", "column", "value", "reason")
 
@@ -42,23 +41,24 @@ def correction_line(row: Mapping[str, str], path: Path) -> str:
 def write_correction(row: Mapping[str, str], path: Path) -> str:
     """Appends the row to the file (made where it is missing) and returns the line. Raises CorrectionError where the file
     cannot be read as the table it should be, is not UTF-8, or is open in another program."""
-    line = correction_line(row, path)
-    _, _, end = _form(path)
-    content = path.read_bytes() if path.is_file() else (",".join(HEADER) + end).encode()
-    content += b"" if content.endswith(b"\n") else end.encode()
-    _write(path, content + (line + end).encode())
+    with _alone(path):
+        line = correction_line(row, path)
+        _, _, end = _form(path)
+        content = path.read_bytes() if path.is_file() else (",".join(HEADER) + end).encode()
+        content += b"" if content.endswith(b"\n") else end.encode()
+        write_whole(path, content + (line + end).encode())
     return line
 
 
 def take_back(line: str, path: Path) -> bool:
     """Takes the last row that reads so out of the file; False where there is none (any more)."""
-    _, _, end = _form(path)
-    content, wanted = path.read_bytes() if path.is_file() else b"", (line + end).encode()
-    at = content.rfind(b"\n" + wanted)
-    if at < 0:
-        return False
-    _write(path, content[: at + 1] + content[at + 1 + len(wanted) :])
-    return True
+    with _alone(path):
+        _, _, end = _form(path)
+        content, wanted = path.read_bytes() if path.is_file() else b"", (line + end).encode()
+        at = content.rfind(b"\n" + wanted)
+        if at >= 0:
+            write_whole(path, content[: at + 1] + content[at + 1 + len(wanted) :])
+    return at >= 0
 
 
 def _form(path: Path) -> tuple[list[str], str, str]:
@@ -78,14 +78,12 @@ def _form(path: Path) -> tuple[list[str], str, str]:
     return header, sign, "\r\n" if head.endswith("\r") else "\n"
 
 
-def _write(path: Path, content: bytes) -> None:
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """While it lasts no other notebook writes corrections; what stands in the way is a CorrectionError."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(unfinished, 0o644)
-        os.replace(unfinished, path)
-    except PermissionError as error:
-        raise CorrectionError(Message("correct.open", name=path.name)) from error
-    finally:
-        Path(unfinished).unlink(missing_ok=True)
+        with alone(path.parent):
+            yield
+    except OSError as error:
+        message = next((part for part in reversed(error.args) if isinstance(part, str)), str(error))
+        raise CorrectionError(message) from error

@@ -91,12 +91,12 @@ def _is_headline(draft: Draft, i: int, below: int | None) -> bool:
         return False
     if _OPENING.match(line.text) or draft.has_dateline(i):
         return False
-    return not any(draft.lines[j].n_words > _MENU for j in draft.free(0, i))
+    return draft.is_menu(i, _MENU)
 
 
 def _is_over_headline(draft: Draft, i: int, below: int | None) -> bool:
     """Whether a line with nothing but a menu over it names the meeting that the headline under it tells of."""
-    if below is None or any(draft.lines[j].n_words > _MENU for j in draft.free(0, i)):
+    if below is None or not draft.is_menu(i, _MENU):
         return False
     following = draft.lines[below]
     return is_event_kicker(draft.lines[i]) and not (following.is_list_item or following.ends_sentence)

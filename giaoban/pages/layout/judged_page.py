@@ -28,12 +28,23 @@ class Draft:
         self.stamps: list[tuple[int, Publication]] = []
         self.credits: list[str] = []
         self._signs: dict[int, bool] = {}  # what was asked of a line before
+        self._wordy: dict[int, tuple[int, list[int]]] = {}
 
     # --- what a line is
     def free(self, start: int = 0, end: int | None = None) -> list[int]:
         """The lines from `start` to before `end` that still belong to the article."""
         end = len(self.lines) if end is None else end
         return [i for i in range(start, end) if i not in self.reason]
+
+    def is_menu(self, end: int, most: int) -> bool:
+        """Whether no line before `end` that still belongs to the article has more than `most` words."""
+        held, wordy = self._wordy.get(
+            most, (0, [])
+        )  # how far the lines were looked at, and those that have more
+        if held < end:
+            wordy += [i for i in range(held, end) if self.lines[i].n_words > most]
+            self._wordy[most] = end, wordy
+        return not any(i < end and i not in self.reason for i in wordy)
 
     def is_free(self, i: int) -> bool:
         return i not in self.reason

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.questions.asked import chosen
-from giaoban.reference import paths
+from giaoban.reference import alone, paths, write_whole
 
 SAID = ("yes", "no", "unsure")
 COLUMNS = ["item", "stage", "doc_id", "start", "end", "value", "answer", "right"]
@@ -48,12 +48,12 @@ class Answers:
         line = [str(row[column]) for column in COLUMNS[:6]] + [answer, right]
         written = io.StringIO()
         writer = csv.writer(written, lineterminator="\n")
-        if not self.path.is_file():
-            writer.writerow(COLUMNS)
         writer.writerow(line)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8", newline="") as file:
-            file.write(written.getvalue())
+        with alone(self.path.parent):
+            before = self.path.read_bytes() if self.path.is_file() else (",".join(COLUMNS) + "\n").encode()
+            before += b"" if before.endswith(b"\n") else b"\n"
+            write_whole(self.path, before + written.getvalue().encode())
 
     def open(self, sample: pd.DataFrame) -> pd.DataFrame:
         """The rows of an `audit_sample` that have no answer yet."""

@@ -15,16 +15,16 @@ from giaoban.figures.style import INK, MUTED, SLIDE
 
 _MARGIN, _TOP, _FOOT = 0.6, 0.42, 1.1  # inches; the foot holds two lines of source and two of notes
 _SMALL = 12  # points
+_LEAST = 0.1  # inches of axes
 
 
 class Box(plan.Box):
     """A rectangle on the slide in inches; `y` is its lower edge."""
 
     def axes(self, fig: Figure) -> Axes:
-        """Axes that fill the box."""
-        return fig.add_axes(
-            (self.x / SLIDE[0], self.y / SLIDE[1], self.width / SLIDE[0], self.height / SLIDE[1])
-        )
+        """Axes that fill the box; what names too long leave no room for is as small as can be."""
+        wide, high = max(self.width, _LEAST), max(self.height, _LEAST)
+        return fig.add_axes((self.x / SLIDE[0], self.y / SLIDE[1], wide / SLIDE[0], high / SLIDE[1]))
 
 
 def write(fig: Figure, x: float, y: float, text: str, *, size: float, gid: str | None = None, **look) -> None:
