@@ -51,7 +51,7 @@ CUES = {
     "month": _OF_MONTHS,
     "year": re.compile(r"năm (?:19|20)"),
 }
-_ANY = re.compile(f"tháng |nửa|{CUES['year'].pattern}|{CUES['quarter'].pattern}")
+_ANY = re.compile(f"tháng|nửa|{CUES['year'].pattern}|{CUES['quarter'].pattern}")
 WINDOW = 14  # days between a meeting and its report
 _DAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"]
 _NEAR = 60  # characters within which periods told together share a year

@@ -87,8 +87,10 @@ def empty(name: str) -> pd.DataFrame:
     return pd.DataFrame({c: _column([], t) for c, (t, _) in TABLES[name].items()})
 
 
-def typed(name: str, rows: list[dict] | dict[str, list]) -> pd.DataFrame:
-    """Rows, or columns, as table `name`: contract columns first with their types, further columns after them."""
+def typed(name: str, rows: list[dict] | dict[str, list] | pd.DataFrame) -> pd.DataFrame:
+    """Rows, columns or a table as table `name`: contract columns first with their types, further columns after them."""
+    if isinstance(rows, pd.DataFrame):
+        rows = rows.to_dict("list")
     if not rows:
         return empty(name)
     if isinstance(rows, dict):

@@ -140,7 +140,9 @@ def _begin(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
         one = f"[{''.join(map(re.escape, sorted(root)))}]"
         return re.compile(rf"{one}(?<!\w{one})" if inside else one)
     first = (rf"{c}(?<!\w{c})" if inside else c for c in map(re.escape, sorted(root)))
-    return re.compile("|".join(map("".join, zip(first, (_rest(root[c]) for c in sorted(root)), strict=True))))
+    rests = (_rest(root[c]) for c in sorted(root))
+    told = (f"{c}(?={rest})" if rest else c for c, rest in zip(first, rests, strict=True))
+    return re.compile("|".join(told))  # of one character, so that no beginning lies in another
 
 
 def _rest(node: dict) -> str:
