@@ -23,15 +23,18 @@ def plain_name(name: str) -> str:
 
 def article_names(places: Sequence[tuple[str, str]]) -> list[str]:
     """The doc_id of each article of (stem, whole path): its stem; the whole path where others share the stem, or one's
-    whole path is that stem. Of names that differ only in code points the later ones are numbered.
+    whole path is that stem. Of names that differ only in code points the later ones are numbered; one that a spreadsheet
+    would obey stands behind "_".
 
     >>> article_names([("a", "a.txt"), ("b", "2019/b.txt"), ("b", "2020/b.txt")])
     ['a', '2019/b.txt', '2020/b.txt']
     >>> article_names([("Quận", "Quận.txt"), ("Qua\\u0323\\u0302n", "Qua\\u0323\\u0302n.txt")])
     ['Quận.txt', 'Quận.txt~2']
+    >>> article_names([("=1+1", "=1+1.txt")])
+    ['_=1+1']
     """
-    stems = [plain_name(stem) for stem, _ in places]
-    wholes = [plain_name(whole) for _, whole in places]
+    stems = [_obeyed_by_none(plain_name(stem)) for stem, _ in places]
+    wholes = [_obeyed_by_none(plain_name(whole)) for _, whole in places]
     shared, paths = Counter(stems), set(wholes)
     wanted = [w if shared[s] > 1 or s in paths else s for s, w in zip(stems, wholes, strict=True)]
     names = [""] * len(places)
@@ -46,3 +49,7 @@ def article_names(places: Sequence[tuple[str, str]]) -> list[str]:
         names[n] = name if taken[name] == 1 else numbered
         used.add(names[n])
     return names
+
+
+def _obeyed_by_none(name: str) -> str:
+    return f"_{name}" if name.startswith(("=", "+", "-", "@")) else name
