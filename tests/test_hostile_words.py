@@ -33,7 +33,7 @@ QUESTIONS = {
     **{name: getattr(h, name) for name in ("overview", "missing", "removed", "unmapped", "organisations", "addressees", "cloud", "formulas", "ledger", "passages", "periods", "months", "timeline", "unresolved", "without_theme", "lifelines")},
     "concordance": lambda c: h.concordance(c, "công tác"),
     "dispersion": h.dispersion,
-    "collocations": lambda c: h.collocations(c, node="công tác"),
+    "collocations": lambda c: h.collocations(c, node="giám sát"),
 }  # fmt: skip
 
 

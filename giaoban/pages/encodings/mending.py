@@ -30,6 +30,9 @@ _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4\u0102\u0103][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 
+_HALF = re.compile("[ÄÆ]")  # no letters of Vietnamese
+_WORD, _EDGES = re.compile(r"\S+"), " .,;:!?)]}…\"'”’»›–—-"
+
 
 def mend(text: str) -> tuple[str, dict[str, int]]:
     """The text in NFC with tags, entities and written-out line breaks resolved, and how many of each.
@@ -96,9 +99,41 @@ def _from_mojibake(text: str) -> tuple[str, int]:
         if _MOJIBAKE.search(line):
             fixed = ftfy.fix_encoding(line)
             before, after = spelling(line), spelling(fixed)
-            if fixed != line and (after.share > before.share or after.share == 1):
+            if fixed == line or not (after.share > before.share or after.share == 1):
+                fixed = line
+            fixed = _WORD.sub(lambda m: _word_in_its_code(m[0]), fixed)
+            if fixed != line:
                 lines[at], n = fixed, n + 1
     return "\n".join(lines), n
+
+
+def _word_in_its_code(word: str) -> str:
+    """A misread word read in its own code, where that makes it a syllable: of a line that lost some of its letters."""
+    import ftfy.bad_codecs  # noqa: F401, the codec that takes the five bytes Windows leaves open
+
+    if not _is_misread(word):
+        return word
+    try:
+        fixed = word.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return word
+    return fixed if spelling(fixed).marked and spelling(fixed).share == 1 else word
+
+
+def _is_misread(word: str) -> bool:
+    return bool(_MOJIBAKE.search(word.strip(_EDGES)))
+
+
+def misread_words(text: str, *, mended: bool = False) -> list[str]:
+    """The words of a text that were read in a wrong code and could not be mended; in a text of which others were `mended`
+    also those with the first half of a lost Đ or Ư.
+
+    >>> misread_words("Quận á»§y đánh giá «khá», “đã họp”"), misread_words("Quận ủy Ba Äình", mended=True)
+    (['á»§y'], ['Äình'])
+    """
+    if not mended and not _MOJIBAKE.search(text):
+        return []
+    return [w for w in _WORD.findall(text) if _is_misread(w) or mended and _HALF.search(w)]
 
 
 def without_tags(text: str) -> tuple[str, int]:

@@ -16,6 +16,10 @@ MOST_BYTES = 32 << 20  # of one article
 MOST_INSIDE = 1 << 30  # of an archive, unpacked
 MOST_MEMBERS = 50_000
 DEEPEST = 2  # archives in archives
+_COMPOUND = bytes.fromhex(
+    "d0cf11e0a1b11ae1"
+)  # an Office file with a password is one of these, with a part of this name
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = 256 << 20  # of a Word or Excel file, unpacked
 
 
@@ -53,7 +57,9 @@ def _opened(data: bytes, kind: str = "zip") -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise UnreadableFile(Message("load.broken_format", kind=kind)) from None
+        locked = data.startswith(_COMPOUND) and _LOCKED in data
+        told = Message("load.locked") if locked else Message("load.broken_format", kind=kind)
+        raise UnreadableFile(told) from None
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from giaoban.pages.encodings.code_pages import decode
-from giaoban.pages.encodings.mending import mend
+from giaoban.pages.encodings.mending import mend, misread_words
 from giaoban.pages.formats import archive
 from giaoban.pages.formats.naming import article_names, plain_name
 from giaoban.pages.formats.pdf import read_pdf
@@ -26,6 +26,7 @@ NOTE = "load.is_note"
 OTHER = "load.other_file"
 ROW = ".row"  # the kind of an article that is a row of a table
 _FEWEST_LETTERS = 20
+_FEW_MISREAD, _SHARE_MISREAD = 2, 0.01  # words, and their share of all, that may stay in a wrong code
 _LETTERS_WITHIN = 200  # characters: a text that has its letters there need not be counted to its end
 _MOST_BYTES = archive.MOST_BYTES
 _MOST_OF_SEVERAL = 1 << 30
@@ -177,6 +178,9 @@ def read_article(doc_id: str, path: Path, data: bytes | None = None, kind: str =
     text, repairs = mend(told.text)
     fields = {name: mend(value)[0].strip() for name, value in told.fields.items()}
     outside = tuple(mend(line)[0] for line in told.outside)
+    misread = misread_words(text, mended="misread letters (mojibake)" in repairs)
+    if len(misread) > _FEW_MISREAD and len(misread) > _SHARE_MISREAD * len(text.split()):
+        raise UnreadableFile(Message("load.half_misread", n=len(misread), word=misread[0][:20]))
     if sum(map(str.isalpha, text[:_LETTERS_WITHIN])) < _FEWEST_LETTERS > sum(map(str.isalpha, text)):
         raise UnreadableFile(Message("load.no_words"))
     return RawArticle(doc_id, path, text, data, repairs | told.repairs, fields, outside)

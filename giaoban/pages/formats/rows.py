@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from giaoban.pages.encodings.code_pages import decode
 from giaoban.pages.formats.archive import check_bounds
@@ -18,6 +19,7 @@ from giaoban.text import nfc, slug
 Row = tuple[str, dict[str, str]]  # where it stands ("4", "Tin!4"), and what it holds by field
 _MOST_ROWS = 200_000
 _LONGEST_CELL = 8 << 20
+_HEADER_WITHIN = 10  # lines, the first of which may be a title of the table
 _SHOWN = 8  # columns named in a message
 
 
@@ -105,9 +107,10 @@ Records = Iterator[tuple[str, "Mapping[str, object] | Message"]]
 
 
 def _headed(lines: Iterable[tuple[int, list]], place: str = "") -> Records:
-    """Rows under the first line that is not blank, which names the columns."""
+    """Rows under the line that names the columns: the first that is not blank, or below a title of the table the first
+    of the next ten that names one of texts."""
     header: list[str] | None = None
-    for number, cells in lines:
+    for number, cells in _from_header(lines):
         if not any(_written(cell) for cell in cells):
             continue
         if header is None:
@@ -116,6 +119,16 @@ def _headed(lines: Iterable[tuple[int, list]], place: str = "") -> Records:
             yield f"{place}{number}", Message("load.cells", n=len(cells), of=len(header))
         else:
             yield f"{place}{number}", {name: cell for name, cell in zip(header, cells, strict=False) if name}
+
+
+def _from_header(lines: Iterable[tuple[int, list]]) -> Iterator[tuple[int, list]]:
+    rest, named = iter(lines), _named()
+    ahead = list(islice(rest, _HEADER_WITHIN))
+    texts = (
+        n for n, (_, cells) in enumerate(ahead) if any(field_of(_written(c), named) == "text" for c in cells)
+    )
+    yield from ahead[next(texts, 0) :]
+    yield from rest
 
 
 def _delimited(data: bytes) -> Records:
