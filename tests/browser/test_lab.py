@@ -134,7 +134,7 @@ def test_a_person_reads_corrects_keeps_filters_and_searches(notebook, page, lab)
     found = bar.locator(".dt-container a").first
     line = json.loads(found.get_attribute("data-commandlinker-args"))["args"]["line"]
     found.click()
-    page.locator(".jp-FileEditor:visible .cm-lineNumbers .cm-activeLineGutter", has_text=str(line)).wait_for()
+    page.get_by_text(f"Ln {line}, Col 1", exact=True).wait_for()
     shot(page, "opened")
 
 
