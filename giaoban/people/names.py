@@ -27,6 +27,7 @@ _NAMED_ONG = re.compile(
 )  # the surname Ông, within a sentence
 # a surname of no table right after a post: "Phó Chủ tịch Nịnh Thị Hòa"
 _MIDDLED = re.compile(rf"\s(?P<name>{SYLLABLE}\s(?:Thị|Văn)(?:{_GAP}{SYLLABLE}){{1,2}})(?!\w)")
+_TERM = re.compile(r"khóa [ivxlc]+")  # "Ủy viên Ban Chấp hành Tỉnh đoàn | Khóa VI"
 _FEW = 20  # names that may end within reach of a village
 _MIDDLE = {"văn", "thị"}  # never the last of two: "Cung Văn hóa"
 
@@ -132,6 +133,7 @@ class NameFinder:
             (len(syllables) < 2 and not (_ONE_WORD.fullmatch(name) and (titled or after_body)))
             or (syllables[0] == "phó" and len(syllables) < 3 and not titled)  # "Phó Tham | mưu trưởng"
             or _NOT_PEOPLE.fullmatch(name)
+            or _TERM.fullmatch(name)
             or len(syllables) == 2
             and syllables[1] in _MIDDLE
         ):
