@@ -14,7 +14,7 @@ from giaoban.reference import Shape, meanings
 from giaoban.text import Near, Places, fold
 
 _N = r"(?P<n>(?<!\d)(?:0?[1-9]|1[0-2])|<number_of_months>)"
-_YEAR = r"(?:[\s/\-,]*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
+_YEAR = r"(?:(?:[\s/\-,]|\.(?=\d))*(?:của )?(?:năm )?(?P<y>(?:19|20)\d\d))?(?![-\d]|\s-\s\d)"
 _LUNAR = r"(?! năm (?:<lunar_stem>)\b)"
 # "đến năm 2030", "từ năm 2021": how far a plan reaches
 _HORIZON = "".join(rf"(?<!\b{word} )" for word in ("đến", "tới", "hết", "từ", "sang", "cuối", "trước", "sau"))

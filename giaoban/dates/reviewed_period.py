@@ -33,6 +33,12 @@ def reported_period(text: str, *, year: int | None = None) -> Period | None:
     return next((p for p in kept if p.kind != "year"), None) or next(iter(kept), None)
 
 
+# the lunar new year, named with the year it opens: "Tết Nguyên đán Kỷ Hợi 2019", "mừng Xuân 2021"
+_SPRING = re.compile(
+    r"(?<!\w)(?<!mùa )(?:xuân|tết)(?: nguyên đán)?(?: [^\W\d_]+ [^\W\d_]+)?(?: năm)? -?\s?((?:199|20\d)\d)(?!\d)"
+)
+
+
 def time_frame(
     text: str, *, left_out: Sequence[tuple[int, int]] = (), told_of_it: bool = True
 ) -> Frame | None:
@@ -44,8 +50,13 @@ def time_frame(
     '2018-10-01'
     >>> time_frame("tầm nhìn đến năm 2030") is None
     True
+    >>> time_frame("đón Xuân Canh Tý 2020").first.isoformat()
+    '2019-11-15'
     """
     folded = fold(text)
+    if spring := _SPRING.search(folded):
+        year = int(spring[1])
+        return Frame(dt.date(year - 1, 11, 15), dt.date(year, 3, 31), dt.date(year, 1, 25))
     periods = [p for p in find_periods(text) if not any(a <= p.start < b for a, b in left_out)]
     if told := next((p for p in periods if p.kind != "year" and p.iso), None):
         return around(told)

@@ -64,6 +64,11 @@ def test_a_quarters_review_is_held_near_its_end(year, quarter, lag):
         ("tổng kết năm 2019, triển khai nhiệm vụ năm 2020", "20/6", None),
         ("ngày hội toàn dân năm 2020", "18/11", 2020),  # what the year names otherwise lies in it
         ("ngày hội toàn dân năm 2020", "9/1", None),
+        ("đón Xuân Canh Tý 2020", "14/1", 2020),
+        ("quà Tết Nguyên đán Kỷ Hợi - 2019", "20/12", 2018),
+        ("mừng Xuân 2021", "20/8", None),
+        ("đại thắng mùa xuân năm 1975", "14/1", None),
+        ("Tết trồng cây", "14/1", None),
     ],
 )
 def test_a_year_reviewed_lies_behind_and_one_planned_for_ahead(text, day, year):
