@@ -20,7 +20,11 @@ from giaoban.figures.plan.time.strip import Strip
 from giaoban.figures.style import INK, MUTED, PAPER
 
 _SIZE = 12
-_NAMES = (0.17, 0.34)  # share of the width that the names of the rows take: the least, the most
+_HEAD_LINES = 5
+_NAMES = {
+    1: (0.27, 0.34),
+    2: (0.17, 0.34),
+}  # share of the width that names of so many lines take: the least, the most
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and colours
 
 
@@ -31,14 +35,14 @@ def draw_grid(slide: Slide, plan: Heat | Diverging, page: Page, box: Box) -> lis
     cells = plan.rows.set_index(["row", "column"])
     names, columns = list(plan.names), plan.columns
     words = max(width_of(word, _SIZE) for head in columns for word in head.split() or [head])
-    least, most = (share * box.width for share in _NAMES)
+    line = _SIZE * LINE / POINTS
+    lines = 2 if (box.height - _HEAD_LINES * line - 0.1) / len(names) >= 2 * line + 0.02 else 1
+    least, most = (share * box.width for share in _NAMES[lines])
     names_wide = max(width_of(text, _SIZE) for text in plan.names.values()) + 0.2
     first = max(least, min(most, names_wide, box.width - len(columns) * (words + 0.14)))
     wide = (box.width - first) / len(columns)
     room = wide - 0.12
-    heads = [shortened(_cut_words(head, room), room, _SIZE, lines=5) for head in columns]
-    tall = max(height_of(head, room, _SIZE) for head in heads)
-    lines = 2 if (box.height - tall - 0.1) / len(names) >= 0.46 else 1
+    heads = [shortened(_cut_words(head, room), room, _SIZE, lines=_HEAD_LINES) for head in columns]
     body = [
         [
             shortened(_unbroken(plan.names[name]), first - 0.12, _SIZE, lines=lines, middle=True),
