@@ -35,8 +35,8 @@ MODULES = {
 }
 COMMANDS = (*MODULES, "link", "help")
 LANGUAGES = ("vi", "en")
-# all tests on up to four cores, each file's on one; some of them, as one names them, on one
-ON_ALL_CORES = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+# all tests on two cores (each takes 2 GB), each file's on one; some of them, as one names them, on one
+ON_TWO_CORES = ["-n", "auto", "--maxprocesses", "2", "--dist", "loadfile"]
 CALL = "py run.py" if os.name == "nt" else "python3 run.py"
 NEEDED_GB = 1.5
 
@@ -202,7 +202,7 @@ def main(argv):
     lang, argv = take_language(argv)
     command, articles, rest = parse(argv)
     if command == "test" and not rest:
-        rest = ON_ALL_CORES
+        rest = ON_TWO_CORES
     if command == "help":
         print(__doc__)
         return 0

@@ -171,8 +171,8 @@ def test_a_chosen_language_reaches_the_notebooks(run, monkeypatch, argv):
     assert commands[0][2] == "giaoban.bundle.lab" and "en" not in commands[0]
 
 
-def test_all_tests_run_on_all_cores_and_some_as_they_are_asked_for(run, monkeypatch):
-    assert started(run, monkeypatch, ["test"])[1] == [["PYTHON", "-m", "pytest", *run.ON_ALL_CORES]]
+def test_all_tests_run_on_two_cores_and_some_as_they_are_asked_for(run, monkeypatch):
+    assert started(run, monkeypatch, ["test"])[1] == [["PYTHON", "-m", "pytest", *run.ON_TWO_CORES]]
     assert started(run, monkeypatch, ["test", "-m", "slow"])[1] == [["PYTHON", "-m", "pytest", "-m", "slow"]]
 
 
