@@ -34,7 +34,6 @@ _IN_VILLAGE = Shape(
 _OF_WARD = re.compile(rf"(?:,\s?|\s\(?)(?P<kind>(?i:phường|xã|thị trấn))\s(?P<name>{_NAME}|\d{{1,2}}(?!\d))")
 STATED = Shape(rf"(?<!\w)(?P<kind>{_KIND})\s?(?P<name>{_NAME}|\d{{1,2}}(?![\d/]))")
 _NUMBERED = re.compile(r"\s(1?\d)(?![\w/%]|[.,]\d)")
-_ADDRESSED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s\Z")
 _NO_PLACE = r"<no_venue>"
 _ROLE = Shape(r"(?<!\w)(?:<role_before_a_body>)\s[^.;:]*$")
 _PLACE = Shape(

@@ -10,7 +10,6 @@ import pandas as pd
 
 from giaoban.text import fold
 
-NO_COPY = "-"  # in documents.csv, as duplicate_of: counted for itself
 SAME, NEAR = "same", "near"
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
 _TELLS = re.compile(

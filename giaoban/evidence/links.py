@@ -27,9 +27,9 @@ def with_links(rows: pd.DataFrame, documents: pd.DataFrame, *, lang: str = "vi")
 
     Where the article has a web address the link is that address with a text fragment, at which a browser opens
     and marks the sentence; else the article's file (`documents.path`), relative to the notebooks, as JupyterLab
-    opens it, with the line in the manner of code hosts ("#L12"). Missing where there is neither: the file lies outside the bundle or is gone. So nothing of one
-    machine stands in a link. `place` is "doc_id:start-end"; where the link opens a file, at its first line,
-    "doc_id, line 12" (in the language `lang`): the line on which the sentence begins there, if it is found.
+    opens it, with the line on which the sentence begins there, if it is found, as code hosts write it ("#L12").
+    Missing where there is neither: the file lies outside the bundle or is gone. So nothing of one machine stands
+    in a link. `place` is "doc_id:start-end", or with a line "doc_id, line 12" (in the language `lang`).
     Source: WICG, URL Fragment Text Directives.
 
     >>> rows = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [11]})

@@ -79,7 +79,8 @@ class PeopleFinder:
         people = [self._person(text, folded, name, beside) for name in names]
         people = _with_shared_posts(sorted(people, key=lambda p: p.name_start), folded)
         people = [self._with_seat(text, p) for p in _with_full_names(people)]
-        people = [p for p in people if not any(q.name_end < p.name_start < q.end for q in people)]
+        behind = Places(people, start=attrgetter("name_end"))  # what a post takes up behind a name
+        people = [p for p in people if not behind.over(p.name_start, p.name_start)]
         return sorted([*people, *self._short_names(text, people)], key=lambda p: p.start)
 
     def posts(self, text: str, organisations: list[OrganisationMention]) -> list[Post]:

@@ -51,10 +51,11 @@ from giaoban.reference.spreadsheets import (
 )
 from giaoban.reference.whole_files import (
     alone,  # While it lasts no other run that asks for the same is in the folder
+    append_line,  # The file with one line more
     put_in_place,  # Gives a file that was written aside its name
     told,  # While it lasts, what a closed folder or a full disk raises says which file was not written
     write_aside,  # A hidden file beside `path` with the content, all of it on the disk
     write_whole,  # The file with this content, or what was there before
 )
 
-__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Message", "OpenQuote", "Reference", "ReferenceTableError", "Shape", "alone", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_force", "in_language", "is_article", "is_note", "label", "label_keys", "load_reference", "meanings", "named", "number", "paths", "put_in_place", "registries", "rows_of", "said", "short_list", "told", "told_by_kind", "visible_files", "write_aside", "write_whole"]  # fmt: skip
+__all__ = ["CORRECTIONS", "LANGUAGES", "NOTEBOOKS", "REFERENCE", "ROOT", "SAMPLE", "Fault", "Message", "OpenQuote", "Reference", "ReferenceTableError", "Shape", "alone", "append_line", "check_lang", "chosen_lang", "day", "default_articles", "default_figures", "heads", "in_force", "in_language", "is_article", "is_note", "label", "label_keys", "load_reference", "meanings", "named", "number", "paths", "put_in_place", "registries", "rows_of", "said", "short_list", "told", "told_by_kind", "visible_files", "write_aside", "write_whole"]  # fmt: skip

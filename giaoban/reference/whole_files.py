@@ -30,6 +30,13 @@ def write_whole(path: Path, content: bytes, *, new: bool = False) -> Path:
     return path
 
 
+def append_line(path: Path, line: str, *, header: str, end: str = "\n") -> None:
+    """The file with one line more, under `header` where there was no file; a last line without its end gets it."""
+    content = path.read_bytes() if path.is_file() else (header + end).encode()
+    content += b"" if content.endswith(b"\n") else end.encode()
+    write_whole(path, content + (line + end).encode())
+
+
 def write_aside(path: Path, content: bytes) -> Path:
     """A hidden file beside `path` with the content, all of it on the disk."""
     with told(path):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from giaoban.corpus.correcting.companion import read_table
 from giaoban.corpus.correcting.corrections import COLUMNS, misfit_of
-from giaoban.reference import Fault, Message, alone, write_whole
+from giaoban.reference import Fault, Message, alone, append_line, write_whole
 
 HEADER = ("doc_id", "table", "start", "column", "value", "reason")
 
@@ -44,9 +44,7 @@ def write_correction(row: Mapping[str, str], path: Path) -> str:
     with _alone(path):
         line = correction_line(row, path)
         _, _, end = _form(path)
-        content = path.read_bytes() if path.is_file() else (",".join(HEADER) + end).encode()
-        content += b"" if content.endswith(b"\n") else end.encode()
-        write_whole(path, content + (line + end).encode())
+        append_line(path, line, header=",".join(HEADER), end=end)
     return line
 
 

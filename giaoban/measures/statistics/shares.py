@@ -24,7 +24,8 @@ def add_share(
 
     `bootstrap` resamples articles: how many of a resample hold the item is binomial, so its quantiles are exact
     (percentile interval, Efron & Tibshirani 1993, ch. 13, widened for few articles as in `bootstrap_rates`);
-    where none or all articles hold it nothing varies, and Wilson's interval stands in. `wilson` is Wilson (1927). Below the floor of articles `low` and `high` are missing: five articles carry no interval.
+    where none or all articles hold it nothing varies, and Wilson's interval stands in. `wilson` is Wilson (1927).
+    Below the floor of articles `low` and `high` are missing: five articles carry no interval.
     Raises ValueError for another method, and for more articles than there are.
 
     >>> add_share(pd.DataFrame({"n_articles": [20]}), of=40).round(3).iloc[0].tolist()

@@ -12,7 +12,7 @@ from giaoban.pages.layout.judged_page import Draft
 from giaoban.pages.layout.lines import Line
 
 _SHARED = 0.5  # of a headline's words, to call the paragraph under it its lead
-_LONGEST_HEADLINE = 30  # words
+LONGEST_HEADLINE = 30  # words
 _OWN_HEADLINE = 3  # words after a heading's own ("Xem thêm: …"): its one headline stands on the line
 _MANY = 100  # headings of boxes: on a page with more, one that stands inside a box opens none
 
@@ -128,7 +128,7 @@ class BoxEnds:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.n_words <= _LONGEST_HEADLINE and (
+    return line.n_words <= LONGEST_HEADLINE and (
         not line.ends_sentence or line.text.endswith(("”", '"', "»", ")"))
     )
 
@@ -139,4 +139,4 @@ def _shared(headline: Line, line: Line) -> float:
 
 
 def _is_short_lead(line: Line) -> bool:
-    return line.is_sentence and line.is_one_sentence and line.n_words <= _LONGEST_HEADLINE
+    return line.is_sentence and line.is_one_sentence and line.n_words <= LONGEST_HEADLINE

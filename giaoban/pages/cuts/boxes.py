@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-from giaoban.pages.cuts.box_ends import BoxEnds
+from giaoban.pages.cuts.box_ends import LONGEST_HEADLINE, BoxEnds
 from giaoban.pages.cuts.furniture import Wording
 from giaoban.pages.layout.judged_page import Draft
 from giaoban.pages.layout.lines import Line
 from giaoban.reference import Shape
 from giaoban.text import UPPER, fold
 
-_LONGEST_HEADLINE = 30  # words
 _RUN_TOGETHER = 18  # words of headlines that stand in one line, two at least
 # how headlines begin and, with a capital, hardly a word inside a sentence but after the nouns that have such names
 _NAMED_SO = Shape(r"(?<!\w)(?:<noun_before_a_name>)\s$")
@@ -62,7 +61,7 @@ def _place_of_news(draft: Draft, i: int) -> str:
     line = draft.lines[i]
     place, colon, told = line.folded.partition(": ")
     open_line = not draft.open_style and not line.ends_sentence and line.is_one_sentence
-    headline = open_line and not line.is_list_item and 4 <= len(told.split()) <= _LONGEST_HEADLINE
+    headline = open_line and not line.is_list_item and 4 <= len(told.split()) <= LONGEST_HEADLINE
     return place if colon and headline and place in draft.places else ""
 
 

@@ -20,7 +20,6 @@ _D_LIKE = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _CYRILLIC = str.maketrans("аеорсухіјАВЕКМНОРСТХІЈ", "aeopcyxijABEKMHOPCTXIJ")
 _MIXED_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
 _BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf0fc\uf076]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # Quận_ủy
 _FEWEST_SEGMENTED = 0.1  # of the words, in a text that a word segmenter has been over
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=\w) (?=[,.;:!?](?:\s|$))", re.M)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTED = re.compile(r"=[0-9A-F]{2}")
-_SOFT_BREAK = re.compile(r"=\r?\n")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]{120,}={0,2}\s*")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-")
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from giaoban.questions.asked import chosen
-from giaoban.reference import alone, paths, write_whole
+from giaoban.reference import alone, append_line, paths
 
 SAID = ("yes", "no", "unsure")
 COLUMNS = ["item", "stage", "doc_id", "start", "end", "value", "answer", "right"]
@@ -47,13 +47,11 @@ class Answers:
         chosen(answer, SAID, name="answer")
         line = [str(row[column]) for column in COLUMNS[:6]] + [answer, right]
         written = io.StringIO()
-        writer = csv.writer(written, lineterminator="\n")
+        writer = csv.writer(written, lineterminator="")
         writer.writerow(line)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with alone(self.path.parent):
-            before = self.path.read_bytes() if self.path.is_file() else (",".join(COLUMNS) + "\n").encode()
-            before += b"" if before.endswith(b"\n") else b"\n"
-            write_whole(self.path, before + written.getvalue().encode())
+            append_line(self.path, written.getvalue(), header=",".join(COLUMNS))
 
     def open(self, sample: pd.DataFrame) -> pd.DataFrame:
         """The rows of an `audit_sample` that have no answer yet."""

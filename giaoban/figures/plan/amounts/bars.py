@@ -26,6 +26,10 @@ PARTS = {
     "colour": None,
 }
 
+OPTIONS = {
+    "colours": None, "percent": False, "top": None, "sort": True, "floor": FLOOR, "counted": "mentions",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class Bars(Plan):
@@ -40,9 +44,9 @@ def plan(finding: Finding) -> Bars:
     """The bars of a finding, longest first (without `sort` as the table has them).
 
     Parts: value, label; low and high the ends of an interval in the unit of `value`; n the articles behind a bar, grey
-    below `floor`, of those it is a share of; uses the mentions in them, printed beside n; colour a category. Options: colours (category -> hex),
-    percent, top, sort, floor, counted (what uses are: mentions, uses or statements). Below 10 articles in all no interval is drawn and nothing greyed. At most 20 rows; a
-    note says how many there are.
+    below `floor`, of those it is a share of; uses the mentions in them, printed beside n; colour a category. Options:
+    colours (category -> hex), percent, top, sort, floor, counted (what uses are: mentions, uses or statements). Below
+    10 articles in all no interval is drawn and nothing greyed. At most 20 rows; a note says how many there are.
 
     >>> from giaoban.figures.finding import Chart, Foot
     >>> table = pd.DataFrame({"term": ["giám sát", "đối thoại"], "n": [4, 9]})
@@ -50,20 +54,15 @@ def plan(finding: Finding) -> Bars:
     >>> plan(Finding(slug="01-x", table=table, headline="", chart=chart, foot=Foot(n=12, source=""))).rows["label"].tolist()
     ['đối thoại', 'giám sát']
     """
-    options = {
-        "colours": None,
-        "percent": False,
-        "top": None,
-        "sort": True,
-        "floor": FLOOR,
-        "counted": "mentions",
-    }
-    look = read(finding, parts=PARTS, options=options)
-    rows, notes = bar_rows(
-        look.rows(), look, **{k: look.options[k] for k in ("colours", "top", "sort", "floor", "counted")}
-    )
+    look = read(finding, parts=PARTS, options=OPTIONS)
+    rows, notes = bar_rows(look.rows(), look, top=look.options["top"], **as_asked(look))
     written = value_format(rows["value"], percent=look.options["percent"], lang=look.page.lang)
     return Bars(rows=rows, notes=notes, written=written, hues=category_hues(rows))
+
+
+def as_asked(look: Reading) -> dict[str, object]:
+    """What a reading of `OPTIONS` asks of `bar_rows`, but for how many rows there may be."""
+    return {name: look.options[name] for name in ("colours", "sort", "floor", "counted")}
 
 
 def bar_rows(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from giaoban.figures.finding import Finding
-from giaoban.figures.plan.amounts.bars import PARTS, Bars, bar_rows, category_hues
-from giaoban.figures.plan.page import FLOOR
+from giaoban.figures.plan.amounts.bars import OPTIONS, PARTS, Bars, as_asked, bar_rows, category_hues
 from giaoban.figures.plan.reading import read
 from giaoban.figures.plan.values import value_format
 
@@ -21,19 +20,10 @@ def plan(finding: Finding) -> Dots:
     Parts and options as in bars, and note: a second, grey line below the label. Ten rows where there are notes, else
     twenty; a note of the foot says how many there are.
     """
-    options = {
-        "colours": None,
-        "percent": False,
-        "top": None,
-        "sort": True,
-        "floor": FLOOR,
-        "counted": "mentions",
-    }
-    look = read(finding, parts={**PARTS, "note": None}, options=options)
+    look = read(finding, parts={**PARTS, "note": None}, options=OPTIONS)
     rows = look.rows()
     rows = rows.assign(note=rows["note"].astype("string").fillna(""))
     most = MOST[bool((rows["note"] != "").any())]
-    told = {name: look.options[name] for name in ("colours", "sort", "floor", "counted")}
-    rows, notes = bar_rows(rows, look, top=min(look.options["top"] or most, most), **told)
+    rows, notes = bar_rows(rows, look, top=min(look.options["top"] or most, most), **as_asked(look))
     written = value_format(rows["value"], percent=look.options["percent"], lang=look.page.lang)
     return Dots(rows=rows, notes=notes, written=written, hues=category_hues(rows))
